@@ -72,7 +72,7 @@ class NotAMemory(MemoryFault):
 class MemoryTooNew(MemoryFault):
     """Written by a newer Backscroll."""
 
-    title = "The memory is newer than this program"
+    title = "Written by a newer Backscroll"
 
 
 class MemoryLocked(MemoryFault):
