@@ -1,0 +1,122 @@
+"""A display of our own: Xvfb with the window manager openbox, for machines (and tests) without a screen.
+
+Both are real servers; nothing is left behind when the context ends, also when it ends by an exception.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.errors import NoDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAIT_SECONDS = 20.0
+"""How long Xvfb and openbox may take to answer; a loaded two-core machine needs one or two."""
+
+PROGRAMS = ("Xvfb", "openbox")
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateDisplay:
+    """A running display: its name as in ``$DISPLAY``, its size in pixels, the process ids of its servers."""
+
+    name: str
+    width: int
+    height: int
+    server_pids: tuple[int, ...]
+
+
+def missing_programs() -> tuple[str, ...]:
+    """Names of the programs a private display needs and that are not on PATH."""
+    return tuple(name for name in PROGRAMS if shutil.which(name) is None)
+
+
+@contextmanager
+def private_display(width: int = 1600, height: int = 900) -> Iterator[PrivateDisplay]:
+    """Start Xvfb with one `width` x `height` screen and openbox on it; stop both at the end.
+
+    Raises `NoDisplay` where one of the programs is missing or does not start.
+    """
+    missing = missing_programs()
+    if missing:
+        msg = f"A private display needs {' and '.join(missing)}: install it with `sudo apt install xvfb openbox`."
+        raise NoDisplay(msg)
+    server, name = _start_server(width, height)
+    try:
+        window_manager = _start_window_manager(name)
+        try:
+            yield PrivateDisplay(name, width, height, (server.pid, window_manager.pid))
+        finally:
+            _stop(window_manager)
+    finally:
+        _stop(server)
+
+
+def _start_server(width: int, height: int) -> tuple[subprocess.Popen[bytes], str]:
+    """Xvfb picks a free number itself and tells it through a pipe, so that two starts never fight for one."""
+    read_end, write_end = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    try:
+        server = subprocess.Popen(
+            command,
+            pass_fds=(write_end,),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    finally:
+        os.close(write_end)
+    with os.fdopen(read_end, "rb") as told:
+        number = told.readline().strip()  # empty when Xvfb ended before it could say one
+    if not number:
+        _stop(server)
+        raise NoDisplay("Xvfb ended before it opened a display: run `Xvfb :99` to see why.")
+    return server, f":{number.decode('ascii')}"
+
+
+def _start_window_manager(display: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DISPLAY": display}
+    window_manager = subprocess.Popen(
+        ["openbox", "--sm-disable"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not _is_managed(display):
+        if window_manager.poll() is not None or time.monotonic() > deadline:
+            _stop(window_manager)
+            raise NoDisplay("openbox did not start on the private display: run `openbox` by hand to see why.")
+        time.sleep(0.05)
+    return window_manager
+
+
+def _is_managed(display: str) -> bool:
+    """Whether a window manager has announced itself on the root window (EWMH `_NET_SUPPORTING_WM_CHECK`)."""
+    from Xlib import X
+    from Xlib.display import Display
+
+    connection = Display(display)
+    try:
+        atom = connection.intern_atom("_NET_SUPPORTING_WM_CHECK")
+        return connection.screen().root.get_full_property(atom, X.AnyPropertyType) is not None
+    finally:
+        connection.close()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
