@@ -1,0 +1,37 @@
+"""Which desktop this machine has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capture.chooser import Way, choose
+from capture.desktop import unknown, x11
+from store.errors import NoDisplay
+
+if TYPE_CHECKING:
+    from capture.desktop.window import Desktop
+
+
+def ways() -> list[Way[Desktop]]:
+    """Every way there is, the best first; the last one always works."""
+    return [
+        Way(
+            name="x11",
+            is_compatible=x11.is_compatible,
+            is_installed=x11.is_installed,
+            make=x11.X11Desktop,
+            advice=x11.ADVICE,
+        ),
+        Way(
+            name="unknown",
+            is_compatible=lambda: True,
+            is_installed=lambda: True,
+            make=unknown.UnknownDesktop,
+            advice=unknown.ADVICE,
+        ),
+    ]
+
+
+def choose_desktop() -> Desktop:
+    """The first way that works here; `UnknownDesktop` where none does."""
+    return choose("knowing the windows", ways(), NoDisplay)

@@ -1,0 +1,182 @@
+"""The windows of an X11 desktop through EWMH (https://specifications.freedesktop.org/wm-spec/latest/).
+
+The stack is the real one of the server, with the pop-ups that no window manager lists (menus, notifications): what
+is not listed would otherwise escape an exclusion. A window that vanishes while we look is left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from capture.desktop.window import Window
+from store.errors import NoDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from Xlib.xobject.drawable import Window as XWindow
+
+ADVICE = "The windows of this X11 desktop cannot be read: install python-xlib (it comes with Backscroll on Linux)."
+DEEPEST_NESTING = 8  # a client lies one or two levels below its frame
+TRANSLUCENT_DEPTH = 32  # bits a pixel: with an alpha channel
+
+log = logging.getLogger(__name__)
+
+
+def is_compatible() -> bool:
+    """An X display is named, and it is no bridge of a Wayland session, which shows only some of the windows."""
+    on_x11 = bool(os.environ.get("DISPLAY")) and os.environ.get("XDG_SESSION_TYPE") != "wayland"
+    return on_x11 and sys.platform not in {"win32", "darwin"}
+
+
+def is_installed() -> bool:
+    """Whether python-xlib is there."""
+    return find_spec("Xlib") is not None
+
+
+class X11Desktop:
+    """One connection to the X server, used by one thread at a time (a lock sees to it)."""
+
+    name = "x11"
+
+    def __init__(self) -> None:
+        """Connects to DISPLAY. Raises NoDisplay."""
+        from Xlib.display import Display
+
+        from capture.desktop.x11_properties import Properties
+
+        self._lock = threading.Lock()
+        with self._talking():
+            self._display = Display()
+            self._root = self._display.screen().root
+            self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
+        self._properties = Properties(self._display)
+        if not self._knows_idle:
+            log.warning("the X server has no screen saver extension: the desktop never counts as idle")
+
+    def windows(self) -> list[Window]:
+        """The windows that are shown, bottom to top, frames included. Raises NoDisplay."""
+        with self._talking():
+            order = [window.id for window in self._root.query_tree().children]
+            active = self._active_id()
+            placed: list[tuple[int, Window]] = []
+            framed: set[int] = set()
+            for client_id in self._client_ids():
+                found = self._client(client_id, active)
+                if found is not None:
+                    top_id, window = found
+                    framed.add(top_id)
+                    placed.append((order.index(top_id) if top_id in order else len(order), window))
+            for place, top_id in enumerate(order):
+                pop_up = self._pop_up(top_id) if top_id not in framed else None
+                if pop_up is not None:
+                    placed.append((place, pop_up))
+        return [window for _, window in sorted(placed, key=lambda pair: pair[0])]
+
+    def idle_seconds(self) -> float:
+        """Since the last key or pointer movement; 0.0 where the server cannot say. Raises NoDisplay."""
+        if not self._knows_idle:
+            return 0.0
+        with self._talking():
+            return float(self._root.screensaver_query_info().idle) / 1000
+
+    def close(self) -> None:
+        """Disconnects; safe to call twice."""
+        from Xlib.error import ConnectionClosedError
+
+        with self._lock:
+            try:
+                self._display.close()
+            except (ConnectionClosedError, OSError):
+                log.debug("the connection to the X server was closed before")
+
+    def _client_ids(self) -> list[int]:
+        listed = self._properties.numbers(self._root, "_NET_CLIENT_LIST_STACKING")
+        listed = listed or self._properties.numbers(self._root, "_NET_CLIENT_LIST")
+        # Without a window manager every child of the root is a window of its own.
+        return listed or [window.id for window in self._root.query_tree().children]
+
+    def _active_id(self) -> int:
+        active = self._properties.numbers(self._root, "_NET_ACTIVE_WINDOW")
+        if active:
+            return active[0]
+        focus = self._display.get_input_focus().focus
+        return 0 if isinstance(focus, int) else int(focus.id)
+
+    def _client(self, window_id: int, active_id: int) -> tuple[int, Window] | None:
+        """The child of the root that holds this window, and the window; None where it is not to be seen."""
+        from Xlib.error import XError
+
+        try:
+            window = self._display.create_resource_object("window", window_id)
+            if not self._is_shown(window) or self._properties.is_hidden(window):
+                return None
+            described = self._described(window, self._properties.frame(window), active=window_id == active_id)
+            return self._top_of(window), described
+        except XError:
+            return None  # it closed while we looked
+
+    def _pop_up(self, window_id: int) -> Window | None:
+        """A menu, tooltip or notification: shown without asking the window manager."""
+        from Xlib.error import XError
+
+        try:
+            window = self._display.create_resource_object("window", window_id)
+            if not self._is_shown(window) or not window.get_attributes().override_redirect:
+                return None
+            pop_up = self._described(window, (0, 0, 0, 0), active=False, opaque=False)
+        except XError:
+            return None
+        return pop_up if pop_up.width > 1 and pop_up.height > 1 and (pop_up.app_name or pop_up.title) else None
+
+    def _described(
+        self, window: XWindow, frame: tuple[int, int, int, int], *, active: bool, opaque: bool = True
+    ) -> Window:
+        size = window.get_geometry()
+        corner = self._root.translate_coords(window, 0, 0)
+        left, right, top, bottom = frame
+        return Window(
+            id=f"{window.id:#x}",
+            pid=self._properties.pid(window),
+            app_name=self._properties.app_name(window),
+            title=self._properties.title(window),
+            left=corner.x - left,
+            top=corner.y - top,
+            width=size.width + left + right,
+            height=size.height + top + bottom,
+            active=active,
+            opaque=opaque and size.depth != TRANSLUCENT_DEPTH and not self._properties.is_translucent(window),
+        )
+
+    def _is_shown(self, window: XWindow) -> bool:
+        from Xlib import X
+
+        seen = window.get_attributes()
+        return bool(seen.map_state == X.IsViewable and seen.win_class == X.InputOutput)
+
+    def _top_of(self, window: XWindow) -> int:
+        for _ in range(DEEPEST_NESTING):
+            parent = window.query_tree().parent
+            if not parent or parent.id == self._root.id:
+                break
+            window = parent
+        return int(window.id)
+
+    @contextmanager
+    def _talking(self) -> Iterator[None]:
+        """Holds the lock, and turns a display that went away into NoDisplay."""
+        from Xlib.error import ConnectionClosedError, DisplayError, XError, XNoAuthError
+
+        try:
+            with self._lock:
+                yield
+        except (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError, OverflowError) as gone:
+            name = os.environ.get("DISPLAY", "")
+            message = f"The X display {name!r} does not answer: start Backscroll inside a graphical session."
+            raise NoDisplay(message) from gone

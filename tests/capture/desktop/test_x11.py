@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from Xlib import X, Xatom
+from Xlib.display import Display
+from Xlib.protocol import event
+
+from capture.desktop import x11
+from capture.desktop.chosen import choose_desktop
+from capture.desktop.x11 import X11Desktop
+from store.errors import NoDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from capture.desktop.window import Window
+    from tests.capture.conftest import LivingDisplay
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture
+def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
+    made = X11Desktop()
+    yield made
+    made.close()
+
+
+def by_title(desktop: X11Desktop, title: str) -> list[Window]:
+    return [window for window in desktop.windows() if window.title == title]
+
+
+def start_terminal(
+    x_display: LivingDisplay, desktop: X11Desktop, title: str, place: str, wait: Callable[..., None]
+) -> subprocess.Popen[bytes]:
+    child = x_display.start("xterm", "-T", title, "-geometry", place, "-e", "sleep 600")
+    wait(lambda: by_title(desktop, title))
+    return child
+
+
+def test_real_windows_with_title_application_process_and_place(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    first = start_terminal(x_display, desktop, "letter to Ana", "40x10+100+120", wait)
+    start_terminal(x_display, desktop, "second", "40x10+300+200", wait)
+    wait(lambda: [w.active for w in by_title(desktop, "second")] == [True])
+    windows = {window.title: window for window in desktop.windows()}
+    letter = windows["letter to Ana"]
+    assert letter.app_name == "XTerm"
+    assert letter.pid == first.pid
+    # The frame's corner is what -geometry places; the frame is larger than the text inside it.
+    assert (letter.left, letter.top) == (100, 120)
+    assert letter.width > 200
+    assert letter.height > 100
+    assert not letter.active
+    assert letter.opaque
+    assert [window.title for window in desktop.windows()] == ["letter to Ana", "second"]
+
+
+def test_raised_window_comes_last_and_is_active(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "below", "30x8+10+10", wait)
+    start_terminal(x_display, desktop, "above", "30x8+60+60", wait)
+    (below,) = by_title(desktop, "below")
+    _ask_for(x_display.name, int(below.id, 16), "_NET_ACTIVE_WINDOW")
+    wait(lambda: desktop.windows()[-1].title == "below")
+    assert [window.active for window in desktop.windows()] == [False, True]
+
+
+def test_minimised_window_is_left_out_and_comes_back(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "hides", "30x8+10+10", wait)
+    (window,) = by_title(desktop, "hides")
+    _iconify(x_display.name, int(window.id, 16))
+    wait(lambda: not by_title(desktop, "hides"))
+    _ask_for(x_display.name, int(window.id, 16), "_NET_ACTIVE_WINDOW")
+    wait(lambda: by_title(desktop, "hides"))
+
+
+def test_closed_window_is_gone(x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]) -> None:
+    child = start_terminal(x_display, desktop, "closes", "30x8+10+10", wait)
+    child.terminate()
+    wait(lambda: not by_title(desktop, "closes"))
+
+
+def test_window_that_vanishes_while_looking_is_left_out(
+    x_display: LivingDisplay, desktop: X11Desktop, monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "stays", "30x8+10+10", wait)
+    listed = desktop._client_ids()
+    monkeypatch.setattr(desktop, "_client_ids", lambda: [*listed, 0x7FFFFF])
+    assert [window.title for window in desktop.windows()] == ["stays"]
+
+
+def test_pop_up_is_seen_on_top_and_covers_nothing_for_sure(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "under it", "30x8+10+10", wait)
+    display = Display(x_display.name)
+    root = display.screen().root
+    menu = root.create_window(50, 60, 120, 80, 0, X.CopyFromParent, override_redirect=True)
+    menu.set_wm_class("keepassxc", "KeePassXC")
+    menu.change_property(display.get_atom("_NET_WM_NAME"), display.get_atom("UTF8_STRING"), 8, "Menü".encode())
+    menu.change_property(display.get_atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [4321])
+    menu.map()
+    display.sync()
+    top = desktop.windows()[-1]
+    display.close()
+    assert (top.app_name, top.title, top.pid) == ("KeePassXC", "Menü", 4321)
+    assert (top.left, top.top, top.width, top.height) == (50, 60, 120, 80)
+    assert not top.opaque
+
+
+def test_idle_seconds_grow(desktop: X11Desktop, wait: Callable[..., None]) -> None:
+    wait(lambda: desktop.idle_seconds() > 0.3)
+    assert desktop.idle_seconds() < 60
+
+
+def test_server_that_went_away_is_no_display(x_display: LivingDisplay, wait: Callable[..., None]) -> None:
+    desktop = X11Desktop()
+    x_display.children[0].terminate()
+    x_display.children[0].wait(5)
+    with pytest.raises(NoDisplay, match="graphical session"):
+        desktop.windows()
+    desktop.close()
+
+
+def test_no_display_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", "no such display")
+    with pytest.raises(NoDisplay, match="graphical session"):
+        X11Desktop()
+
+
+def test_wayland_sessions_are_not_for_this(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    assert not x11.is_compatible()
+
+
+def test_it_is_chosen_where_there_is_a_display(x_display: LivingDisplay) -> None:
+    desktop = choose_desktop()
+    assert desktop.name == "x11"
+    desktop.close()
+
+
+def _ask_for(name: str, window_id: int, what: str) -> None:
+    display = Display(name)
+    root = display.screen().root
+    window = display.create_resource_object("window", window_id)
+    asked = event.ClientMessage(window=window, client_type=display.get_atom(what), data=(32, [2, 0, 0, 0, 0]))
+    root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+    display.sync()
+    display.close()
+
+
+def _iconify(name: str, window_id: int) -> None:
+    display = Display(name)
+    root = display.screen().root
+    window = display.create_resource_object("window", window_id)
+    iconic_state = 3
+    asked = event.ClientMessage(
+        window=window, client_type=display.get_atom("WM_CHANGE_STATE"), data=(32, [iconic_state, 0, 0, 0, 0])
+    )
+    root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+    display.sync()
+    display.close()
