@@ -1,0 +1,42 @@
+"""How much is remembered, and what it takes on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.journal.coding import to_time
+from store.records import MemoryCounts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.folder import MemoryFolder
+    from store.journal.connection import Journal
+
+
+def count(folder: MemoryFolder, journal: Journal) -> MemoryCounts:
+    """The counts of a memory. Sizes in bytes."""
+    rows = journal.query(
+        "SELECT count(*), count(*) FILTER (WHERE state = 'unread'), count(*) FILTER (WHERE picture_bytes > 0), "
+        "coalesce(sum(picture_bytes), 0), min(captured_us), max(last_seen_us) FROM frames"
+    )
+    total, unread, pictures, picture_bytes, first, last = rows[0]
+    return MemoryCounts(
+        frames=total,
+        unread=unread,
+        pending=0,
+        pictures=pictures,
+        picture_bytes=picture_bytes,
+        journal_bytes=sum(_size(folder.journal.with_name(folder.journal.name + end)) for end in ("", "-wal")),
+        table_bytes=sum(_size(path) for path in folder.tables.rglob("*")),
+        first_at=None if first is None else to_time(first),
+        last_at=None if last is None else to_time(last),
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        # another process tidied it away between the listing and the look
+        return 0

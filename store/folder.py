@@ -1,0 +1,111 @@
+"""The memory folder: what its files are called, and what a process sets before it touches them."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.errors import FolderNotWritable, MemoryLocked
+
+PRIVATE_UMASK = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFolder:
+    """Where the parts of a memory lie."""
+
+    root: Path
+
+    @property
+    def marker(self) -> Path:
+        """What makes the folder a memory: format, schema, key source. No secret."""
+        return self.root / "memory.json"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal.db"
+
+    @property
+    def pictures(self) -> Path:
+        return self.root / "pictures"
+
+    @property
+    def tables(self) -> Path:
+        return self.root / "tables"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "writer.lock"
+
+    @property
+    def ballast(self) -> Path:
+        return self.root / "ballast"
+
+    @property
+    def temporary(self) -> Path:
+        """For the temporary files of libraries; emptied when a writer opens."""
+        return self.root / "tmp"
+
+
+def make_private(folder: MemoryFolder) -> None:
+    """Set umask 077 and a private TMPDIR for this process; to be called before lancedb is imported.
+
+    LanceDB makes its files with the process's umask and its temporary ones in TMPDIR. Raises FolderNotWritable.
+    """
+    os.umask(PRIVATE_UMASK)
+    make_folder(folder.temporary)
+    for leftover in folder.temporary.iterdir():
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+    os.environ["TMPDIR"] = str(folder.temporary)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder only its owner can open. Raises FolderNotWritable."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: OSError) -> FolderNotWritable:
+    """The error for a folder the system does not let us write."""
+    reason = error.strerror or "refused by the system"
+    return FolderNotWritable(
+        f"{path} cannot be written ({reason}); choose another folder with --home or change its permissions."
+    )
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class WriterLock:
+    """The lock of the one writer, held by ``flock``: the system lets go of it when the process dies."""
+
+    def __init__(self, folder: MemoryFolder) -> None:
+        """Take the lock. Raises MemoryLocked, FolderNotWritable."""
+        try:
+            self._descriptor = os.open(folder.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            raise cannot_write(folder.root, error) from error
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._descriptor)
+            msg = f"Another Backscroll is writing to {folder.root}; stop it first, or let it do this."
+            raise MemoryLocked(msg) from error
+
+    def release(self) -> None:
+        """Let another writer in. Harmless when done twice."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1

@@ -1,0 +1,165 @@
+"""Frames in the journal: what was kept, and what was read in it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from store.journal.coding import (
+    pack_vector,
+    pack_words,
+    to_microseconds,
+    to_time,
+    unpack_vector,
+    unpack_words,
+)
+from store.records import Frame, FrameGlance, FrameState, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from store.journal.connection import Journal, Row, Value
+    from store.records import NewFrame
+
+_FRAME = (
+    "SELECT f.id, captured_us, last_seen_us, monitor, width, height, app_name, window_title, url, source, state, "
+    "picture_bytes, text, words FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
+)
+_GLANCE = "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes FROM frames f "
+_WITH_IDS = "WHERE f.id IN (SELECT value FROM json_each(?))"
+
+
+def insert(journal: Journal, frame_id: str, new: NewFrame, picture_bytes: int) -> None:
+    """A frame that was kept and is still to be read. `picture_bytes` is the size of its file, 0 without one."""
+    at = to_microseconds(new.captured_at)
+    # OCR engines and window titles may bring lone surrogates, which SQLite's UTF-8 cannot hold
+    words = [_clean(text) for text in (new.app_name, new.window_title, new.url, new.source)]
+    journal.run(
+        "INSERT INTO frames VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (frame_id, at, at, _clean(new.monitor), new.width, new.height, *words, FrameState.UNREAD, picture_bytes),
+    )
+
+
+def extend(journal: Journal, seen: Mapping[str, datetime]) -> None:
+    """Move `last_seen_at` of frames on; never back."""
+    journal.run_many(
+        "UPDATE frames SET last_seen_us = max(last_seen_us, ?) WHERE id = ?",
+        [(to_microseconds(at), frame_id) for frame_id, at in seen.items()],
+    )
+
+
+def set_state(journal: Journal, frame_id: str, state: FrameState) -> bool:
+    """Whether there was such a frame."""
+    return journal.run("UPDATE frames SET state = ? WHERE id = ?", (state, frame_id)) > 0
+
+
+def save_reading(journal: Journal, frame_id: str, reading: Reading) -> None:
+    """What was read in a frame; a second reading takes the place of the first."""
+    journal.run(
+        "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            frame_id,
+            _clean(reading.text),
+            pack_words(reading.words),
+            pack_vector(reading.text_vector),
+            reading.text_model,
+            pack_vector(reading.looks_vector),
+            reading.looks_model,
+        ),
+    )
+
+
+def find(journal: Journal, frame_ids: Sequence[str]) -> list[Frame]:
+    """The frames of those ids that are there, in the order asked for."""
+    rows = journal.query(_FRAME + _WITH_IDS, (json.dumps(list(frame_ids)),))
+    found = {row[0]: _frame(row) for row in rows}
+    return [found[frame_id] for frame_id in frame_ids if frame_id in found]
+
+
+def readings(journal: Journal, frame_ids: Sequence[str]) -> dict[str, Reading]:
+    """Text and vectors (no words: they are for showing) of those frames that were read."""
+    rows = journal.query(
+        "SELECT frame_id, text, text_vector, text_model, looks_vector, looks_model FROM readings "
+        "WHERE frame_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(frame_ids)),),
+    )
+    return {row[0]: Reading(row[1], (), unpack_vector(row[2]), row[3], unpack_vector(row[4]), row[5]) for row in rows}
+
+
+def with_prefix(journal: Journal, prefix: str) -> list[str]:
+    """At most two ids that begin so: enough to see whether it is unique."""
+    # "~" sorts behind every character of an id
+    rows = journal.query("SELECT id FROM frames WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", (prefix, prefix + "~"))
+    return [row[0] for row in rows]
+
+
+def unread(journal: Journal, limit: int) -> list[Frame]:
+    """The oldest frames nobody has read."""
+    rows = journal.query(_FRAME + "WHERE state = 'unread' ORDER BY captured_us, f.id LIMIT ?", (limit,))
+    return [_frame(row) for row in rows]
+
+
+def glances(
+    journal: Journal, since: datetime, until: datetime, *, monitor: str = "", limit: int = -1
+) -> list[FrameGlance]:
+    """Frames on the screen at some time in since <= t < until, oldest first."""
+    sql = _GLANCE + "WHERE captured_us < ? AND last_seen_us >= ?"
+    values: list[Value] = [to_microseconds(until), to_microseconds(since)]
+    if monitor:
+        sql += " AND monitor = ?"
+        values.append(monitor)
+    rows = journal.query(sql + " ORDER BY captured_us, f.id LIMIT ?", [*values, limit])
+    return [_glance(row) for row in rows]
+
+
+def glances_of(journal: Journal, frame_ids: Sequence[str]) -> list[FrameGlance]:
+    """The glances of those ids, oldest first."""
+    rows = journal.query(
+        _GLANCE + _WITH_IDS + " ORDER BY captured_us, f.id",
+        (json.dumps(list(frame_ids)),),
+    )
+    return [_glance(row) for row in rows]
+
+
+def all_ids(journal: Journal) -> list[str]:
+    """Every frame's id, oldest first."""
+    return [row[0] for row in journal.query("SELECT id FROM frames ORDER BY captured_us, id")]
+
+
+def quarter_hours(journal: Journal) -> list[datetime]:
+    """The starts of all quarter hours (UTC) with a frame: every zone's days are made of whole ones."""
+    rows = journal.query("SELECT DISTINCT captured_us / 900000000 FROM frames ORDER BY 1")
+    return [to_time(row[0] * 900_000_000) for row in rows]
+
+
+def delete(journal: Journal, frame_ids: Sequence[str]) -> None:
+    """Remove frames with their readings and keys."""
+    journal.run_many("DELETE FROM frames WHERE id = ?", [(frame_id,) for frame_id in frame_ids])
+
+
+def _frame(row: Row) -> Frame:
+    return Frame(
+        id=row[0],
+        captured_at=to_time(row[1]),
+        last_seen_at=to_time(row[2]),
+        monitor=row[3],
+        width=row[4],
+        height=row[5],
+        app_name=row[6],
+        window_title=row[7],
+        url=row[8],
+        source=row[9],
+        state=FrameState(row[10]),
+        has_picture=row[11] > 0,
+        text=row[12] or "",
+        words=unpack_words(row[13]) if row[13] else (),
+    )
+
+
+def _glance(row: Row) -> FrameGlance:
+    return FrameGlance(row[0], to_time(row[1]), to_time(row[2]), row[3], row[4], row[5], FrameState(row[6]), row[7] > 0)
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,19 @@
+"""What was imported already, so that an import can be resumed: a key for each thing, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.journal.connection import Journal
+
+
+def outcome(journal: Journal, key: str) -> str | None:
+    """A frame's id, ``refused: reason``, or None for a key not seen before."""
+    row = journal.one("SELECT outcome FROM imports WHERE key = ?", (key,))
+    return None if row is None else str(row[0])
+
+
+def record(journal: Journal, key: str, what: str) -> None:
+    """Remember what became of a key."""
+    journal.run("INSERT OR REPLACE INTO imports VALUES (?, ?)", (key, what))

@@ -1,0 +1,83 @@
+"""The journal's tables, and the steps from one version of them to the next.
+
+The version stands in ``PRAGMA user_version``. A new version is a new step at the end of `STEPS`; a step that was
+released never changes. Times are whole microseconds since 1970 (UTC).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import MemoryTooNew
+
+if TYPE_CHECKING:
+    from store.journal.connection import Journal
+
+_FIRST = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE frames (
+    id TEXT PRIMARY KEY,
+    captured_us INTEGER NOT NULL,
+    last_seen_us INTEGER NOT NULL,
+    monitor TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    app_name TEXT NOT NULL,
+    window_title TEXT NOT NULL,
+    url TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    picture_bytes INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX frames_by_time ON frames (captured_us, last_seen_us);
+CREATE INDEX frames_unread ON frames (captured_us) WHERE state = 'unread';
+CREATE TABLE readings (
+    frame_id TEXT PRIMARY KEY REFERENCES frames (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    words BLOB NOT NULL,
+    text_vector BLOB,
+    text_model TEXT NOT NULL,
+    looks_vector BLOB,
+    looks_model TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE epochs (id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+CREATE TABLE picture_keys (
+    frame_id TEXT PRIMARY KEY REFERENCES frames (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL REFERENCES epochs (id),
+    wrapped BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE ledger (
+    id INTEGER PRIMARY KEY,
+    started_us INTEGER NOT NULL,
+    ended_us INTEGER NOT NULL,
+    monitor TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    count INTEGER NOT NULL
+);
+CREATE INDEX ledger_by_time ON ledger (started_us, ended_us);
+CREATE INDEX ledger_by_monitor ON ledger (monitor, id);
+CREATE TABLE imports (key TEXT PRIMARY KEY, outcome TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+STEPS = (_FIRST,)
+VERSION = len(STEPS)
+
+
+def bring_up_to_date(journal: Journal) -> int:
+    """Take the steps the journal still lacks, each in one transaction; the version it had. Raises MemoryTooNew."""
+    found = version_of(journal)
+    for number in range(found, VERSION):
+        with journal.transaction():
+            for statement in STEPS[number].split(";"):
+                if statement.strip():
+                    journal.run(statement)
+            journal.run(f"PRAGMA user_version = {number + 1}")
+    return found
+
+
+def version_of(journal: Journal) -> int:
+    """The journal's schema version; 0 for a new one. Raises MemoryTooNew."""
+    found = journal.number("PRAGMA user_version")
+    if found > VERSION:
+        raise MemoryTooNew("The memory's journal was written by a newer Backscroll; update this program.")
+    return found

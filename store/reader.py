@@ -1,0 +1,112 @@
+"""Reading the memory: any number of processes, none of which writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import FrameNotFound, PictureNotAvailable
+from store.folder import MemoryFolder
+from store.images import unseal
+from store.journal import frames, ledger
+from store.journal.connection import Journal
+from store.journal.picture_keys import PictureKeys
+from store.journal.schema import version_of
+from store.local_time import local_zone
+from store.pictures import PictureFiles
+from store.records import FrameState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+    from pathlib import Path
+
+    from store.records import Frame, FrameGlance, LedgerEntry, MemoryCounts
+    from store.search.embedders import QueryEmbedders
+    from store.vault import Vault
+
+_SHORTEST_PREFIX = 8
+
+
+class MemoryReader:
+    """Has no method that writes; safe to call from several threads."""
+
+    def __init__(self, folder: MemoryFolder, journal: Journal, keys: PictureKeys, zone: tzinfo) -> None:
+        self._folder = folder
+        self._journal = journal
+        self._keys = keys
+        self._pictures = PictureFiles(folder.pictures)
+        self._zone = zone
+
+    @classmethod
+    def open(
+        cls, folder: Path, vault: Vault, *, embedders: QueryEmbedders | None = None, zone: tzinfo | None = None
+    ) -> MemoryReader:
+        """Open a memory to read. `embedders` are for searching by meaning and looks; `zone` as for the writer.
+
+        Raises MemoryDamaged, MemoryTooNew, FolderNotWritable.
+        """
+        place = MemoryFolder(folder)
+        journal = Journal.open(place.journal, vault.subkey("journal"), writable=False)
+        try:
+            version_of(journal)
+        except BaseException:
+            journal.close()
+            raise
+        return cls(place, journal, PictureKeys(journal, vault.subkey("picture keys")), zone or local_zone())
+
+    def frame(self, frame_id: str) -> Frame:
+        """A frame by its id, or by a prefix of at least eight characters that only it has. Raises FrameNotFound."""
+        found = frames.find(self._journal, [frame_id])
+        if found:
+            return found[0]
+        if len(frame_id) < _SHORTEST_PREFIX:
+            raise FrameNotFound("There is no such frame; give at least the first eight characters of its id.")
+        ids = frames.with_prefix(self._journal, frame_id.lower())
+        if not ids:
+            raise FrameNotFound("There is no such frame; it may have been forgotten.")
+        if len(ids) > 1:
+            raise FrameNotFound("Several frames begin with that id; give more of it.")
+        return frames.find(self._journal, ids)[0]
+
+    def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
+        """The frames of those ids that are there, in that order."""
+        return frames.find(self._journal, frame_ids)
+
+    def glances(
+        self, since: datetime, until: datetime, *, monitor: str = "", limit: int = 100_000
+    ) -> list[FrameGlance]:
+        """Frames on the screen at some time in since <= t < until, oldest first."""
+        return frames.glances(self._journal, since, until, monitor=monitor, limit=limit)
+
+    def picture(self, frame_id: str) -> bytes:
+        """The frame's picture as a WebP file. Raises FrameNotFound, PictureNotAvailable (also while it is unread)."""
+        frame = self.frame(frame_id)
+        if not frame.has_picture:
+            raise PictureNotAvailable("This frame was kept without a picture.")
+        if frame.state is FrameState.UNREAD:
+            raise PictureNotAvailable("This picture is still being read; try again in a moment.")
+        key = self._keys.find(frame.id)
+        if key is None:
+            raise PictureNotAvailable("The key of this picture was destroyed.")
+        return unseal(self._pictures.read(frame.id), key, frame.id)
+
+    def ledger(self, since: datetime, until: datetime) -> list[LedgerEntry]:
+        """What was not kept in since <= t < until, and why; oldest first."""
+        return ledger.between(self._journal, since, until)
+
+    def days(self) -> list[date]:
+        """The days with frames, in the person's zone, oldest first."""
+        return sorted({at.astimezone(self._zone).date() for at in frames.quarter_hours(self._journal)})
+
+    def counts(self) -> MemoryCounts:
+        """How much is remembered."""
+        from store.counting import count
+
+        return count(self._folder, self._journal)
+
+    def refresh(self) -> None:
+        """See what other processes wrote. Everything but searching sees it anyway."""
+
+    def close(self) -> None:
+        """Harmless when done twice."""
+        self._journal.close()

@@ -1,0 +1,182 @@
+"""Writing the memory: one process, one writer.
+
+What `keep_frame` has returned is on the disk: its picture was synced, then its row was committed. Everything that is
+derived (what is searched, the tree) is brought up by `flush` and can be made anew from the journal.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from store.errors import FrameNotFound, PictureNotAvailable
+from store.folder import MemoryFolder, WriterLock, make_folder, make_private
+from store.identifiers import IdMaker
+from store.images import decode_picture, encode_picture, seal, unseal
+from store.journal import frames, imports, ledger
+from store.journal.connection import Journal
+from store.journal.picture_keys import PictureKeys
+from store.journal.schema import bring_up_to_date
+from store.local_time import local_zone
+from store.pictures import PictureFiles
+from store.reader import MemoryReader
+from store.records import FrameState
+from store.space import Space
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from store.records import Frame, LedgerEntry, NewFrame, Reading
+    from store.vault import Vault
+
+# An extended frame costs no sync of its own: it waits this long for company. A crash shortens its stay by so much.
+_EXTEND_SECONDS = 3.0
+
+
+class MemoryWriter:
+    """The one writer. Every method may be called from any thread; calls are serialised."""
+
+    def __init__(self, folder: MemoryFolder, vault: Vault, lock: WriterLock, zone: tzinfo) -> None:
+        self._folder = folder
+        self._file_lock = lock
+        self._zone = zone
+        self._lock = threading.RLock()
+        self._space = Space(folder)
+        self._ids = IdMaker()
+        self._pictures = PictureFiles(folder.pictures)
+        self._extended: dict[str, datetime] = {}
+        self._extended_since = 0.0
+        self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
+        try:
+            bring_up_to_date(self._journal)
+            self._keys = PictureKeys(self._journal, vault.subkey("picture keys"))
+            self._remove_orphans()
+            self._space.keep_ballast()
+            self.reader = MemoryReader.open(folder.root, vault, zone=zone)
+        except BaseException:
+            self._journal.close()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, vault: Vault, *, zone: tzinfo | None = None) -> MemoryWriter:
+        """Become the writer of a memory. `zone` is where the person's days begin and end; default: the computer's.
+
+        Raises MemoryLocked, MemoryDamaged, MemoryTooNew, FolderNotWritable, DiskFull.
+        """
+        place = MemoryFolder(folder)
+        make_private(place)
+        lock = WriterLock(place)
+        try:
+            make_folder(place.pictures)
+            return cls(place, vault, lock, zone or local_zone())
+        except BaseException:
+            lock.release()
+            raise
+
+    def keep_frame(self, new: NewFrame, pixels: npt.NDArray[np.uint8] | None) -> Frame:
+        """Keep a frame; `pixels` is (H, W, 3) RGB. When this returns it is safe on the disk.
+
+        Raises DiskFull, BadPicture, FolderNotWritable.
+        """
+        webp = None if pixels is None else encode_picture(pixels)
+        with self._lock:
+            self._space.require()
+            frame_id = self._ids.make(new.captured_at)
+            key, size = self._keys.new_key(), 0
+            if webp is not None:
+                sealed = seal(webp, key, frame_id)
+                self._pictures.write(frame_id, sealed)
+                size = len(sealed)
+            try:
+                with self._journal.transaction():
+                    frames.insert(self._journal, frame_id, new, size)
+                    if size:
+                        self._keys.keep(frame_id, key)
+                    self._write_extended()
+            except BaseException:
+                self._pictures.delete(frame_id)
+                raise
+            return frames.find(self._journal, [frame_id])[0]
+
+    def extend_frame(self, frame_id: str, last_seen_at: datetime) -> None:
+        """Nothing changed: the frame was seen until now. Committed within seconds."""
+        with self._lock:
+            if not self._extended:
+                self._extended_since = time.monotonic()
+            self._extended[frame_id] = max(last_seen_at, self._extended.get(frame_id, last_seen_at))
+            if time.monotonic() - self._extended_since >= _EXTEND_SECONDS:
+                self._commit_extended()
+
+    def record_reading(self, frame_id: str, reading: Reading) -> None:
+        """What was read in a frame; committed when this returns. Raises FrameNotFound, DiskFull."""
+        with self._lock, self._journal.transaction():
+            self._set_state(frame_id, FrameState.READ)
+            frames.save_reading(self._journal, frame_id, reading)
+
+    def record_failure(self, frame_id: str) -> None:
+        """The frame could not be read: its picture stays, without words. Raises FrameNotFound."""
+        with self._lock, self._journal.transaction():
+            self._set_state(frame_id, FrameState.FAILED)
+
+    def unread_frames(self, limit: int = 100) -> list[Frame]:
+        """What is still to be read, oldest first."""
+        with self._lock:
+            return frames.unread(self._journal, limit)
+
+    def unread_pixels(self, frame_id: str) -> npt.NDArray[np.uint8]:
+        """(H, W, 3) RGB of a frame, also while it is unread. Raises PictureNotAvailable."""
+        with self._lock:
+            key = self._keys.find(frame_id)
+        if key is None:
+            raise PictureNotAvailable("This frame was kept without a picture.")
+        return decode_picture(unseal(self._pictures.read(frame_id), key, frame_id))
+
+    def add_ledger(self, entry: LedgerEntry) -> None:
+        """Say why a stretch was not kept; joins the monitor's last entry when they touch and the reason is the same."""
+        with self._lock, self._journal.transaction():
+            ledger.add(self._journal, entry)
+
+    def imported(self, key: str) -> str | None:
+        """What became of a thing imported before: a frame's id or ``refused: reason``; None for a new one."""
+        with self._lock:
+            return imports.outcome(self._journal, key)
+
+    def record_import(self, key: str, outcome: str) -> None:
+        """Remember what became of a thing that was imported."""
+        with self._lock, self._journal.transaction():
+            imports.record(self._journal, key, outcome)
+
+    def close(self) -> None:
+        """Write what waits, and let another writer in. Harmless when done twice."""
+        with self._lock:
+            try:
+                if self._extended:
+                    self._commit_extended()
+            finally:
+                self.reader.close()
+                self._journal.close()
+                self._file_lock.release()
+
+    def _set_state(self, frame_id: str, state: FrameState) -> None:
+        if not frames.set_state(self._journal, frame_id, state):
+            raise FrameNotFound("There is no such frame; it may have been forgotten.")
+
+    def _commit_extended(self) -> None:
+        with self._journal.transaction():
+            self._write_extended()
+
+    def _write_extended(self) -> None:
+        frames.extend(self._journal, self._extended)
+        self._extended.clear()
+
+    def _remove_orphans(self) -> None:
+        """Pictures whose row was never committed: the process died between the two."""
+        self._pictures.clear_unfinished()
+        known = set(frames.all_ids(self._journal))
+        for frame_id in set(self._pictures.ids()) - known:
+            self._pictures.delete(frame_id)
