@@ -1,7 +1,7 @@
 """How many of the strings people typed can be found again: the ceiling that OCR sets, and what search reaches.
 
     python -m benchmarks.typed_strings ceiling --data ../shared/data/screenagent --out ceiling.json
-    python -m benchmarks.typed_strings search  --data ../shared/data/screenagent --ceiling ceiling.json --home H --json
+    python -m benchmarks.typed_strings search  --data ../shared/data/screenagent --ceiling ceiling.json --home H
 
 *Ceiling.* Every frame that follows the typing in its session is read by several readers (Tesseract with page
 segmentation 3, 11 and 6 at two and three times the size, light and inverted; rapidocr too where it is installed).
@@ -22,11 +22,19 @@ import sys
 import tempfile
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
+from tzlocal import get_localzone
+
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
+from store.transfer.choose import find_moments
+from store.transfer.moment import Moment
+from store.writer import MemoryWriter
 
 READERS = ((3, 2, False), (11, 2, False), (6, 3, False), (11, 3, False), (3, 2, True), (11, 2, True))
 
@@ -93,7 +101,7 @@ def ceiling(data: Path, out: Path, workers: int) -> None:
     typed = load(data)
     files = sorted({file for item in typed for file in item.later})
     try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
+        from rapidocr import RapidOCR
 
         rapid = RapidOCR()
     except ImportError:
@@ -116,10 +124,43 @@ def ceiling(data: Path, out: Path, workers: int) -> None:
     print(json.dumps(report))
 
 
-def frame_files(home: Path) -> dict[str, str]:
-    """Frame ids of a memory -> the file each was imported from, by `backscroll import --json`'s own record."""
-    record = json.loads((home / "import.json").read_text(encoding="utf-8"))
-    return {row["frame_id"]: row["key"] for row in record["items"] if row.get("frame_id")}
+def imported_frames(home: Path, data: Path) -> dict[str, str]:
+    """Files of the data set -> ids of the frames that stand for them, from the memory's own record of the import."""
+    paths = Paths.of(home)
+    frames = {}
+    with closing(MemoryWriter.open(paths.memory, unlock_vault(paths, create=False))) as writer:
+        for moment in find_moments(data, get_localzone()):
+            outcome = writer.imported(moment.key)
+            if isinstance(moment, Moment) and moment.picture and outcome and not outcome.startswith("refused"):
+                frames[moment.picture.relative_to(data).as_posix()] = outcome
+    return frames
+
+
+def place_of(text: str, wanted: set[str], home: Path) -> int:
+    """The place (1 is first, 0 is not there) of the first of five hits that is, or has folded in, a wanted frame."""
+    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(home), "search", "--json", "--limit", "5"]
+    done = subprocess.run([*command, "--", text], capture_output=True, check=True)
+    for place, hit in enumerate(json.loads(done.stdout)["hits"], 1):
+        if wanted & {hit["frame_id"], *hit["alike"]}:
+            return place
+    return 0
+
+
+def search(data: Path, ceiling_file: Path, home: Path) -> None:
+    """Searches every readable string as it was typed; prints how many were found among the first five hits."""
+    frames = imported_frames(home, data)
+    rows = [row for row in json.loads(ceiling_file.read_text(encoding="utf-8"))["strings"] if row["readable_on"]]
+    missed, places = [], []
+    for row in rows:
+        wanted = {frames[file] for file in row["readable_on"] if file in frames}
+        place = place_of(row["text"], wanted, home)
+        places.append(place)
+        if not place:
+            missed.append(row["text"])
+    found = sum(1 for place in places if place)
+    first = sum(1 for place in places if place == 1)
+    report = {"readable": len(rows), "found_in_5": found, "share": round(found / len(rows), 3), "first": first}
+    print(json.dumps({**report, "missed": missed}, ensure_ascii=False))
 
 
 def main() -> None:
@@ -134,6 +175,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.what == "ceiling":
         ceiling(arguments.data, arguments.out, arguments.workers)
+    else:
+        search(arguments.data, arguments.ceiling, arguments.home)
 
 
 if __name__ == "__main__":
