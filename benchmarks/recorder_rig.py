@@ -1,0 +1,134 @@
+"""What the checks of the recorder share: a private desktop with a changing window, and the real daemon on it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from capture.messages import FrameAdded, FrameSafe
+from desktop_app.demo.private_display import private_display
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
+from desktop_app.recorder import RecorderClient
+from store.errors import RecorderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.vault import Vault
+
+START_SECONDS = 60.0
+
+
+@dataclass
+class Rig:
+    """A private display with a window that changes; a home of its own. `shown` is what the window said."""
+
+    paths: Paths
+    environment: dict[str, str]
+    shown: list[dict[str, object]] = field(default_factory=list)
+
+    def vault(self) -> Vault:
+        """The keys of the memory in this home."""
+        return unlock_vault(self.paths, create=True)
+
+    def start_daemon(self, prefix: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+        """The real recorder, as `backscroll record` starts it."""
+        command = [*prefix, sys.executable, "-m", "desktop_app.cli", "--home", str(self.paths.home), "record"]
+        log = (self.paths.home / "daemon.out").open("ab")
+        with log:
+            return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def connect(self, vault: Vault, daemon: subprocess.Popen[bytes]) -> RecorderClient:
+        """A conversation with the daemon as soon as it answers."""
+        end = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                client = RecorderClient.connect(self.paths, vault.control_key())
+                client.status()
+            except RecorderError:
+                if daemon.poll() is not None or time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
+            else:
+                return client
+
+
+class Listener:
+    """Collects what the daemon announces, from a connection of its own, until the daemon is gone."""
+
+    def __init__(self, client: RecorderClient) -> None:
+        self.safe: list[str] = []
+        self.added: dict[str, float] = {}
+        self._events = client.events()
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(RecorderError):
+            for event in self._events:
+                if isinstance(event, FrameSafe):
+                    self.safe.append(event.frame_id)
+                elif isinstance(event, FrameAdded):
+                    self.added.update(dict.fromkeys(event.frame_ids, time.time()))
+
+    def finish(self) -> None:
+        """Wait for the end of the events."""
+        self._events.stop()
+        self._thread.join()
+        self._events.close()
+
+
+@contextmanager
+def rig(every: float = 2.0, size: tuple[int, int] = (1280, 800)) -> Iterator[Rig]:
+    """A desktop of our own, with nothing left behind at the end."""
+    with tempfile.TemporaryDirectory(prefix="bs-") as folder, private_display(*size) as display:
+        os.environ.update(
+            {
+                "DISPLAY": display.name,
+                "BACKSCROLL_PASSPHRASE": os.environ.get("BACKSCROLL_PASSPHRASE") or secrets.token_hex(8),
+                "XDG_RUNTIME_DIR": folder,
+            }
+        )
+        home = Path(folder) / "home"
+        home.mkdir(mode=0o700)
+        made = Rig(Paths.of(home), dict(os.environ))
+        window = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.desk_window", "--every", str(every)],
+            env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        follow = threading.Thread(target=_follow, args=(window, made.shown))
+        follow.start()
+        try:
+            yield made
+        finally:
+            window.terminate()
+            window.wait()
+            follow.join()
+
+
+def _follow(window: subprocess.Popen[bytes], shown: list[dict[str, object]]) -> None:
+    if window.stdout is None:
+        return
+    with closing(window.stdout) as lines:
+        shown.extend(json.loads(line) for line in lines)
+
+
+def kill(daemon: subprocess.Popen[bytes]) -> None:
+    """kill -9, and wait until it is gone."""
+    daemon.send_signal(signal.SIGKILL)
+    daemon.wait()
