@@ -1,0 +1,96 @@
+"""Small pictures of frames: decoded off the GUI thread, kept within a bound, asked for once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from store.errors import BackscrollError, BadPicture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.background import Background
+
+BUDGET = 96 * 1024 * 1024
+"""Bytes of decoded thumbnails kept at most."""
+
+WIDTHS = (320, 960)
+"""Pixels: a thumbnail is decoded at the first width that is not smaller than what was asked for."""
+
+
+def decode(picture: bytes, width: int = 0) -> QImage:
+    """A picture file as an image, `width` pixels wide at most (0: as it is). Raises BadPicture."""
+    data = QByteArray(picture)
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if 0 < width < size.width():
+        reader.setScaledSize(QSize(width, max(1, round(size.height() * width / size.width()))))
+    image = reader.read()
+    if image.isNull():
+        raise BadPicture("This picture cannot be shown: its file is damaged.")
+    return image
+
+
+class Thumbnails(QObject):
+    """Gives what it has at once and brings the rest: `ready` names the frame whose thumbnail came."""
+
+    ready = Signal(str)
+
+    def __init__(self, read: Callable[[str], bytes], background: Background, budget: int = BUDGET) -> None:
+        """`read` gives the picture's bytes for a frame's id; it is called behind."""
+        super().__init__(background)
+        self._read = read
+        self._background = background
+        self._budget = budget
+        self._kept: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+        self._bytes = 0
+        self._asked: set[tuple[str, int]] = set()
+        self._missing: set[str] = set()
+
+    def get(self, frame_id: str, width: int) -> QImage | None:
+        """The thumbnail, at least `width` pixels wide; None while it is being brought or where there is none."""
+        key = (frame_id, next((size for size in WIDTHS if size >= width), WIDTHS[-1]))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if frame_id not in self._missing and key not in self._asked:
+            self._ask(key)
+        return None
+
+    def is_missing(self, frame_id: str) -> bool:
+        """Whether it is known that the frame has no picture to show."""
+        return frame_id in self._missing
+
+    def forget_missing(self) -> None:
+        """What had no picture may have one now."""
+        self._missing.clear()
+
+    def _ask(self, key: tuple[str, int]) -> None:
+        frame_id, width = key
+        self._asked.add(key)
+        self._background.request(
+            f"thumbnail {frame_id} {width}",
+            lambda: decode(self._read(frame_id), width),
+            lambda image: self._keep(key, image),
+            lambda error: self._miss(key, error),
+        )
+
+    def _keep(self, key: tuple[str, int], image: QImage) -> None:
+        self._asked.discard(key)
+        self._kept[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > self._budget and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.sizeInBytes()
+        self.ready.emit(key[0])
+
+    def _miss(self, key: tuple[str, int], _error: BackscrollError) -> None:
+        self._asked.discard(key)
+        self._missing.add(key[0])
+        self.ready.emit(key[0])

@@ -1,0 +1,74 @@
+"""Times as people say them. All pure; a time is turned into the zone before it is spoken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def clock(at: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+    """``10:42`` or ``10:42:16``."""
+    return at.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def long_day(day: date) -> str:
+    """``Friday 20 November 2026``."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """``Fri 20 Nov``."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def short_moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """When, as short as it stays clear: ``today 14:32``, ``Tue 14:32``, ``20 Nov 14:32``, ``20 Nov 2025``."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    age = (today - local.date()).days
+    if age == 0:
+        return f"today {local:%H:%M}"
+    if age == 1:
+        return f"yesterday {local:%H:%M}"
+    if 1 < age < 7:
+        return f"{DAYS[local.weekday()][:3]} {local:%H:%M}"
+    if local.year == today.year:
+        return f"{local.day} {MONTHS[local.month - 1][:3]} {local:%H:%M}"
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}"
+
+
+def card_moment(at: datetime, zone: tzinfo) -> str:
+    """``Fri 20 Nov, 10:42``."""
+    local = at.astimezone(zone)
+    return f"{short_day(local.date())}, {local:%H:%M}"
+
+
+def duration(seconds: float, *, exact: bool = False) -> str:
+    """``50 s``, ``4 min``, ``2 h 5 min``; with `exact` also the seconds of minutes: ``4 min 10 s``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if exact and rest else f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 48:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{hours // 24} days"
+
+
+def seen(seconds: float, *, exact: bool = False) -> str:
+    """``seen 4 min``; what was on the screen for less than a second was ``seen briefly``."""
+    return f"seen {duration(seconds, exact=exact)}" if seconds >= 1 else "seen briefly"
+
+
+def ago(seconds: float) -> str:
+    """``3 s ago``."""
+    return f"{duration(seconds)} ago"
