@@ -33,7 +33,8 @@ class OnnxModel:
                 str(path), sess_options=options, providers=["CPUExecutionProvider"]
             )
         except _refusals() as error:
-            raise ModelMissing(f"The model file {path.name} cannot be loaded. {advice}") from error
+            msg = f"The model file {path.name} cannot be loaded. {advice}"
+            raise ModelMissing(msg) from error
         self.inputs: list[str] = [given.name for given in self._session.get_inputs()]
 
     def run(self, values: dict[str, npt.NDArray[Any]]) -> npt.NDArray[np.float32]:

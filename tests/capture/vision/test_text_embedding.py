@@ -81,7 +81,7 @@ def test_from_several_threads_at_once(embedder: MiniLmEmbedder) -> None:
 @pytest.mark.parametrize("name", ["MODEL_SHA256", "TOKENIZER_SHA256"])
 def test_another_file_than_the_tested_one_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_embedding, name, "0" * 64)
-    with pytest.raises(ModelMissing, match="not the one this program was tested with. Install Backscroll again"):
+    with pytest.raises(ModelMissing, match=r"not the one this program was tested with\. Install Backscroll again"):
         MiniLmEmbedder().embed(["a"])
 
 

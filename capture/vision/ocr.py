@@ -1,0 +1,57 @@
+"""Reading the words of a picture: what every engine can do, and which one this machine gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from capture.chooser import Way, choose
+from store.errors import NoOcrEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from capture.screenshot import Pixels
+    from store.records import Word
+
+NOTHING_TO_READ_WITH = (
+    "No OCR engine is installed: run `sudo apt install tesseract-ocr tesseract-ocr-eng`, "
+    "or `pip install 'backscroll[rapidocr]'`, and start Backscroll again."
+)
+
+
+class OcrEngine(Protocol):
+    """Reads pictures. May be called from any thread."""
+
+    name: str
+    version: str
+
+    def read(self, pixels: Pixels) -> list[Word]:
+        """The words of a (H, W, 3) RGB picture in reading order, boxes in its pixels. Raises ReadingFailed."""
+        ...
+
+
+def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
+    """Every engine, the best first. Tesseract costs a fifth of rapidocr's time (docs/adr/0003-reading-settings.md)."""
+    from capture.vision import rapidocr_engine, tesseract
+
+    return [
+        Way(
+            name="tesseract",
+            is_compatible=lambda: True,
+            is_installed=tesseract.is_installed,
+            make=lambda: tesseract.TesseractEngine(languages),
+            advice=NOTHING_TO_READ_WITH,
+        ),
+        Way(
+            name="rapidocr",
+            is_compatible=lambda: True,
+            is_installed=rapidocr_engine.is_installed,
+            make=rapidocr_engine.RapidOcrEngine,
+            advice=NOTHING_TO_READ_WITH,
+        ),
+    ]
+
+
+def choose_ocr(languages: Sequence[str] = ("eng",)) -> OcrEngine:
+    """The first engine that works here. Raises NoOcrEngine with the command that installs one."""
+    return choose("reading text", ways(languages), NoOcrEngine)

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from capture.vision import rapidocr_engine, tesseract
+from capture.vision.ocr import choose_ocr
+from store.errors import NoOcrEngine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
+def test_tesseract_is_chosen_where_the_program_is() -> None:
+    assert choose_ocr().name == "tesseract"
+
+
+def test_rapidocr_is_chosen_where_no_program_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: True)
+    monkeypatch.setattr(rapidocr_engine, "version", lambda _: "3.0")
+    assert choose_ocr().name == "rapidocr"
+
+
+def test_neither_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: False)
+    with pytest.raises(NoOcrEngine, match="sudo apt install tesseract-ocr tesseract-ocr-eng") as raised:
+        choose_ocr()
+    assert raised.value.message.count("No OCR engine") == 1
