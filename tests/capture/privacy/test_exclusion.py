@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from capture.desktop.window import Window
+from capture.privacy.exclusion import PAINT, Rule, mask, reason_for
+from capture.screenshot import Monitor, Screenshot
+
+
+def window(
+    app: str, title: str, place: tuple[int, int, int, int], *, active: bool = False, opaque: bool = True
+) -> Window:
+    left, top, width, height = place
+    return Window(app + title, 1, app, title, left, top, width, height, active=active, opaque=opaque)
+
+
+def screenshot(left: int = 0) -> Screenshot:
+    pixels = np.random.default_rng(5).integers(100, 200, (60, 80, 3), dtype=np.uint8)
+    return Screenshot(Monitor("m", left, 0, 80, 60), pixels, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def painted(pixels: np.ndarray) -> np.ndarray:
+    return (pixels == PAINT).all(axis=2)
+
+
+def test_an_excluded_window_is_painted_over_though_another_is_active() -> None:
+    shot = screenshot()
+    windows = [
+        window("KeePassXC", "Passwords", (10, 10, 30, 20)),
+        window("XTerm", "shell", (30, 20, 40, 30), active=True),
+    ]
+    masked = mask(shot, windows)
+    expected = np.zeros((60, 80), dtype=bool)
+    expected[10:30, 10:40] = True
+    expected[20:50, 30:70] = False
+    assert np.array_equal(painted(masked.pixels), expected)
+    assert np.array_equal(masked.pixels[~expected], shot.pixels[~expected])
+    assert masked.reasons == ("password manager",)
+    assert masked.covered == pytest.approx(expected.mean())
+    assert not painted(shot.pixels).any()  # the screenshot itself is not written to
+
+
+def test_on_every_monitor() -> None:
+    across = [window("Bitwarden", "Vault", (70, 0, 40, 60))]
+    first, second = mask(screenshot(0), across), mask(screenshot(80), across)
+    assert painted(first.pixels)[:, 70:].all()
+    assert painted(second.pixels)[:, :30].all()
+    assert not painted(second.pixels)[:, 30:].any()
+
+
+def test_what_is_not_surely_covered_is_painted() -> None:
+    windows = [
+        window("KeePassXC", "", (0, 0, 40, 40)),
+        window("dock", "", (0, 0, 80, 60), opaque=False),
+    ]
+    assert painted(mask(screenshot(), windows).pixels)[:40, :40].all()
+
+
+def test_wholly_covered_or_beside_hides_nothing_and_is_no_reason() -> None:
+    shot = screenshot()
+    covered = [window("KeePassXC", "", (0, 0, 20, 20)), window("XTerm", "", (0, 0, 80, 60))]
+    beside = [window("KeePassXC", "", (500, 0, 20, 20))]
+    for windows in (covered, beside, []):
+        masked = mask(shot, windows)
+        assert masked.pixels is shot.pixels
+        assert (masked.reasons, masked.covered) == ((), 0.0)
+
+
+def test_an_excluded_window_over_another_excluded_one() -> None:
+    windows = [window("KeePassXC", "", (0, 0, 40, 40)), window("Bitwarden", "", (20, 20, 40, 40))]
+    masked = mask(screenshot(), windows)
+    assert painted(masked.pixels)[:40, :40].all()
+    assert painted(masked.pixels)[20:60, 20:60].all()
+
+
+@pytest.mark.parametrize(
+    ("app", "title", "reason"),
+    [
+        ("KeePassXC", "any", "password manager"),
+        ("keepass2", "", "password manager"),
+        ("1Password", "", "password manager"),
+        ("firefox", "News \u2014 Mozilla Firefox Private Browsing", "private browsing"),
+        ("Microsoft-edge", "News - [InPrivate] - Microsoft Edge", "private browsing"),
+        ("Backscroll", "Search", "Backscroll's own window"),
+        ("firefox", "What is private browsing? \u2014 Mozilla Firefox", ""),
+        ("XTerm", "vim backscroll/README.md", ""),
+        ("code", "bitwarden.py", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_rules_a_new_memory_starts_with(app: str, title: str, reason: str) -> None:
+    assert reason_for(window(app, title, (0, 0, 1, 1))) == reason
+
+
+def test_a_rule_needs_both_its_parts_and_an_empty_one_matches_nothing() -> None:
+    rule = Rule("bank", app="Firefox", title="My Bank")
+    assert rule.excludes(window("firefox", "Welcome to MY BANK", (0, 0, 1, 1)))
+    assert not rule.excludes(window("chromium", "Welcome to my bank", (0, 0, 1, 1)))
+    assert not rule.excludes(window("firefox", "News", (0, 0, 1, 1)))
+    assert not Rule("nothing").excludes(window("firefox", "News", (0, 0, 1, 1)))
