@@ -1,0 +1,167 @@
+"""The passage of a frame that answers, how well it does, and when there is none. Pure.
+
+A passage is one line of a frame's text or two neighbouring ones: screens are lines, not paragraphs. Its score is the
+weight of the question's words in it (rare words weigh more, as in BM25's idf; Robertson & Zaragoza 2009), half the
+weight of those that stand only elsewhere on the same frame, and a bonus where it holds the kind of thing asked for
+(answer-type matching, as in Prager et al. 2000).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.question import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assistant.question import Question
+    from store.records import Frame
+
+ENOUGH_COVERAGE = 0.55
+"""A frame must hold at least this share of the weight of what was asked, else it proves nothing. Screens hold a few
+words of almost any question; with half of the weight a question about something never seen was still answered."""
+ELSEWHERE = 0.5
+NAME_WEIGHT = 2.0
+UNKNOWN_WEIGHT = 1.4
+TYPE_BONUS = 0.6
+LONGEST_PASSAGE = 320
+_STEM_LENGTH = 4
+
+_WORD = re.compile(r"[^\W_]+(?:[.:@/_+-][^\W_]+)*", re.UNICODE)
+_PATTERNS = {
+    Asked.HOW_MUCH: re.compile(r"\d"),
+    Asked.WHEN: re.compile(
+        r"\b\d{1,2}[:.]\d{2}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2} ?(?:am|pm|uhr)\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august"
+        r"|september|october|november|december|noon|midnight|tomorrow|today)\b",
+        re.IGNORECASE,
+    ),
+    Asked.WHO: re.compile(r"\b[A-Z][a-z]+\b"),
+    Asked.LINK: re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|de|cn|io|dev)\b", re.IGNORECASE),
+}
+_AMOUNT = re.compile(r"[€$£¥%]|\b(?:eur|usd|gbp|chf)\b|\d[.,]\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a frame's text that may answer: ``frame.text[start:end]`` is `quote`."""
+
+    frame: Frame
+    quote: str
+    score: float
+    coverage: float
+
+    @property
+    def sentence(self) -> str:
+        """The quote on one line, for reading."""
+        return " ".join(self.quote.split())
+
+
+def weights(question: Question, frames: Sequence[Frame]) -> dict[str, float]:
+    """How much each word of the question tells, from how many of the frames have it.
+
+    A name that no frame has tells most: without it nothing is an answer. Any other word that no frame has is likely
+    only how this person put it, and tells no more than a word that every third frame has.
+    """
+    holding: Counter[str] = Counter()
+    for frame in frames:
+        here = words_of(f"{frame.text}\n{frame.window_title}\n{frame.app_name}\n{frame.url}")
+        holding.update(term for term in question.terms if stands_in(term, here))
+    told = {term: math.log(1 + (len(frames) + 1) / (holding[term] + 0.5)) for term in question.terms}
+    return {
+        term: told[term] if holding[term] else told[term] * NAME_WEIGHT if term in question.names else UNKNOWN_WEIGHT
+        for term in question.terms
+    }
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, folded; compound ones (``INV-2041``, ``www.bing.com``) also in parts."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text.casefold()):
+        found.add(match[0])
+        found.update(re.split(r"[.:@/_+-]", match[0]))
+    return frozenset(found)
+
+
+def stands_in(term: str, words: frozenset[str]) -> bool:
+    """Whether a word of the question is among the words, in this or a near form (invoice, invoices; bake, baking)."""
+    if term in words:
+        return True
+    parts = [part for part in re.split(r"[.:@/_+#-]", term) if part]
+    if len(parts) > 1:
+        return all(part in words for part in parts)
+    stem = _stem(term)
+    return len(stem) >= _STEM_LENGTH and any(_stem(word) == stem for word in words if word[:3] == term[:3])
+
+
+def _stem(word: str) -> str:
+    """The word without a common English or German ending: crude, and the same for both sides."""
+    for ending in ("ings", "ing", "ies", "ers", "ed", "es", "er", "en", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH - 1:
+            bare = word[: -len(ending)]
+            return bare[:-1] if len(bare) > _STEM_LENGTH and bare[-1] == bare[-2] else bare
+    return word
+
+
+def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> list[Passage]:
+    """Every passage of a frame that holds something of the question, with its score."""
+    everywhere = words_of(f"{frame.text}\n{frame.window_title}\n{frame.app_name}\n{frame.url}")
+    total = sum(weight.values()) or 1.0
+    on_frame = {term for term in question.terms if stands_in(term, everywhere)}
+    coverage = sum(weight[term] for term in on_frame) / total
+    found = []
+    for start, end in _spans(frame.text):
+        quote = frame.text[start:end]
+        here = words_of(quote)
+        inside = {term for term in on_frame if stands_in(term, here)}
+        if not inside:
+            continue
+        score = sum(weight[term] for term in inside) + ELSEWHERE * sum(weight[term] for term in on_frame - inside)
+        score = score / total + _type_bonus(question, quote) + _phrase_bonus(question, quote)
+        # Between two that say the same the shorter one is the better sentence.
+        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage))
+    return found
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Places of each line and each pair of neighbouring lines, without white space at their ends."""
+    lines = [(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", text)]
+    lines = [(start, start + len(text[start:end].rstrip())) for start, end in lines]
+    pairs = [(first[0], second[1]) for first, second in itertools.pairwise(lines)]
+    return [(start, min(end, start + LONGEST_PASSAGE)) for start, end in (*lines, *pairs)]
+
+
+def _type_bonus(question: Question, quote: str) -> float:
+    pattern = _PATTERNS.get(question.asked)
+    if pattern is None or not pattern.search(_without_terms(question, quote)):
+        return 0.0
+    if question.asked is Asked.HOW_MUCH and _AMOUNT.search(quote):
+        return TYPE_BONUS * 1.25
+    return TYPE_BONUS
+
+
+def _without_terms(question: Question, quote: str) -> str:
+    """The quote without the question's own words: "invoice 2041" does not answer how much invoice 2041 was."""
+    for term in question.terms:
+        quote = re.sub(re.escape(term), " ", quote, flags=re.IGNORECASE)
+    return quote
+
+
+def _phrase_bonus(question: Question, quote: str) -> float:
+    folded = " ".join(quote.casefold().split())
+    return float(sum(phrase.casefold() in folded for phrase in question.phrases))
+
+
+def is_proof(passage: Passage, question: Question) -> bool:
+    """Whether the frame of a passage holds enough of what was asked to be an answer at all."""
+    if question.phrases and not any(
+        phrase.casefold() in " ".join(passage.frame.text.casefold().split()) for phrase in question.phrases
+    ):
+        return False
+    return passage.coverage >= ENOUGH_COVERAGE
