@@ -52,7 +52,7 @@ class JsonLines:
                     yield number, whole
 
     def _read(self, number: int, line: bytes) -> Moment | BadMoment:
-        key = line_key(self.name, line)
+        key = line_key(line)
         try:
             return moment_of(read_row(line), key, self._path.parent, self._zone, f"import:{self.name}")
         except BadImport as error:

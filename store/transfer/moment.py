@@ -18,14 +18,13 @@ class Moment:
 
     `key` is the same each time the same source is read, wherever it lies, so an import can be resumed. `picture` is a
     file not opened yet; `text` is what the source says stood on the screen ("" where it says nothing). Moments of one
-    `sequence` follow each other on one screen: only these may be compared and extended.
+    ``new.monitor`` follow each other on one screen: only these may be compared and extended.
     """
 
     key: str
     new: NewFrame
     picture: Path | None
     text: str
-    sequence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +45,5 @@ class MomentSource(Protocol):
         ...
 
     def __iter__(self) -> Iterator[Moment | BadMoment]:
-        """Each moment in turn: sequence by sequence, oldest first."""
+        """Each moment in turn: monitor by monitor, oldest first, where the source knows."""
         ...

@@ -24,7 +24,7 @@ class PicturesFolder:
     """All pictures below a folder; links are neither followed nor read.
 
     Where the folder has a ``frames.jsonl``, its lines say when each picture was taken and what it showed; pictures
-    that it does not name are imported too, each sub-folder as one sequence.
+    that it does not name are imported too, each sub-folder as a monitor of its own.
     """
 
     def __init__(self, folder: Path, zone: tzinfo) -> None:
@@ -39,14 +39,14 @@ class PicturesFolder:
         if not listed and not bad:
             msg = f"{folder} holds no pictures and no {LIST_NAME}: name a folder with screenshots in it."
             raise BadImport(msg)
-        self._moments: list[Moment | BadMoment] = [*_sequence_by_sequence(listed), *bad]
+        self._moments: list[Moment | BadMoment] = [*_monitor_by_monitor(listed), *bad]
 
     def __len__(self) -> int:
         """How many moments, good and bad."""
         return len(self._moments)
 
     def __iter__(self) -> Iterator[Moment | BadMoment]:
-        """Sequence by sequence, oldest first; then what cannot be used."""
+        """Monitor by monitor, oldest first; then what cannot be used."""
         return iter(self._moments)
 
     def _read_list(self, folder: Path, zone: tzinfo) -> tuple[list[Moment], list[BadMoment], set[str]]:
@@ -65,13 +65,15 @@ class PicturesFolder:
         return listed, bad, seen
 
     def _moment(self, path: Path, relative: str, zone: tzinfo) -> Moment | BadMoment:
-        key = f"{self.name}:{relative}"
+        key = f"file:{relative}"
         try:
             taken_at = time_of_picture(path, zone)
         except BadImport as error:
             return BadMoment(key, error.message)
-        new = NewFrame(captured_at=taken_at, source=f"import:{self.name}")
-        return Moment(f"{key}@{taken_at.isoformat()}", new, path, "", sequence=str(Path(relative).parent))
+        place = Path(relative).parent.as_posix()
+        monitor = "" if place == "." else place
+        new = NewFrame(captured_at=taken_at, monitor=monitor, source=f"import:{self.name}")
+        return Moment(f"{key}@{taken_at.isoformat()}", new, path, "")
 
 
 def _pictures_below(folder: Path) -> list[Path]:
@@ -87,10 +89,10 @@ def _pictures_below(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _sequence_by_sequence(moments: list[Moment]) -> list[Moment]:
-    """Whole sequences, in the order of their first moments: recordings may overlap in time."""
+def _monitor_by_monitor(moments: list[Moment]) -> list[Moment]:
+    """One monitor after the other, in the order of their first moments: recordings may overlap in time."""
     begins: dict[str, float] = {}
     for moment in moments:
         stamp = moment.new.captured_at.timestamp()
-        begins[moment.sequence] = min(stamp, begins.get(moment.sequence, stamp))
-    return sorted(moments, key=lambda it: (begins[it.sequence], it.sequence, it.new.captured_at))
+        begins[moment.new.monitor] = min(stamp, begins.get(moment.new.monitor, stamp))
+    return sorted(moments, key=lambda it: (begins[it.new.monitor], it.new.monitor, it.new.captured_at))

@@ -24,9 +24,9 @@ EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
-def line_key(name: str, line: bytes) -> str:
-    """A key that stays the same when lines are added around this one."""
-    return f"{name}:{hashlib.sha256(line.strip()).hexdigest()[:24]}"
+def line_key(line: bytes) -> str:
+    """A key that stays the same when lines are added around this one, and when the file is moved."""
+    return f"line:{hashlib.sha256(line.strip()).hexdigest()[:24]}"
 
 
 def read_row(line: bytes) -> dict[str, object]:
@@ -49,17 +49,16 @@ def moment_of(row: dict[str, object], key: str, folder: Path, zone: tzinfo, sour
     text = _text(row, "text", LONGEST_TEXT)
     if picture is None and not text:
         raise BadImport("the line has neither text nor a picture")
-    session = _text(row, "session", LONGEST_LABEL)
-    monitor = _text(row, "monitor", LONGEST_LABEL)
     new = NewFrame(
         captured_at=parse_stamp(row.get("captured_at"), zone),
-        monitor=monitor,
+        # recordings of several screens may overlap in time: a session stands for the screen it was made on
+        monitor=_text(row, "monitor", LONGEST_LABEL) or _text(row, "session", LONGEST_LABEL),
         app_name=_text(row, "app_name", LONGEST_LABEL),
         window_title=_text(row, "window_title", LONGEST_LABEL),
         url=_text(row, "url", LONGEST_LABEL),
         source=source,
     )
-    return Moment(key, new, picture, text, sequence=f"{session}/{monitor}")
+    return Moment(key, new, picture, text)
 
 
 def parse_stamp(value: object, zone: tzinfo) -> datetime:

@@ -31,7 +31,7 @@ def test_without_a_list_names_give_the_times(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     found = moments(PicturesFolder(tmp_path, UTC))
     assert [item.new.captured_at.second for item in found] == [12, 13, 12]
-    assert [item.sequence for item in found] == ["b", "b", "."]
+    assert [item.new.monitor for item in found] == ["b", "b", ""]
     assert len({item.key for item in found}) == 3
 
 
@@ -70,7 +70,7 @@ def test_overlapping_sessions_come_one_after_the_other(tmp_path: Path) -> None:
         picture(tmp_path / f"{second}.png")
         rows.append({"session": session, "captured_at": f"2024-01-01T10:00:0{second}", "file": f"{second}.png"})
     (tmp_path / "frames.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
-    assert [item.sequence[0] for item in moments(PicturesFolder(tmp_path, UTC))] == ["a", "a", "b", "b"]
+    assert [item.new.monitor for item in moments(PicturesFolder(tmp_path, UTC))] == ["a", "a", "b", "b"]
 
 
 def test_a_folder_without_pictures(tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_the_real_sessions_are_all_found(shared_data: Path) -> None:
     found = moments(source)
     assert len(source) == len(found) == 574
     assert len({item.key for item in found}) == 574
-    assert len({item.sequence for item in found}) == 60
+    assert len({item.new.monitor for item in found}) == 60

@@ -78,9 +78,10 @@ def test_a_whole_row(tmp_path: Path) -> None:
     moment = moment_of(row, "k", tmp_path, UTC, "import:x")
     assert (moment.new.app_name, moment.new.window_title, moment.new.url) == ("Firefox", "News", "https://x.org")
     assert moment.text == "hello?"
-    assert moment.sequence == "s/m"
+    assert moment.new.monitor == "m"
+    assert moment_of({**row, "monitor": ""}, "k", tmp_path, UTC, "import:x").new.monitor == "s"
     assert moment.new.source == "import:x"
 
 
 def test_a_key_depends_on_the_line_alone() -> None:
-    assert line_key("a", b"{}\n") == line_key("a", b"{}") != line_key("a", b"{ }")
+    assert line_key(b"{}\n") == line_key(b"{}") != line_key(b"{ }")
