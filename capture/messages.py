@@ -73,12 +73,12 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Remember:
-    """Keep what is on the screen now, also where nothing changed. Answered by Done {frame_ids}."""
+    """Look now. Answered by Done {frame_ids}: the frames, safe on disk, that show what the monitors show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """End the daemon cleanly. Answered by Done {} when everything is written; the connection then closes."""
+    """End the daemon cleanly. Answered by Done {} at once; the connection closes when everything is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class FrameSafe:
 
 @dataclass(frozen=True, slots=True)
 class FrameAdded:
-    """These frames can be found by search now."""
+    """These frames can be found by search now. None named: the memory changed in many places, read it anew."""
 
     frame_ids: tuple[str, ...]
 

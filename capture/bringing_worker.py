@@ -1,0 +1,116 @@
+"""The thread that brings frames which were read to where they are found, in small batches, and tidies up behind."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from store.errors import BackscrollError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+BATCH = 16
+BATCH_SECONDS = 2.0
+MAINTAIN_EVERY = 100  # batches: without upkeep LanceDB keeps every version it ever had
+RETRY_SECONDS = 10.0
+
+
+class Tables(Protocol):
+    """The part of `MemoryWriter` that bringing needs."""
+
+    def flush(self) -> list[str]:
+        """Brings what is pending; the ids that can be found now."""
+        ...
+
+    def maintain(self) -> None:
+        """Compacts and tidies."""
+        ...
+
+
+class BringingWorker:
+    """`start`, `add` from any thread, `stop`. `pending` counts what was read and cannot be found yet."""
+
+    def __init__(self, writer: Tables, brought: Callable[[list[str]], None]) -> None:
+        """`brought` hears of the frames that can be found now."""
+        self._writer = writer
+        self._brought = brought
+        self._changing = threading.Condition()
+        self._stopping = False
+        self._oldest_at: float | None = None
+        self._batches = 0
+        self.pending = 0
+        self.trouble = ""
+        self._thread = threading.Thread(target=self._run, name="bringing", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with what a former process left pending."""
+        self._thread.start()
+
+    def add(self, _frame_id: str) -> None:
+        """One more frame was read."""
+        with self._changing:
+            self.pending += 1
+            if self._oldest_at is None:
+                self._oldest_at = time.monotonic()
+            self._changing.notify()
+
+    def stop(self, seconds: float) -> None:
+        """Bring what is pending and end, at most so long."""
+        with self._changing:
+            self._stopping = True
+            self._changing.notify()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        self._bring()
+        while self._wait():
+            self._bring()
+            if self._batches >= MAINTAIN_EVERY:
+                self._maintain()
+        self._bring()
+
+    def _wait(self) -> bool:
+        """Until a batch is due; False at the end."""
+        with self._changing:
+            while not self._stopping:
+                if self._oldest_at is None:
+                    self._changing.wait()
+                    continue
+                left = self._oldest_at + BATCH_SECONDS - time.monotonic()
+                if self.pending >= BATCH or left <= 0:
+                    return True
+                self._changing.wait(left)
+        return False
+
+    def _bring(self) -> None:
+        with self._changing:
+            had, self._oldest_at = self.pending, None
+        try:
+            ids = self._writer.flush()
+        except BackscrollError as error:
+            log.warning("frames could not be brought to where they are found: %s", type(error).__name__)
+            with self._changing:
+                self.trouble = error.message
+                self._oldest_at = time.monotonic() + RETRY_SECONDS - BATCH_SECONDS
+            return
+        with self._changing:
+            self.trouble = ""
+            self.pending = max(0, self.pending - max(had, len(ids)))
+            if self.pending and self._oldest_at is None:
+                self._oldest_at = time.monotonic()
+        if ids:
+            self._batches += 1
+            self._brought(ids)
+
+    def _maintain(self) -> None:
+        self._batches = 0
+        try:
+            self._writer.maintain()
+        except BackscrollError as error:
+            log.warning("upkeep failed and is tried again later: %s", type(error).__name__)

@@ -1,0 +1,185 @@
+"""The daemon: the only writer of a memory. It ties the loop, the two workers and the socket together, and ends them.
+
+Each frame goes loop -> (safe) -> reading -> (words committed) -> bringing -> (can be found). Nothing is lost wherever
+it is cut off: what was announced as safe lies in the journal, and the next start reads and brings what is left.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from capture.bringing_worker import BringingWorker
+from capture.control import ControlServer
+from capture.daemon_commands import DaemonCommands
+from capture.gaps import stopped_stretch
+from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
+from capture.pipeline import Pipeline
+from capture.reading_worker import ReadingWorker
+from capture.recorder_loop import LoopParts, RecorderLoop
+from capture.recorder_states import RecorderStates
+from capture.remembered_screens import RememberedScreens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from capture.daemon_commands import ImportFrom
+    from capture.eyes import Eyes, Sight
+    from capture.guarding import Guarded
+    from capture.pipeline import FrameReader
+    from capture.recorder_loop import LoopSettings
+    from capture.screenshot import Screenshot
+    from store.records import Frame
+    from store.writer import MemoryWriter
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class DaemonParts:
+    """What a daemon is made of. It closes `writer` at its end."""
+
+    writer: MemoryWriter
+    reader: FrameReader
+    eyes: Eyes
+    guard: Callable[[Screenshot, Sight], Guarded]
+    import_from: ImportFrom
+    settings: LoopSettings
+
+
+@dataclass(frozen=True, slots=True)
+class DaemonPlace:
+    """Where it listens, and what its status says that never changes."""
+
+    address: str
+    key: bytes
+    version: str
+    looks_off: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Daemon:
+    """`run` in the main thread; `stop` from anywhere, also from a signal handler."""
+
+    def __init__(self, parts: DaemonParts, place: DaemonPlace) -> None:
+        """Nothing runs yet. Raises NoDisplay where there is nothing to look at."""
+        self._parts = parts
+        self._place = place
+        writer = parts.writer
+        self._monitors = parts.eyes.monitor_names()
+        self._last_safe: Frame | None = None
+        self._kept: list[datetime] = []
+        self._server: ControlServer | None = None
+        self._states = RecorderStates(writer.add_ledger, self._tell_state)
+        self._bringing = BringingWorker(writer, self._frames_added)
+        self._reading = ReadingWorker(writer, parts.reader, self._bringing.add, writer.reader.counts().unread)
+        screens = RememberedScreens(self._extend)
+        pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe)
+        self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
+        self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
+
+    def run(self, for_seconds: float | None = None) -> None:
+        """Record until stopped, or for so long; then finish what is in hand and close the memory.
+
+        Raises FolderNotWritable where it cannot listen.
+        """
+        self._recall()
+        try:
+            self._server = ControlServer(self._place.address, self._place.key, self._commands)
+            self._states.observe(RecorderState.RECORDING)
+            self._reading.start()
+            self._bringing.start()
+            self._loop.run(for_seconds)
+        finally:
+            self._finish()
+
+    def stop(self) -> None:
+        """End soon."""
+        self._loop.stop()
+
+    def status(self) -> RecorderStatus:
+        """The truth, now."""
+        states, reader, last = self._states, self._parts.reader, self._last_safe
+        return RecorderStatus(
+            state=states.state,
+            since=states.since,
+            pid=os.getpid(),
+            version=self._place.version,
+            last_safe_at=last.captured_at if last else None,
+            last_seen_at=self._last_seen_at,
+            last_safe_frame_id=last.id if last else "",
+            unread=self._reading.unread,
+            pending=self._bringing.pending,
+            paused_until=states.paused_until,
+            monitors=self._loop.monitors or self._monitors,
+            ocr=f"{reader.ocr.name} {reader.ocr.version}",
+            meaning=reader.text_embedder.model if reader.text_embedder else "",
+            looks=reader.clip.model if reader.clip else "",
+            looks_off=self._place.looks_off,
+            warnings=self._warnings(),
+            kept_today=self._kept_today(),
+        )
+
+    def _recall(self) -> None:
+        """What the memory knows of the time before: the last frame, today's count, and that nobody recorded since."""
+        now = datetime.now(UTC)
+        reader = self._parts.writer.reader
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._kept = [glance.captured_at for glance in reader.glances(midnight, now) if glance.captured_at >= midnight]
+        newest = reader.counts().last_at
+        recent = reader.glances(newest, now) if newest else []
+        self._last_safe = reader.frame(recent[-1].id) if recent else None
+        self._last_seen_at = self._last_safe.last_seen_at if self._last_safe else None
+        stopped = stopped_stretch(reader, now)
+        if stopped is not None:
+            self._parts.writer.add_ledger(stopped)
+
+    def _finish(self) -> None:
+        log.info("stopping")
+        self._commands.finish(FINISH_SECONDS)
+        self._reading.stop(FINISH_SECONDS)
+        self._bringing.stop(FINISH_SECONDS)
+        self._states.stop()
+        self._parts.writer.close()
+        if self._server is not None:
+            self._server.close()
+        log.info("stopped")
+
+    def _frame_safe(self, frame: Frame) -> None:
+        self._last_safe = frame
+        self._last_seen_at = frame.captured_at
+        self._kept.append(frame.captured_at)
+        self._broadcast(FrameSafe(frame.id))
+        self._reading.add(frame)
+
+    def _extend(self, frame_id: str, at: datetime) -> None:
+        self._parts.writer.extend_frame(frame_id, at)
+        self._last_seen_at = at
+
+    def _frames_added(self, frame_ids: list[str]) -> None:
+        self._broadcast(FrameAdded(tuple(frame_ids)))
+
+    def _tell_state(self) -> None:
+        log.info("state: %s", self._states.state)
+        self._broadcast(StateChanged(self.status()))
+
+    def _broadcast(self, event: Event) -> None:
+        if self._server is not None:
+            self._server.broadcast(event)
+
+    def _kept_today(self) -> int:
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._kept = [at for at in self._kept if at >= midnight]
+        return len(self._kept)
+
+    def _warnings(self) -> tuple[str, ...]:
+        failed = self._reading.failed
+        found = [self._states.trouble, self._bringing.trouble, *self._place.warnings]
+        if failed:
+            found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
+        return tuple(sentence for sentence in found if sentence)

@@ -1,0 +1,73 @@
+"""Looks at every monitor and at the windows on it, and finds the display again when it went away."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from capture.desktop.window import Desktop, Window
+    from capture.screens.grabber import ScreenGrabber
+    from capture.screenshot import Screenshot
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """All monitors at one moment. Windows are those before and after the pixels were taken, bottom to top.
+
+    A window may open while the pixels are taken; who masks must look at both lists.
+    """
+
+    shots: list[Screenshot]
+    before: list[Window]
+    after: list[Window]
+
+
+class Eyes:
+    """For one thread. Every method raises NoDisplay."""
+
+    def __init__(self, choose_grabber: Callable[[], ScreenGrabber], choose_desktop: Callable[[], Desktop]) -> None:
+        self._choose_grabber = choose_grabber
+        self._choose_desktop = choose_desktop
+        self._open: tuple[ScreenGrabber, Desktop] | None = None
+
+    def look(self) -> Sight:
+        """The pixels of every monitor."""
+        grabber, desktop = self._opened()
+        before = desktop.windows()
+        shots = [grabber.grab(monitor) for monitor in grabber.monitors()]
+        return Sight(shots, before, desktop.windows())
+
+    def active_title(self) -> tuple[str, str]:
+        """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
+        windows = self._opened()[1].windows()
+        active = next((window for window in reversed(windows) if window.active), None)
+        return (active.app_name, active.title) if active else ("", "")
+
+    def idle_seconds(self) -> float:
+        """How long nobody has touched keyboard or pointer."""
+        return self._opened()[1].idle_seconds()
+
+    def monitor_names(self) -> tuple[str, ...]:
+        """The names of the monitors."""
+        return tuple(monitor.name for monitor in self._opened()[0].monitors())
+
+    def close(self) -> None:
+        """Let go of the display; the next look opens it again."""
+        if self._open is not None:
+            grabber, desktop = self._open
+            self._open = None
+            grabber.close()
+            desktop.close()
+
+    def _opened(self) -> tuple[ScreenGrabber, Desktop]:
+        if self._open is None:
+            grabber = self._choose_grabber()
+            self._open = (grabber, self._choose_desktop())
+            log.info("looking through %s, windows from %s", *(one.name for one in self._open))
+        return self._open

@@ -1,0 +1,191 @@
+"""What happens to one screenshot until it is a frame, and to one frame until it is read.
+
+The recipe: respect privacy, compare with what was there, keep, announce; and later, in another thread: read, embed.
+Whoever wants a frame to be safe first and found afterwards (recorder, import) goes these two steps in this order.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from capture.desktop.window_at import window_for
+from store.errors import ModelMissing, ReadingFailed
+from store.records import LedgerEntry, LedgerReason, NewFrame, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from capture.desktop.window import Window
+    from capture.eyes import Sight
+    from capture.guarding import Guarded
+    from capture.remembered_screens import RememberedScreens
+    from capture.screenshot import Pixels, Screenshot
+    from capture.vision.ocr import OcrEngine
+    from store.records import Frame, Vector, Word
+
+log = logging.getLogger(__name__)
+
+NOTE_EVERY = timedelta(seconds=10)
+NOTE_STRETCH = timedelta(seconds=30)  # longer without a word of it: another stretch
+
+
+class TextEmbedder(Protocol):
+    """Turns texts into vectors of unit length."""
+
+    model: str
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        """(n, d) float32. Raises ModelMissing, ReadingFailed."""
+        ...
+
+
+class PictureEmbedder(Protocol):
+    """Turns pictures into vectors of unit length."""
+
+    model: str
+
+    def embed_pictures(self, pictures: Sequence[Pixels]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        """(n, d) float32. Raises ModelMissing, ReadingFailed."""
+        ...
+
+
+class FrameReader:
+    """Reads and sees one picture. May be called from several threads."""
+
+    def __init__(self, ocr: OcrEngine, text_embedder: TextEmbedder | None, clip: PictureEmbedder | None) -> None:
+        self.ocr = ocr
+        self.text_embedder = text_embedder
+        self.clip = clip
+
+    def read(self, pixels: Pixels, new: NewFrame) -> Reading:
+        """Words, text and vectors of a picture. Raises ReadingFailed where its words cannot be read.
+
+        A model that fails costs its vector only: the words are what a person searches first.
+        """
+        words = tuple(self.ocr.read(pixels))
+        text = "\n".join(" ".join(word.text for word in line) for _, line in groupby(words, key=lambda word: word.line))
+        return self.with_vectors(text, words, new, pixels)
+
+    def with_vectors(self, text: str, words: tuple[Word, ...], new: NewFrame, pixels: Pixels | None) -> Reading:
+        """The reading of a moment whose text is known already; `pixels` None where it has no picture."""
+        text_vector = self._text_vector(f"{new.window_title}\n{text}".strip())
+        looks_vector = self._looks_vector(pixels) if pixels is not None else None
+        return Reading(
+            text=text,
+            words=words,
+            text_vector=text_vector,
+            text_model=self.text_embedder.model if self.text_embedder and text_vector is not None else "",
+            looks_vector=looks_vector,
+            looks_model=self.clip.model if self.clip and looks_vector is not None else "",
+        )
+
+    def _text_vector(self, text: str) -> Vector | None:
+        if self.text_embedder is None or not text:
+            return None
+        try:
+            return np.asarray(self.text_embedder.embed([text])[0], dtype=np.float32)
+        except (ModelMissing, ReadingFailed) as error:
+            log.warning("a text was left without its vector: %s", type(error).__name__)
+            return None
+
+    def _looks_vector(self, pixels: Pixels) -> Vector | None:
+        if self.clip is None:
+            return None
+        try:
+            return np.asarray(self.clip.embed_pictures([pixels])[0], dtype=np.float32)
+        except (ModelMissing, ReadingFailed) as error:
+            log.warning("a picture was left without its vector: %s", type(error).__name__)
+            return None
+
+
+class LookResult(StrEnum):
+    """What became of a screenshot."""
+
+    KEPT = "kept"
+    EXTENDED = "extended"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One screenshot's end: `frame_id` is the frame that shows it, empty where it was refused."""
+
+    result: LookResult
+    frame_id: str = ""
+
+
+class Keeper(Protocol):
+    """The part of `MemoryWriter` that a screenshot needs."""
+
+    def keep_frame(self, new: NewFrame, pixels: Pixels | None) -> Frame:
+        """Returns when the frame is safe on disk."""
+        ...
+
+    def add_ledger(self, entry: LedgerEntry) -> None:
+        """Says what was not kept."""
+        ...
+
+
+class Pipeline:
+    """Screenshots in, frames or ledger entries out. For one thread."""
+
+    def __init__(
+        self,
+        writer: Keeper,
+        guard: Callable[[Screenshot, Sight], Guarded],
+        screens: RememberedScreens,
+        kept: Callable[[Frame], None],
+    ) -> None:
+        """`guard` respects privacy, `screens` remember what was seen last, `kept` hears of each frame that is safe."""
+        self._writer = writer
+        self._guard = guard
+        self._screens = screens
+        self._kept = kept
+        self._noted: dict[tuple[str, LedgerReason], datetime] = {}
+
+    def take(self, shot: Screenshot, sight: Sight) -> Look:
+        """One screenshot of what was seen at once. Raises DiskFull, MemoryFault, FolderNotWritable."""
+        guarded = self._guard(shot, sight)
+        if guarded.reason is not None:
+            self._note(shot.monitor.name, guarded.reason, shot.taken_at)
+        if guarded.pixels is None:
+            self._screens.drop(shot.monitor.name)
+            return Look(LookResult.REFUSED)
+        new = _new_frame(shot, guarded.windows)
+        same = self._screens.find(new, guarded.pixels)
+        if same:
+            self._screens.seen_again(shot.monitor.name, same, shot.taken_at)
+            return Look(LookResult.EXTENDED, same)
+        self._screens.settle()
+        frame = self._writer.keep_frame(new, guarded.pixels)
+        self._screens.remember(new, guarded.pixels, frame.id)
+        self._kept(frame)
+        return Look(LookResult.KEPT, frame.id)
+
+    def _note(self, monitor: str, reason: LedgerReason, at: datetime) -> None:
+        """The ledger hears of a stretch at its beginning and then every ten seconds, not at every glance."""
+        before = self._noted.get((monitor, reason))
+        begins = before is None or at - before > NOTE_STRETCH
+        if before is None or begins or at - before >= NOTE_EVERY:
+            self._writer.add_ledger(LedgerEntry(at if before is None or begins else before, at, monitor, reason))
+            self._noted[monitor, reason] = at
+
+
+def _new_frame(shot: Screenshot, windows: Sequence[Window]) -> NewFrame:
+    front = window_for(shot.monitor, windows)
+    return NewFrame(
+        captured_at=shot.taken_at,
+        monitor=shot.monitor.name,
+        width=shot.pixels.shape[1],
+        height=shot.pixels.shape[0],
+        app_name=front.app_name if front else "",
+        window_title=front.title if front else "",
+    )

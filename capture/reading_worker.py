@@ -1,0 +1,189 @@
+"""The thread that reads frames which are safe already: the newest first, then what was left over.
+
+What is on the screen now must be found within seconds, so the newest goes first, however many wait. The waiting ones
+are ids only; their pictures lie sealed on the disk, and a restart finds them there.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from store.errors import BackscrollError, DiskFull, FrameNotFound
+from store.records import NewFrame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from capture.pipeline import FrameReader
+    from capture.screenshot import Pixels
+    from store.records import Frame, Reading
+
+log = logging.getLogger(__name__)
+
+NICE = 10
+LEFT_OVER_AT_ONCE = 100
+RETRY_SECONDS = 10.0
+# What a library may throw at one odd picture; the frame is marked as failed and the next one is read.
+PICTURE_ERRORS = (
+    BackscrollError,
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+)
+
+
+class UnreadFrames(Protocol):
+    """The part of `MemoryWriter` that reading needs."""
+
+    def unread_frames(self, limit: int = 100) -> list[Frame]:
+        """What is still to be read, oldest first."""
+        ...
+
+    def unread_pixels(self, frame_id: str) -> Pixels:
+        """(H, W, 3) RGB."""
+        ...
+
+    def record_reading(self, frame_id: str, reading: Reading) -> None:
+        """The words are committed when this returns."""
+        ...
+
+    def record_failure(self, frame_id: str) -> None:
+        """The frame cannot be read."""
+        ...
+
+
+class ReadingWorker:
+    """`start`, `add` from any thread, `stop`. `failed` counts what could not be read."""
+
+    def __init__(self, writer: UnreadFrames, reader: FrameReader, was_read: Callable[[str], None], unread: int) -> None:
+        """`was_read` hears of each frame whose words are committed; `unread` is how many wait from before."""
+        self._writer = writer
+        self._reader = reader
+        self._was_read = was_read
+        self._newest: deque[Frame] = deque()
+        self._changing = threading.Condition()
+        self._stopping = False
+        self._left_over = unread  # how many wait in the journal that are not in `_newest`
+        self._in_hand = 0
+        self.failed = 0
+        self.seconds_each = 0.0
+        self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
+
+    def start(self) -> None:
+        """Begin with what was left over."""
+        self._thread.start()
+
+    def add(self, frame: Frame) -> None:
+        """A frame that is safe and to be read next."""
+        with self._changing:
+            self._newest.append(frame)
+            self._changing.notify()
+
+    @property
+    def unread(self) -> int:
+        """How many frames are safe and not read yet."""
+        return len(self._newest) + self._left_over + self._in_hand
+
+    def stop(self, seconds: float) -> None:
+        """Finish the picture in hand, at most so long; the rest is read after the next start."""
+        with self._changing:
+            self._stopping = True
+            self._changing.notify()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        _be_nice()
+        while (frame := self._next()) is not None:
+            began = time.monotonic()
+            self._read(frame)
+            self._in_hand = 0
+            took = time.monotonic() - began
+            self.seconds_each = took if not self.seconds_each else 0.7 * self.seconds_each + 0.3 * took
+
+    def _next(self) -> Frame | None:
+        """The newest frame; None at the end."""
+        while True:
+            with self._changing:
+                if not self._newest and not self._left_over and not self._stopping:
+                    self._changing.wait()
+                if self._stopping:
+                    return None
+                if self._newest:
+                    self._in_hand = 1
+                    return self._newest.pop()
+            self._fetch_left_over()
+
+    def _fetch_left_over(self) -> None:
+        try:
+            older = self._writer.unread_frames(LEFT_OVER_AT_ONCE)
+        except BackscrollError as error:
+            log.warning("frames left unread could not be listed: %s", type(error).__name__)
+            self._pause()
+            return
+        with self._changing:
+            known = {frame.id for frame in self._newest}
+            # What has no picture was left by an import that was cut off; only the import can finish it.
+            new = [frame for frame in older if frame.id not in known and frame.has_picture]
+            self._newest.extendleft(reversed(new))
+            # A full list says that there are more, by how many is a guess; a shorter one is all of them.
+            more = len(older) == LEFT_OVER_AT_ONCE and bool(new)
+            self._left_over = max(1, self._left_over - len(older)) if more else 0
+
+    def _read(self, frame: Frame) -> None:
+        try:
+            reading = self._reader.read(self._writer.unread_pixels(frame.id), _as_new(frame))
+            self._writer.record_reading(frame.id, reading)
+        except FrameNotFound:
+            log.info("frame %s was forgotten before it was read", frame.id)
+        except DiskFull:
+            log.warning("no room for the words of frame %s; it is read again later", frame.id)
+            with self._changing:
+                self._left_over += 1
+            self._pause()
+            return
+        except PICTURE_ERRORS as error:
+            self._give_up(frame, error)
+        else:
+            self._was_read(frame.id)
+
+    def _give_up(self, frame: Frame, error: BaseException) -> None:
+        log.warning("frame %s could not be read: %s", frame.id, type(error).__name__)
+        self.failed += 1
+        try:
+            self._writer.record_failure(frame.id)
+        except BackscrollError as again:
+            log.warning("and this could not be written down: %s", type(again).__name__)
+
+    def _pause(self) -> None:
+        with self._changing:
+            self._changing.wait_for(lambda: self._stopping, RETRY_SECONDS)
+
+
+def _as_new(frame: Frame) -> NewFrame:
+    return NewFrame(
+        captured_at=frame.captured_at,
+        monitor=frame.monitor,
+        width=frame.width,
+        height=frame.height,
+        app_name=frame.app_name,
+        window_title=frame.window_title,
+        url=frame.url,
+        source=frame.source,
+    )
+
+
+def _be_nice() -> None:
+    """Reading gives way to the person's own programs; tesseract, started from this thread, inherits it (Linux)."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)

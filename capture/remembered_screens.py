@@ -1,0 +1,112 @@
+"""What each monitor showed last, so that a screen that did not change extends its frame and adds none.
+
+"Same as the last one? Extend it" is ActivityWatch's heartbeat. A blinking cursor would defeat it: it goes back and
+forth between two pictures. So the few pictures before the last are known by their digest, for a short while.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from capture.changes import changed_tiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from datetime import datetime
+
+    from capture.screenshot import Pixels
+    from store.records import NewFrame
+
+WRITE_EVERY = timedelta(seconds=10)  # a commit for every glance at an unmoving screen would wear the disk
+BACK_AND_FORTH = timedelta(seconds=30)
+PICTURES_KNOWN = 4
+
+
+@dataclass(slots=True)
+class _Seen:
+    frame_id: str
+    digest: bytes
+    about: tuple[str, str]
+    at: datetime
+
+
+@dataclass(slots=True)
+class _Screen:
+    pixels: Pixels
+    recent: deque[_Seen] = field(default_factory=lambda: deque(maxlen=PICTURES_KNOWN))
+
+
+class RememberedScreens:
+    """The last pictures of every monitor, and which frames still have to be told that they were seen again."""
+
+    def __init__(self, extend: Callable[[str, datetime], None]) -> None:
+        """`extend` is `MemoryWriter.extend_frame`."""
+        self._extend = extend
+        self._screens: dict[str, _Screen] = {}
+        self._written: dict[str, datetime] = {}
+        self._waiting: dict[str, datetime] = {}
+
+    def find(self, new: NewFrame, pixels: Pixels) -> str:
+        """The id of the frame that shows exactly this already; empty where it is new."""
+        screen = self._screens.get(new.monitor)
+        if screen is None or screen.pixels.shape != pixels.shape:
+            return ""
+        about = (new.app_name, new.window_title)
+        last = screen.recent[-1]
+        if last.about == about and not changed_tiles(screen.pixels, pixels).any():
+            return last.frame_id
+        digest = _digest(pixels)
+        for seen in screen.recent:
+            if seen.digest == digest and seen.about == about and new.captured_at - seen.at < BACK_AND_FORTH:
+                return seen.frame_id
+        return ""
+
+    def remember(self, new: NewFrame, pixels: Pixels, frame_id: str) -> None:
+        """This picture is that frame's."""
+        screen = self._screens.get(new.monitor)
+        if screen is None:
+            screen = self._screens[new.monitor] = _Screen(pixels)
+        screen.pixels = pixels
+        screen.recent.append(_Seen(frame_id, _digest(pixels), (new.app_name, new.window_title), new.captured_at))
+        self._written[frame_id] = new.captured_at
+
+    def seen_again(self, monitor: str, frame_id: str, at: datetime) -> None:
+        """The frame is on the screen still. It is written every ten seconds, and by `settle`."""
+        for seen in self._screens[monitor].recent:
+            if seen.frame_id == frame_id:
+                seen.at = at
+        self._waiting[frame_id] = at
+        if at - self._written.get(frame_id, at) >= WRITE_EVERY:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write all that waits."""
+        while self._waiting:
+            frame_id, at = self._waiting.popitem()
+            self._extend(frame_id, at)
+            self._written[frame_id] = at
+        known = {seen.frame_id for screen in self._screens.values() for seen in screen.recent}
+        self._written = {frame_id: at for frame_id, at in self._written.items() if frame_id in known}
+
+    def drop(self, monitor: str) -> None:
+        """Forget what this monitor showed: the next picture is a new frame."""
+        self._screens.pop(monitor, None)
+
+    def drop_frames(self, frame_ids: Collection[str]) -> None:
+        """These frames are gone: no monitor shows them any more."""
+        gone = set(frame_ids)
+        for frame_id in gone & self._waiting.keys():
+            del self._waiting[frame_id]
+        self._screens = {
+            name: screen
+            for name, screen in self._screens.items()
+            if not gone & {seen.frame_id for seen in screen.recent}
+        }
+
+
+def _digest(pixels: Pixels) -> bytes:
+    return hashlib.blake2b(pixels.data, digest_size=16).digest()

@@ -1,0 +1,171 @@
+"""Builds the daemon process: ``python -m desktop_app.daemon_process [--home DIR] [--for SECONDS]``.
+
+The passphrase comes from the environment, the keyring, or, when the window starts it, through a pipe
+(``--passphrase-fd 0``); never as an argument, which every process of the machine can read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import logging
+import os
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from capture.control_socket import control_address
+from capture.daemon import Daemon, DaemonParts, DaemonPlace
+from capture.desktop.chosen import choose_desktop
+from capture.eyes import Eyes
+from capture.guarding import Guard
+from capture.pipeline import FrameReader
+from capture.recorder_loop import LoopSettings
+from capture.screens.chosen import choose_grabber
+from capture.vision.ocr import choose_ocr
+from capture.vision.text_embedding import MiniLmEmbedder
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
+from desktop_app.settings import load_settings
+from desktop_app.single_instance import SingleInstance
+from store.errors import BackscrollError
+from store.folder import PRIVATE_UMASK
+from store.writer import MemoryWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from capture.daemon_commands import ImportFrom
+    from desktop_app.keys import AskPassphrase
+    from desktop_app.settings import Settings
+    from store.vault import Vault
+
+log = logging.getLogger(__name__)
+
+LOOKS_OFF = "Looks-search is off because no CLIP model is installed; switch it on with: backscroll models install"
+WORKERS = ("reading", "bringing")
+
+
+def run_daemon(
+    paths: Paths, settings: Settings, *, for_seconds: float | None = None, ask: AskPassphrase | None = None
+) -> None:
+    """Record until SIGTERM, SIGINT, the command `stop`, or for so many seconds.
+
+    Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; RecorderError after a worker crashed.
+    """
+    os.umask(PRIVATE_UMASK)
+    paths.check_home()
+    eyes = Eyes(choose_grabber, choose_desktop)
+    eyes.monitor_names()  # no display: say so before anything is made
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    try:
+        vault = unlock_vault(paths, create=True, ask=ask)
+        daemon = build_daemon(paths, settings, vault, eyes)
+        crashes = _end_with_workers(daemon)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: daemon.stop())
+        daemon.run(for_seconds)
+        if crashes:
+            raise BackscrollError(
+                "A part of the recorder crashed, so it stopped; nothing kept is lost, start it again."
+            )
+    finally:
+        instance.release()
+
+
+def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> Daemon:
+    """The daemon of this home, ready to run. Raises NoDisplay, NoOcrEngine, MemoryFault."""
+    reader, looks_off = build_reader(paths, settings)
+    writer = MemoryWriter.open(paths.memory, vault)
+    try:
+        parts = DaemonParts(
+            writer=writer,
+            reader=reader,
+            eyes=eyes,
+            guard=Guard(settings.privacy.excluded_apps, settings.privacy.excluded_titles),
+            import_from=importing_into(writer, reader),
+            settings=LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds),
+        )
+        place = DaemonPlace(
+            address=control_address(paths.runtime),
+            key=vault.control_key(),
+            version=importlib.metadata.version("backscroll"),
+            looks_off=looks_off,
+            warnings=settings.problems,
+        )
+        return Daemon(parts, place)
+    except BaseException:
+        writer.close()
+        raise
+
+
+def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
+    """What reads frames, and the sentence that says why looks-search is off (empty where it is on)."""
+    ocr = choose_ocr(settings.ocr.languages)
+    clip, looks_off = None, LOOKS_OFF
+    return FrameReader(ocr, MiniLmEmbedder(), clip), looks_off
+
+
+def importing_into(writer: MemoryWriter, reader: FrameReader) -> ImportFrom:
+    """What the daemon does when it is told to import."""
+
+    def import_from(path: Path, progress: Callable[[int, int, str], None]) -> dict[str, Any]:
+        from capture.importing import Importer
+        from store.local_time import local_zone
+        from store.transfer.choose import find_moments
+
+        return Importer(writer, reader).run(find_moments(path, local_zone()), progress).as_dict()
+
+    return import_from
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The process. Errors are one sentence on stderr, exit code 1."""
+    parser = argparse.ArgumentParser(prog="backscroll-daemon", description="The recorder.")
+    parser.add_argument("--home", type=Path, default=None)
+    parser.add_argument("--for", dest="for_seconds", type=float, default=None, metavar="SECONDS")
+    parser.add_argument("--passphrase-fd", type=int, default=None, metavar="NUMBER")
+    given = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        ask = None if given.passphrase_fd is None else _passphrase_from(given.passphrase_fd)
+        paths = Paths.of(given.home)
+        run_daemon(paths, load_settings(paths), for_seconds=given.for_seconds, ask=ask)
+    except BackscrollError as error:
+        sys.stderr.write(f"{error.message}\n")
+        return 1
+    return 0
+
+
+def _passphrase_from(descriptor: int) -> AskPassphrase:
+    """Reads the pipe at once, so that nobody else can; the answer to the question comes from memory."""
+    with os.fdopen(descriptor, "r", encoding="utf-8", closefd=descriptor > 2) as pipe:
+        passphrase = pipe.readline().rstrip("\n")
+    return lambda _new: passphrase
+
+
+def _end_with_workers(daemon: Daemon) -> list[str]:
+    """A worker that ends by an error nobody foresaw ends the daemon: half a recorder must not look like a whole one."""
+    crashes: list[str] = []
+
+    def hear(crash: threading.ExceptHookArgs) -> None:
+        name = crash.thread.name if crash.thread else "?"
+        place = traceback.extract_tb(crash.exc_traceback)[-1:] if crash.exc_traceback else []
+        where = f"{place[0].filename}:{place[0].lineno}" if place else "?"
+        # Type and place only: the text of an error may hold what stood on the screen.
+        log.error("the thread %s ended by %s at %s", name, crash.exc_type.__name__, where)
+        if name in WORKERS:
+            crashes.append(name)
+            daemon.stop()
+
+    threading.excepthook = hear
+    return crashes
+
+
+if __name__ == "__main__":
+    sys.exit(main())
