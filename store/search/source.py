@@ -1,0 +1,48 @@
+"""What search needs of the memory beside its tables: the readable side, which stays in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from store.records import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """The readable words of a frame without their boxes: what exact matching and folding look at."""
+
+    app_name: str
+    window_title: str
+    url: str
+    text: str
+    captured_at: datetime
+    last_seen_at: datetime
+
+    @property
+    def whole(self) -> str:
+        """Everything a person may have seen of it, title and address first."""
+        return "\n".join(part for part in (self.window_title, self.url, self.app_name, self.text) if part)
+
+
+class SearchSource(Protocol):
+    """The journal as search sees it. Ids that are not there are left out, never an error."""
+
+    def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
+        """The frames of these ids with their words, in the order asked for."""
+
+    def frame_words(self, frame_ids: Sequence[str]) -> dict[str, FrameWords]:
+        """The same without word boxes: some hundreds a query, so this must be cheap."""
+
+    def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
+        """Tokens (`store.search.tokens.frame_tokens`) first seen after that row, and the last row; starts at 0."""
+
+    def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
+        """The episode each frame belongs to; frames without one are left out."""
+
+    def app_names(self) -> list[str]:
+        """Every application name seen, as it was written."""

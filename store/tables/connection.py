@@ -1,0 +1,151 @@
+"""The one connection to LanceDB: bounded caches, tables by name, and what its errors mean to us."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lancedb
+
+from store.errors import BackscrollError, DiskFull, MemoryDamaged
+from store.folder import make_folder
+from store.tables.checks import damaged_files
+
+_INDEX_CACHE_BYTES = 128 * 2**20
+_METADATA_CACHE_BYTES = 64 * 2**20
+_FRESH = "_fresh"
+
+FOREIGN = (RuntimeError, ValueError, OSError, KeyError)
+"""What LanceDB raises: it has no errors of its own."""
+
+
+class Connection:
+    """Opens tables in a folder. Handles stay valid until `reconnect`, which every reader must be ready for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._tables: dict[str, Any] = {}
+        self._identities: dict[str, int] = {}
+        self._database = self._connect()
+
+    def names(self) -> list[str]:
+        """The tables that are there, also those another process made since."""
+        return sorted(path.stem for path in self._folder.glob("*.lance") if not path.stem.endswith(_FRESH))
+
+    def table(self, name: str) -> Any | None:
+        """LanceDB's handle of a table, None where there is no such table yet. Raises MemoryDamaged."""
+        with self._lock:
+            if name not in self._tables:
+                path = self.path(name)
+                if not path.is_dir():
+                    return None
+                if damaged_files(path):
+                    raise damaged()
+                with translated():
+                    self._tables[name] = self._database.open_table(name)
+                self._identities[name] = path.stat().st_ino
+            return self._tables[name]
+
+    def create(self, name: str, schema: Any) -> Any:
+        """The handle of a table, made now if it is not there."""
+        with self._lock:
+            table = self.table(name)
+            if table is None:
+                with translated():
+                    table = self._tables[name] = self._database.create_table(name, schema=schema)
+                self._identities[name] = self.path(name).stat().st_ino
+            return table
+
+    def rewrite(self, name: str, schema: Any) -> None:
+        """Writes the rows a table still has into a fresh one and puts it in the place of the old, with all its files.
+
+        The only way to be rid of the bytes of deleted rows: LanceDB leaves them in fragments, versions,
+        transactions and orphaned files. Indexes are gone too and must be made again by the caller.
+        """
+        with self._lock, translated():
+            old = self._tables.get(name) or self._database.open_table(name)
+            fresh = self.path(name + _FRESH)
+            shutil.rmtree(fresh, ignore_errors=True)
+            self._database.create_table(name + _FRESH, data=old.search().to_batches(), schema=schema)
+            shutil.rmtree(self.path(name))
+            fresh.rename(self.path(name))
+            self.reconnect()
+
+    def prepare_for_writing(self) -> None:
+        """Makes the folder, and finishes what an unclean stop left of `rewrite`.
+
+        A fresh table whose old one has begun to go was complete; any other is thrown away. Raises FolderNotWritable.
+        """
+        make_folder(self._folder)
+        for fresh in self._folder.glob(f"*{_FRESH}.lance"):
+            place = self.path(fresh.stem.removesuffix(_FRESH))
+            if place.is_dir() and any(place.glob("_versions/*.manifest")):
+                shutil.rmtree(fresh)
+            else:
+                shutil.rmtree(place, ignore_errors=True)
+                fresh.rename(place)
+
+    def refresh(self) -> None:
+        """See what other processes wrote. A table that was put in the place of another is opened anew."""
+        with self._lock:
+            if any(self._moved(name) for name in self._tables):
+                self.reconnect()
+            for table in self._tables.values():
+                with translated():
+                    table.checkout_latest()
+
+    def reconnect(self) -> None:
+        """Forget every handle and cache."""
+        with self._lock:
+            self._tables.clear()
+            self._identities.clear()
+            self._database = self._connect()
+
+    def path(self, name: str) -> Path:
+        """The folder LanceDB keeps a table in."""
+        return self._folder / f"{name}.lance"
+
+    def _moved(self, name: str) -> bool:
+        try:
+            return self.path(name).stat().st_ino != self._identities[name]
+        except OSError:
+            return True
+
+    def _connect(self) -> Any:
+        session = lancedb.Session(
+            index_cache_size_bytes=_INDEX_CACHE_BYTES, metadata_cache_size_bytes=_METADATA_CACHE_BYTES
+        )
+        return lancedb.connect(self._folder, session=session)
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turns LanceDB's errors into DiskFull or MemoryDamaged."""
+    try:
+        yield
+    except BackscrollError:
+        raise
+    except FOREIGN as error:
+        raise _translation(error) from error
+
+
+def damaged() -> MemoryDamaged:
+    """The error for tables that cannot be read."""
+    return MemoryDamaged(
+        "The search tables cannot be read; run `backscroll doctor --rebuild` to make them anew from the journal, "
+        "which holds everything that was kept."
+    )
+
+
+def _translation(error: BaseException) -> BackscrollError:
+    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    if full or os.strerror(errno.ENOSPC).casefold() in str(error).casefold():
+        return DiskFull("The disk is full, so nothing new can be made searchable; free some space and it catches up.")
+    return damaged()

@@ -1,0 +1,46 @@
+"""The questions put to LanceDB. Everything in them is masked already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from lancedb.query import BooleanQuery, MatchQuery, Occur
+from lancedb.query import FullTextOperator as Operator
+
+from store.tables.rows import Match
+
+if TYPE_CHECKING:
+    from store.records import Vector
+
+
+def some_words(table: Any, weights: Mapping[str, float], where: str | None, limit: int) -> list[Match]:
+    """BM25 over any of the words, each times its weight."""
+    by_weight: defaultdict[float, list[str]] = defaultdict(list)
+    for word, weight in weights.items():
+        by_weight[weight].append(word)
+    clauses = [
+        (Occur.SHOULD, MatchQuery(" ".join(words), "tokens", boost=weight)) for weight, words in by_weight.items()
+    ]
+    return _words(table, BooleanQuery(clauses), where, limit)
+
+
+def all_words(table: Any, words: str, where: str | None, limit: int) -> list[Match]:
+    """Rows that have each of the words (separated by spaces)."""
+    return _words(table, MatchQuery(words, "tokens", operator=Operator.AND), where, limit)
+
+
+def nearest(table: Any, vector: Vector, where: str | None, limit: int) -> list[Match]:
+    """The nearest by cosine."""
+    query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)
+    if where:
+        query = query.where(where, prefilter=True)
+    return [Match(row["id"], 1.0 - row["_distance"]) for row in query.to_list()]
+
+
+def _words(table: Any, query: Any, where: str | None, limit: int) -> list[Match]:
+    search = table.search(query, query_type="fts").select(["id", "_score"]).limit(limit)
+    if where:
+        search = search.where(where, prefilter=True)
+    return [Match(row["id"], row["_score"]) for row in search.to_list()]
