@@ -1,4 +1,4 @@
-"""Plays the storyboard: starts the windows as programs of their own, gives them their orders, brings them to the front."""
+"""Plays the storyboard: starts each window as a program of its own, gives it orders, brings it to the front."""
 
 from __future__ import annotations
 

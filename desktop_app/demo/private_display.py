@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 20.0
 """How long Xvfb and openbox may take to answer; a loaded two-core machine needs one or two."""
 
+BACKGROUND = 0x3F5873
+"""Of the private screen, as 0xRRGGBB."""
+
 PROGRAMS = ("Xvfb", "openbox")
 
 
@@ -53,6 +56,7 @@ def private_display(width: int = 1600, height: int = 900) -> Iterator[PrivateDis
     try:
         window_manager = _start_window_manager(name)
         try:
+            _paint_background(name)
             yield PrivateDisplay(name, width, height, (server.pid, window_manager.pid))
         finally:
             _stop(window_manager)
@@ -111,6 +115,18 @@ def _is_managed(display: str) -> bool:
         return connection.screen().root.get_full_property(atom, X.AnyPropertyType) is not None
     finally:
         connection.close()
+
+
+def _paint_background(display: str) -> None:
+    """A calm colour instead of the black of an empty X server."""
+    from Xlib.display import Display
+
+    connection = Display(display)
+    root = connection.screen().root
+    root.change_attributes(background_pixel=BACKGROUND)
+    root.clear_area()
+    connection.sync()
+    connection.close()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

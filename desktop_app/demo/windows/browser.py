@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from desktop_app.demo.windows.stage import Order
 
 STYLE = """
-body { font-family: 'DejaVu Serif', 'DejaVu Sans'; font-size: 17px; color: #1d1f24; line-height: 150%; }
-h1 { font-size: 30px; } h2 { font-size: 22px; } p.by { color: #6a6f7a; font-size: 14px; } td, th { padding: 5px 14px; }
+body { font-family: 'DejaVu Serif', 'DejaVu Sans'; font-size: 19px; color: #1d1f24; line-height: 160%; }
+h1 { font-size: 34px; } h2 { font-size: 24px; } p.by { color: #6a6f7a; font-size: 15px; } td, th { padding: 5px 14px; }
 """
 
 
@@ -26,7 +25,7 @@ class Browser(DemoWindow):
         super().__init__()
         self.page = QTextBrowser()
         self.page.document().setDefaultStyleSheet(STYLE)
-        self.page.document().setDocumentMargin(36)
+        self.page.document().setDocumentMargin(52)
         self.page.setStyleSheet("QTextBrowser { background: #fffdf8; border: 0; }")
         self.setCentralWidget(self.page)
         self._address = QLineEdit(readOnly=True)
@@ -53,4 +52,4 @@ class Browser(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Browser", Browser))
+    play("Browser", Browser)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPushButton, QTextBrowser, QVBoxLayout, QWidget
@@ -76,4 +75,4 @@ class Chat(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Chat", Chat))
+    play("Chat", Chat)

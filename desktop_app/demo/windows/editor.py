@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -117,4 +116,4 @@ class Editor(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Editor", Editor))
+    play("Editor", Editor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -35,4 +34,4 @@ class Notice(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Calendar", Notice))
+    play("Calendar", Notice)

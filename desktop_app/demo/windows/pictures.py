@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,7 +77,7 @@ def draw_map(painter: QPainter, area: QRectF) -> None:
         one, two = (QPointF(area.width() * PLACES[i][0], area.height() * PLACES[i][1]) for i in (start, end))
         painter.setPen(QPen(QColor("#2c4f8a"), 3, Qt.PenStyle.DashLine))
         painter.drawLine(one, two)
-        _write(painter, (one + two) / 2 + QPointF(12, -12), label, 18)
+        _write(painter, one * 0.55 + two * 0.45 + QPointF(12, -18), label, 18)
     for x, y, name in PLACES:
         spot = QPointF(area.width() * x, area.height() * y)
         painter.setPen(QPen(INK, 2))
@@ -113,4 +112,4 @@ class Pictures(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Pictures", Pictures))
+    play("Pictures", Pictures)

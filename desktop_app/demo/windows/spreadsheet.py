@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -64,4 +63,4 @@ class Spreadsheet(DemoWindow):
 
 
 if __name__ == "__main__":
-    sys.exit(play("Spreadsheet", Spreadsheet))
+    play("Spreadsheet", Spreadsheet)

@@ -10,7 +10,7 @@ import argparse
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QFont
@@ -86,7 +86,7 @@ class _StandardInput(QObject):
             self._take(line.decode("utf-8"))
 
 
-def play(app_name: str, make_window: Callable[[], DemoWindow]) -> int:
+def play(app_name: str, make_window: Callable[[], DemoWindow]) -> NoReturn:
     """Run one window program: make the application `app_name` and its window, and obey until the input ends."""
     parser = argparse.ArgumentParser(description=f"{app_name}, a window of Backscroll's demo")
     parser.add_argument("--geometry", default="100,100,900,600", help="left,top,width,height in pixels")
@@ -102,4 +102,7 @@ def play(app_name: str, make_window: Callable[[], DemoWindow]) -> int:
     window.setGeometry(left, top, width, height)
     reader = _StandardInput(window.obey, application.quit)
     window.destroyed.connect(reader.deleteLater)
-    return application.exec()
+    code = application.exec()
+    # PySide 6.12 sometimes aborts while the interpreter takes down Python-made syntax highlighters; nothing of ours is
+    # left to save here.
+    os._exit(code)

@@ -1,0 +1,79 @@
+"""The real recorder on the demo's display: started as its own process, waited for, stopped."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop_app.recorder_process import ensure_recorder, stop_recorder
+from store.errors import RecorderNotAnswering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from desktop_app.paths import Paths
+    from desktop_app.recorder import RecorderClient
+    from store.vault import Vault
+
+LOOK_SECONDS = 1.0
+GIVE_UP_SECONDS = 600.0
+"""When nothing more was read for this long, something is wrong, and the demo says so instead of waiting on."""
+
+
+@contextmanager
+def recording(paths: Paths, vault: Vault, display: str) -> Iterator[RecorderClient]:
+    """The daemon of the home `paths`, looking at `display`, and a conversation with it; it is stopped at the end.
+
+    It is started as the application starts it. Raises RecorderNotRunning, RecorderNotAnswering.
+    """
+    with environment({"DISPLAY": display, "WAYLAND_DISPLAY": None}):
+        _found, client = ensure_recorder(paths, vault.control_key())
+    try:
+        with client:
+            yield client
+    finally:
+        stop_recorder(paths, vault.control_key())
+
+
+@contextmanager
+def environment(changes: Mapping[str, str | None]) -> Iterator[None]:
+    """Environment variables as a child process is to find them; None takes one out."""
+    before = {name: os.environ.get(name) for name in changes}
+    _set(changes)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def _set(variables: Mapping[str, str | None]) -> None:
+    for name, value in variables.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+def wait_until_read(client: RecorderClient, say: Callable[[int, int, float], None]) -> None:
+    """Pause the recorder and wait until all it kept is read and can be searched.
+
+    `say` gets how many frames are done, how many there are, and the seconds still to go (0 while unknown).
+    Raises RecorderNotAnswering when nothing moves any more.
+    """
+    status = client.pause()
+    total = status.unread + status.pending
+    moved = begun = time.monotonic()
+    left = total
+    while left:
+        time.sleep(LOOK_SECONDS)
+        status = client.status()
+        if status.unread + status.pending < left:
+            moved = time.monotonic()
+        elif time.monotonic() - moved > GIVE_UP_SECONDS:
+            raise RecorderNotAnswering("The recorder reads no more frames: run `backscroll doctor`.")
+        left = status.unread + status.pending
+        total = max(total, left)
+        done = total - left
+        say(done, total, (moved - begun) / done * left if done else 0.0)

@@ -1,0 +1,146 @@
+"""The demo from beginning to end: a display, a memory, the recorder, a working day, ten searches, five questions."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.answer import Assistant
+from desktop_app.demo.player import open_windows, play
+from desktop_app.demo.private_display import private_display
+from desktop_app.demo.recording import environment, recording, wait_until_read
+from desktop_app.demo.storyboard import FAST, LENGTH_SECONDS
+from desktop_app.demo.trial import hold_trial
+from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
+from desktop_app.paths import Paths
+from desktop_app.settings import save_setting
+from store.local_time import local_zone
+from store.reader import MemoryReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop_app.demo.player import Scene
+    from desktop_app.demo.trial import Trial
+    from desktop_app.recorder import RecorderClient
+    from store.vault import Vault
+
+    Say = Callable[[str], None]
+
+NEVER_IDLE_SECONDS = 86_400.0
+"""Nobody touches mouse or keyboard in the demo, and yet its recorder must go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """What the person asked for. Without `home` a throw-away one is made; without `display` (as in ``$DISPLAY``) the
+    windows open on a private screen. `pictures` is the folder for pictures of the program's windows.
+    """
+
+    home: Path | None = None
+    display: str = ""
+    fast: bool = False
+    pictures: Path | None = None
+    open_window: bool = False
+
+
+def display_of_person() -> str:
+    """The X display of whoever runs this; empty where there is none, or where the screen belongs to Wayland."""
+    return "" if os.environ.get("WAYLAND_DISPLAY") else os.environ.get("DISPLAY", "")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMemory:
+    """The memory of this demo. `passphrase` is the throw-away one; empty where the person has their own key."""
+
+    paths: Paths
+    vault: Vault
+    passphrase: str
+
+
+def run_demo(options: DemoOptions, say: Say) -> bool:
+    """Record the storyboard's day, search and ask it, leave pictures; whether enough of it was found.
+
+    Raises any `BackscrollError` of the parts it uses.
+    """
+    with _memory(options.home) as memory:
+        trial = _record_and_try(memory, options, say)
+        _leave_pictures(memory, options, say)
+        _say_how_to_open(memory, say)
+    return trial.passed
+
+
+def _record_and_try(memory: DemoMemory, options: DemoOptions, say: Say) -> Trial:
+    paths, vault = memory.paths, memory.vault
+    with _screen(options.display) as (display, size), recording(paths, vault, display) as client:
+        say(f"Screen: {'yours' if options.display else 'a private one'}, {size[0]} x {size[1]}. Memory: {paths.home}.")
+        scenes = _play(display, size, options, say)
+        say("Reading what is not read yet ...")
+        wait_until_read(client, lambda done, total, left: say(f"  {done} of {total} frames, {left:.0f} s left"))
+        with closing(open_reader(paths, vault, client)) as reader:
+            return hold_trial(reader, Assistant(reader, local_zone()), scenes, say)
+
+
+def open_reader(paths: Paths, vault: Vault, client: RecorderClient) -> MemoryReader:
+    """The memory to search."""
+    return MemoryReader.open(paths.memory, vault)
+
+
+@contextmanager
+def _screen(display: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    if display:
+        yield display, _size_of(display)
+    else:
+        with private_display() as private:
+            yield private.name, (private.width, private.height)
+
+
+def _size_of(display: str) -> tuple[int, int]:
+    from Xlib.display import Display
+
+    connection = Display(display)
+    screen = connection.screen()
+    size = (screen.width_in_pixels, screen.height_in_pixels)
+    connection.close()
+    return size
+
+
+@contextmanager
+def _memory(home: Path | None) -> Iterator[DemoMemory]:
+    """The home and its unlocked keys. A throw-away passphrase stands in the environment while the demo runs."""
+    given = os.environ.get(PASSPHRASE_VARIABLE, "")
+    throw_away = "" if home is not None or given else secrets.token_urlsafe(9)
+    with environment({PASSPHRASE_VARIABLE: given or throw_away or None}):
+        paths = Paths.of(home or Path(tempfile.mkdtemp(prefix="backscroll-demo-")))
+        vault = unlock_vault(paths, create=True)
+        save_setting(paths, "capture.idle_seconds", NEVER_IDLE_SECONDS)
+        yield DemoMemory(paths, vault, throw_away)
+
+
+def _play(display: str, size: tuple[int, int], options: DemoOptions, say: Say) -> list[Scene]:
+    share = FAST if options.fast else 1.0
+    say(f"Recording {LENGTH_SECONDS * share:.0f} seconds of a working day ...")
+    with (
+        tempfile.TemporaryDirectory(prefix="bs-demo-") as folder,
+        open_windows(display, Path(folder), size) as windows,
+    ):
+        return play(display, windows, share, lambda at, step: say(f"  {at:3.0f} s  {step.scene}"))
+
+
+def _leave_pictures(memory: DemoMemory, options: DemoOptions, say: Say) -> None:
+    """Pictures of the program's own windows over this memory."""
+    folder = options.pictures or memory.paths.home / "pictures"
+    say(f"\nPictures of the program's windows over this memory: {folder}")
+
+
+def _say_how_to_open(memory: DemoMemory, say: Say) -> None:
+    secret = f"{PASSPHRASE_VARIABLE}={memory.passphrase} " if memory.passphrase else ""
+    say(f"\nOpen it again:   {secret}backscroll --home {memory.paths.home}")
+    say(f"Search it:       {secret}backscroll --home {memory.paths.home} search KX-7719")
+    if memory.passphrase:
+        say(f"Throw it away:   rm -r {memory.paths.home}")
