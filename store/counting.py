@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.folder import file_size, folder_size
+from store.journal import pending
 from store.journal.coding import to_time
 from store.records import MemoryCounts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.folder import MemoryFolder
     from store.journal.connection import Journal
 
@@ -24,19 +24,11 @@ def count(folder: MemoryFolder, journal: Journal) -> MemoryCounts:
     return MemoryCounts(
         frames=total,
         unread=unread,
-        pending=0,
+        pending=pending.count(journal),
         pictures=pictures,
         picture_bytes=picture_bytes,
-        journal_bytes=sum(_size(folder.journal.with_name(folder.journal.name + end)) for end in ("", "-wal")),
-        table_bytes=sum(_size(path) for path in folder.tables.rglob("*")),
+        journal_bytes=sum(file_size(folder.journal.with_name(folder.journal.name + end)) for end in ("", "-wal")),
+        table_bytes=folder_size(folder.tables),
         first_at=None if first is None else to_time(first),
         last_at=None if last is None else to_time(last),
     )
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size if path.is_file() else 0
-    except FileNotFoundError:
-        # another process tidied it away between the listing and the look
-        return 0

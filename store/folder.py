@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,24 @@ class MemoryFolder:
     def temporary(self) -> Path:
         """For the temporary files of libraries; emptied when a writer opens."""
         return self.root / "tmp"
+
+    def size(self) -> int:
+        """Bytes of all files of the memory, without the ballast."""
+        return folder_size(self.root) - file_size(self.ballast)
+
+
+def folder_size(path: Path) -> int:
+    """Bytes of all files below a folder; 0 when there is none."""
+    return sum(file_size(file) for file in path.rglob("*"))
+
+
+def file_size(path: Path) -> int:
+    """Bytes of a file; 0 when there is none, or another process tidied it away."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 def make_private(folder: MemoryFolder) -> None:

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import FrameNotFound, PictureNotAvailable
+from store.errors import FrameNotFound, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
 from store.images import unseal
-from store.journal import frames, ledger
+from store.journal import frames, ledger, nodes
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import version_of
 from store.local_time import local_zone
 from store.pictures import PictureFiles
-from store.records import FrameState
+from store.records import FrameState, SearchFilters
+from store.searching import Searching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime, tzinfo
     from pathlib import Path
 
-    from store.records import Frame, FrameGlance, LedgerEntry, MemoryCounts
+    from store.records import (
+        Frame,
+        FrameGlance,
+        LedgerEntry,
+        MemoryCounts,
+        Node,
+        NodeLevel,
+        SearchMode,
+        SearchResult,
+    )
     from store.search.embedders import QueryEmbedders
     from store.vault import Vault
 
 _SHORTEST_PREFIX = 8
+_NO_FILTERS = SearchFilters()
 
 
 class MemoryReader:
     """Has no method that writes; safe to call from several threads."""
 
-    def __init__(self, folder: MemoryFolder, journal: Journal, keys: PictureKeys, zone: tzinfo) -> None:
+    def __init__(
+        self, folder: MemoryFolder, journal: Journal, keys: PictureKeys, searching: Searching, zone: tzinfo
+    ) -> None:
         self._folder = folder
         self._journal = journal
         self._keys = keys
+        self._searching = searching
         self._pictures = PictureFiles(folder.pictures)
         self._zone = zone
 
@@ -52,7 +66,9 @@ class MemoryReader:
         except BaseException:
             journal.close()
             raise
-        return cls(place, journal, PictureKeys(journal, vault.subkey("picture keys")), zone or local_zone())
+        keys = PictureKeys(journal, vault.subkey("picture keys"))
+        table_keys = vault.subkey("tokens"), vault.subkey("rotation")
+        return cls(place, journal, keys, Searching(place, journal, table_keys, embedders), zone or local_zone())
 
     def frame(self, frame_id: str) -> Frame:
         """A frame by its id, or by a prefix of at least eight characters that only it has. Raises FrameNotFound."""
@@ -94,6 +110,31 @@ class MemoryReader:
         """What was not kept in since <= t < until, and why; oldest first."""
         return ledger.between(self._journal, since, until)
 
+    def node(self, node_id: str) -> Node:
+        """An element of the tree. Raises NodeNotFound."""
+        found = nodes.find(self._journal, [node_id])
+        if not found:
+            raise NodeNotFound("There is no such node in the memory tree; list them with `backscroll tree`.")
+        return found[0]
+
+    def children(self, node_id: str) -> list[Node]:
+        """The nodes right below one, oldest first; of ``""`` the years. Below segments there are none but frames."""
+        return nodes.children(self._journal, node_id)
+
+    def frames_of(self, node_id: str) -> list[FrameGlance]:
+        """The frames of a node of any level, oldest first. Raises NodeNotFound."""
+        return nodes.frames_below(self._journal, self.node(node_id).id)
+
+    def nodes(self, level: NodeLevel, since: datetime, until: datetime) -> list[Node]:
+        """The nodes of a level that overlap since <= t < until, oldest first."""
+        return nodes.of_level(self._journal, level, since, until)
+
+    def episode_of(self, frame_id: str) -> Node | None:
+        """The episode a frame belongs to; None while it is not yet in the tree."""
+        episodes = nodes.episodes_of(self._journal, [frame_id])
+        found = nodes.find(self._journal, list(episodes.values()))
+        return found[0] if found else None
+
     def days(self) -> list[date]:
         """The days with frames, in the person's zone, oldest first."""
         return sorted({at.astimezone(self._zone).date() for at in frames.quarter_hours(self._journal)})
@@ -104,9 +145,22 @@ class MemoryReader:
 
         return count(self._folder, self._journal)
 
+    def search(
+        self,
+        query: str,
+        filters: SearchFilters = _NO_FILTERS,
+        *,
+        modes: Collection[SearchMode] = (),
+        limit: int = 20,
+    ) -> SearchResult:
+        """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
+        return self._searching.search(query, filters, modes, limit)
+
     def refresh(self) -> None:
         """See what other processes wrote. Everything but searching sees it anyway."""
+        self._searching.refresh()
 
     def close(self) -> None:
         """Harmless when done twice."""
+        self._searching.close()
         self._journal.close()

@@ -10,11 +10,14 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from store import counted_words
+from store.bringing import Bringing
 from store.errors import FrameNotFound, PictureNotAvailable
 from store.folder import MemoryFolder, WriterLock, make_folder, make_private
+from store.forgetting import Forgetting
 from store.identifiers import IdMaker
 from store.images import decode_picture, encode_picture, seal, unseal
-from store.journal import frames, imports, ledger
+from store.journal import frames, imports, ledger, meta, pending
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import bring_up_to_date
@@ -25,17 +28,21 @@ from store.records import FrameState
 from store.space import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
-    from store.records import Frame, LedgerEntry, NewFrame, Reading
+    from store.records import Frame, LedgerEntry, NewFrame, Reading, Receipt
     from store.vault import Vault
+
+    Progress = Callable[[int, int], None]
 
 # An extended frame costs no sync of its own: it waits this long for company. A crash shortens its stay by so much.
 _EXTEND_SECONDS = 3.0
+_STOPPED = "stopped"
 
 
 class MemoryWriter:
@@ -51,12 +58,18 @@ class MemoryWriter:
         self._pictures = PictureFiles(folder.pictures)
         self._extended: dict[str, datetime] = {}
         self._extended_since = 0.0
+        self._longer: set[str] = set()
+        self._closed = False
         self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
         try:
             bring_up_to_date(self._journal)
             self._keys = PictureKeys(self._journal, vault.subkey("picture keys"))
+            table_keys = vault.subkey("tokens"), vault.subkey("rotation")
+            self._bringing = Bringing(folder, self._journal, table_keys, zone)
+            self._forgetting = Forgetting(folder, self._journal, self._keys, self._pictures, self._bringing)
             self._remove_orphans()
             self._space.keep_ballast()
+            self._recover()
             self.reader = MemoryReader.open(folder.root, vault, zone=zone)
         except BaseException:
             self._journal.close()
@@ -98,6 +111,7 @@ class MemoryWriter:
                     if size:
                         self._keys.keep(frame_id, key)
                     self._write_extended()
+                self._extended.clear()
             except BaseException:
                 self._pictures.delete(frame_id)
                 raise
@@ -115,8 +129,11 @@ class MemoryWriter:
     def record_reading(self, frame_id: str, reading: Reading) -> None:
         """What was read in a frame; committed when this returns. Raises FrameNotFound, DiskFull."""
         with self._lock, self._journal.transaction():
+            if frames.has_reading(self._journal, frame_id):
+                counted_words.discount(self._journal, [frame_id])
             self._set_state(frame_id, FrameState.READ)
             frames.save_reading(self._journal, frame_id, reading)
+            counted_words.count(self._journal, [frame_id])
 
     def record_failure(self, frame_id: str) -> None:
         """The frame could not be read: its picture stays, without words. Raises FrameNotFound."""
@@ -151,13 +168,53 @@ class MemoryWriter:
         with self._lock, self._journal.transaction():
             imports.record(self._journal, key, outcome)
 
+    def flush(self) -> list[str]:
+        """Bring what was read since the last time to where it is searched, and let the tree grow.
+
+        The ids of the frames that can be found now. Raises DiskFull, MemoryDamaged.
+        """
+        with self._lock:
+            self._commit_extended()
+            # frames that only stayed on longer wait for a reason to write: a still screen must not cost a thing
+            if self._longer and pending.count(self._journal):
+                with self._journal.transaction():
+                    pending.add(self._journal, self._longer)
+                self._longer.clear()
+        return self._bringing.bring()
+
+    def maintain(self) -> None:
+        """Compact what is searched; to be called now and then, in the background."""
+        self._bringing.maintain()
+
+    def rebuild(self, progress: Progress) -> None:
+        """Make all that is searched, and the tree, anew from the journal. Raises Cancelled, DiskFull."""
+        with self._lock:
+            self._commit_extended()
+        self._bringing.rebuild(progress)
+
+    def forget(self, frame_ids: Sequence[str], progress: Progress) -> Receipt:
+        """Remove frames for good, and look whether they are gone. Works on a full disk: the ballast makes room."""
+        with self._bringing.lock, self._lock:
+            self._space.release_ballast_if_low()
+            self._commit_extended()
+            receipt = self._forgetting.forget(frame_ids, progress)
+            self._longer -= set(frame_ids)
+            self._space.keep_ballast()
+            return receipt
+
     def close(self) -> None:
         """Write what waits, and let another writer in. Harmless when done twice."""
-        with self._lock:
+        with self._bringing.lock, self._lock:
+            if self._closed:
+                return
+            self._closed = True
             try:
-                if self._extended:
-                    self._commit_extended()
+                self._commit_extended()
+                with self._journal.transaction():
+                    pending.add(self._journal, self._longer)
+                    meta.put(self._journal, _STOPPED, "cleanly")
             finally:
+                self._bringing.close()
                 self.reader.close()
                 self._journal.close()
                 self._file_lock.release()
@@ -165,14 +222,31 @@ class MemoryWriter:
     def _set_state(self, frame_id: str, state: FrameState) -> None:
         if not frames.set_state(self._journal, frame_id, state):
             raise FrameNotFound("There is no such frame; it may have been forgotten.")
+        pending.add(self._journal, [frame_id])
 
     def _commit_extended(self) -> None:
-        with self._journal.transaction():
-            self._write_extended()
+        if self._extended:
+            with self._journal.transaction():
+                self._write_extended()
+            self._extended.clear()
 
     def _write_extended(self) -> None:
         frames.extend(self._journal, self._extended)
-        self._extended.clear()
+        self._longer.update(self._extended)
+
+    def _recover(self) -> None:
+        """After a stop that was not clean, and after an older version of the journal, put right what is derived."""
+        stopped = meta.get(self._journal, _STOPPED)
+        rebuild = meta.get(self._journal, "derived") == "to be rebuilt"
+        with self._journal.transaction():
+            meta.put(self._journal, _STOPPED, "not yet")
+        self._forgetting.finish()
+        if rebuild:
+            self._bringing.rebuild(lambda _done, _total: None)
+            with self._journal.transaction():
+                meta.put(self._journal, "derived", "")
+        elif stopped == "not yet":
+            self._bringing.verify()
 
     def _remove_orphans(self) -> None:
         """Pictures whose row was never committed: the process died between the two."""

@@ -10,17 +10,16 @@ from store.journal.coding import (
     pack_words,
     to_microseconds,
     to_time,
-    unpack_vector,
     unpack_words,
 )
-from store.records import Frame, FrameGlance, FrameState, Reading
+from store.records import Frame, FrameGlance, FrameState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from store.journal.connection import Journal, Row, Value
-    from store.records import NewFrame
+    from store.records import NewFrame, Reading
 
 _FRAME = (
     "SELECT f.id, captured_us, last_seen_us, monitor, width, height, app_name, window_title, url, source, state, "
@@ -54,6 +53,11 @@ def set_state(journal: Journal, frame_id: str, state: FrameState) -> bool:
     return journal.run("UPDATE frames SET state = ? WHERE id = ?", (state, frame_id)) > 0
 
 
+def has_reading(journal: Journal, frame_id: str) -> bool:
+    """Whether a reading of the frame is there."""
+    return journal.one("SELECT 1 FROM readings WHERE frame_id = ?", (frame_id,)) is not None
+
+
 def save_reading(journal: Journal, frame_id: str, reading: Reading) -> None:
     """What was read in a frame; a second reading takes the place of the first."""
     journal.run(
@@ -75,16 +79,6 @@ def find(journal: Journal, frame_ids: Sequence[str]) -> list[Frame]:
     rows = journal.query(_FRAME + _WITH_IDS, (json.dumps(list(frame_ids)),))
     found = {row[0]: _frame(row) for row in rows}
     return [found[frame_id] for frame_id in frame_ids if frame_id in found]
-
-
-def readings(journal: Journal, frame_ids: Sequence[str]) -> dict[str, Reading]:
-    """Text and vectors (no words: they are for showing) of those frames that were read."""
-    rows = journal.query(
-        "SELECT frame_id, text, text_vector, text_model, looks_vector, looks_model FROM readings "
-        "WHERE frame_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(frame_ids)),),
-    )
-    return {row[0]: Reading(row[1], (), unpack_vector(row[2]), row[3], unpack_vector(row[4]), row[5]) for row in rows}
 
 
 def with_prefix(journal: Journal, prefix: str) -> list[str]:
@@ -125,6 +119,11 @@ def glances_of(journal: Journal, frame_ids: Sequence[str]) -> list[FrameGlance]:
 def all_ids(journal: Journal) -> list[str]:
     """Every frame's id, oldest first."""
     return [row[0] for row in journal.query("SELECT id FROM frames ORDER BY captured_us, id")]
+
+
+def read_ids(journal: Journal) -> list[str]:
+    """Every frame that has a reading, oldest first."""
+    return [row[0] for row in journal.query("SELECT frame_id FROM readings ORDER BY frame_id")]
 
 
 def quarter_hours(journal: Journal) -> list[datetime]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from store.journal.connection import Journal
 
 
@@ -17,3 +19,10 @@ def outcome(journal: Journal, key: str) -> str | None:
 def record(journal: Journal, key: str, what: str) -> None:
     """Remember what became of a key."""
     journal.run("INSERT OR REPLACE INTO imports VALUES (?, ?)", (key, what))
+
+
+def forget(journal: Journal, frame_ids: Iterable[str]) -> None:
+    """What became a frame that is now forgotten is not imported again either."""
+    journal.run_many(
+        "UPDATE imports SET outcome = 'refused: forgotten' WHERE outcome = ?", [(frame_id,) for frame_id in frame_ids]
+    )

@@ -8,6 +8,7 @@ from store.journal.coding import to_microseconds, to_time
 from store.records import LedgerEntry, LedgerReason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from store.journal.connection import Journal, Row
@@ -25,7 +26,7 @@ def add(journal: Journal, entry: LedgerEntry) -> int:
     )
     if last and last[3] == entry.reason and last[1] <= started <= last[2] + TOUCH_MICROSECONDS:
         journal.run(
-            "UPDATE ledger SET ended_us = max(ended_us, ?), count = count + ? WHERE id = ?",
+            "UPDATE ledger SET ended_us = max(ended_us, ?), count = count + ?, brought = 0 WHERE id = ?",
             (ended, entry.count, last[0]),
         )
         return int(last[0])
@@ -44,6 +45,25 @@ def between(journal: Journal, since: datetime, until: datetime) -> list[LedgerEn
         (to_microseconds(until), to_microseconds(since)),
     )
     return [_entry(row) for row in rows]
+
+
+def waiting(journal: Journal) -> dict[int, LedgerEntry]:
+    """Entries whose newest form is not in the tables yet, by row."""
+    rows = journal.query("SELECT started_us, ended_us, monitor, reason, count, id FROM ledger WHERE brought = 0")
+    return {row[5]: _entry(row) for row in rows}
+
+
+def brought(journal: Journal, entries: Mapping[int, LedgerEntry]) -> None:
+    """These entries are in the tables; one that grew in the meantime still waits."""
+    journal.run_many(
+        "UPDATE ledger SET brought = 1 WHERE id = ? AND count = ? AND ended_us = ?",
+        [(row, entry.count, to_microseconds(entry.ended_at)) for row, entry in entries.items()],
+    )
+
+
+def bring_all(journal: Journal) -> None:
+    """All entries wait to be brought again."""
+    journal.run("UPDATE ledger SET brought = 0")
 
 
 def _entry(row: Row) -> LedgerEntry:

@@ -59,7 +59,37 @@ CREATE INDEX ledger_by_monitor ON ledger (monitor, id);
 CREATE TABLE imports (key TEXT PRIMARY KEY, outcome TEXT NOT NULL) WITHOUT ROWID;
 """
 
-STEPS = (_FIRST,)
+_TREE_AND_WORDS = """
+CREATE TABLE nodes (
+    id TEXT PRIMARY KEY,
+    level TEXT NOT NULL,
+    parent_id TEXT NOT NULL,
+    started_us INTEGER NOT NULL,
+    ended_us INTEGER NOT NULL,
+    said TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX nodes_by_parent ON nodes (parent_id, started_us);
+CREATE INDEX nodes_by_level ON nodes (level, started_us);
+CREATE TABLE places (
+    frame_id TEXT PRIMARY KEY REFERENCES frames (id) ON DELETE CASCADE,
+    segment_id TEXT NOT NULL,
+    episode_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX places_by_segment ON places (segment_id);
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    frames INTEGER NOT NULL
+);
+CREATE TABLE pending (
+    mark INTEGER PRIMARY KEY AUTOINCREMENT,
+    frame_id TEXT NOT NULL UNIQUE REFERENCES frames (id) ON DELETE CASCADE
+);
+ALTER TABLE ledger ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;
+INSERT INTO meta SELECT 'derived', 'to be rebuilt' WHERE EXISTS (SELECT 1 FROM frames);
+"""
+
+STEPS = (_FIRST, _TREE_AND_WORDS)
 VERSION = len(STEPS)
 
 

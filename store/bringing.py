@@ -1,0 +1,203 @@
+"""Bringing what the journal holds to where it is searched: the tables and the tree.
+
+All of it is derived. Frames wait in the journal's outbox until both have them; a crash in between brings them twice,
+which changes nothing. The tables are never synced by LanceDB, so after an unclean stop they are compared with the
+journal, and set aside and made anew when they cannot be trusted.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+from store import counted_words
+from store.errors import MemoryDamaged
+from store.journal import contents, ledger, nodes, pending
+from store.tables.rows import FrameRow, NodeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from store.folder import MemoryFolder
+    from store.grown_tree import Growth, TreeGrowth
+    from store.journal.connection import Journal
+    from store.journal.contents import FrameContent
+    from store.records import Node
+    from store.tables.search_tables import SearchTables
+
+    Progress = Callable[[int, int], None]
+
+_LOG = logging.getLogger(__name__)
+_BATCH = 256
+_ASIDE = ".aside-"
+
+
+class Bringing:
+    """The writer's side of tables and tree. Calls are serialised by its lock, apart from the journal's."""
+
+    def __init__(self, folder: MemoryFolder, journal: Journal, table_keys: tuple[bytes, bytes], zone: tzinfo) -> None:
+        self.lock = threading.RLock()
+        self._folder = folder
+        self._journal = journal
+        self._token_key, self._rotation_key = table_keys
+        self._zone = zone
+        self._growing: TreeGrowth | None = None
+        self._tables: SearchTables | None = None
+
+    def bring(self) -> list[str]:
+        """Bring all that waits; the frames that can be searched now. Raises DiskFull, MemoryDamaged."""
+        with self.lock:
+            waiting = pending.marks(self._journal)
+            frame_ids = list(waiting)
+            for start in range(0, len(frame_ids), _BATCH):
+                self._bring(frame_ids[start : start + _BATCH], waiting)
+            if frame_ids:
+                self._bring_ledger()
+            return frame_ids
+
+    def verify(self) -> None:
+        """Make the tables hold what the journal says, after a stop that was not clean."""
+        with self.lock:
+            try:
+                held, held_nodes = self.tables().frame_ids(), self.tables().node_ids()
+            except MemoryDamaged:
+                _LOG.warning("the tables cannot be opened and are made anew")
+                self.rebuild(lambda _done, _total: None)
+                return
+            waiting = set(pending.marks(self._journal))
+            known = set(contents.read_or_failed_ids(self._journal))
+            missing, surplus = known - held - waiting, held - known
+            self.tables().remove_frames(sorted(surplus))
+            present = nodes.everything(self._journal)
+            self.tables().remove_nodes(sorted(held_nodes - {node.id for node in present}))
+            self.tables().upsert_nodes([_node_row(node) for node in present if node.id not in held_nodes])
+            if missing:
+                _LOG.warning("%d frames are brought into the tables again", len(missing))
+            with self._journal.transaction():
+                pending.add(self._journal, sorted(missing))
+                ledger.bring_all(self._journal)
+            self.bring()
+
+    def rebuild(self, progress: Progress) -> None:
+        """Tables, tree and vocabulary anew from the journal. What was there is set aside until that succeeded."""
+        with self.lock:
+            self.close()
+            aside = self._set_tables_aside()
+            with self._journal.transaction():
+                counted_words.recount(self._journal)
+                nodes.clear(self._journal)
+                pending.add_all(self._journal)
+                ledger.bring_all(self._journal)
+            self._tree().forget_open_day()
+            waiting = pending.marks(self._journal)
+            frame_ids = list(waiting)
+            progress(0, len(frame_ids))
+            for start in range(0, len(frame_ids), _BATCH):
+                self._bring(frame_ids[start : start + _BATCH], waiting)
+                progress(min(start + _BATCH, len(frame_ids)), len(frame_ids))
+            self._bring_ledger()
+            self.tables().maintain(now=True)
+            for folder in aside:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def drop(self, frame_ids: Sequence[str], growth: Growth) -> None:
+        """Take frames out of the tables, and bring the nodes that changed with that."""
+        with self.lock:
+            tables = self.tables()
+            tables.remove_frames(frame_ids)
+            self._bring_nodes(growth)
+            self._bring_ledger()
+            tables.purge()
+            for folder in self._aside():
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def grow_without(self, frame_ids: Sequence[str]) -> Growth:
+        """The tree of the days that these frames, which are leaving, stood in. Nothing is written."""
+        return self._tree().without(frame_ids)
+
+    def maintain(self) -> None:
+        """Compact the tables and keep their indexes up."""
+        with self.lock:
+            self._bring_ledger()
+            self.tables().maintain()
+
+    def tables(self) -> SearchTables:
+        """The tables, opened when first needed. Raises MemoryDamaged."""
+        if self._tables is None:
+            from store.tables.search_tables import SearchTables
+
+            self._tables = SearchTables.open(
+                self._folder.tables, token_key=self._token_key, rotation_key=self._rotation_key, writable=True
+            )
+        return self._tables
+
+    def close(self) -> None:
+        """Close the tables; they open again when needed."""
+        with self.lock:
+            if self._tables is not None:
+                self._tables.close()
+                self._tables = None
+
+    def _tree(self) -> TreeGrowth:
+        if self._growing is None:
+            from store.grown_tree import TreeGrowth
+
+            self._growing = TreeGrowth(self._journal, self._zone)
+        return self._growing
+
+    def _bring(self, frame_ids: Sequence[str], marks: dict[str, int]) -> None:
+        found = contents.find(self._journal, frame_ids)
+        self.tables().upsert_frames([_frame_row(content) for content in found])
+        growth = self._tree().with_frames(found)
+        self._bring_nodes(growth)
+        with self._journal.transaction():
+            growth.save(self._journal)
+            pending.done(self._journal, [marks[frame_id] for frame_id in frame_ids])
+
+    def _bring_nodes(self, growth: Growth) -> None:
+        self.tables().upsert_nodes([_node_row(node) for node in growth.nodes])
+        self.tables().remove_nodes(list(growth.removed_ids))
+
+    def _bring_ledger(self) -> None:
+        waiting = ledger.waiting(self._journal)
+        if waiting:
+            self.tables().add_ledger(list(waiting.values()))
+            with self._journal.transaction():
+                ledger.brought(self._journal, waiting)
+
+    def _set_tables_aside(self) -> list[Path]:
+        if self._folder.tables.exists():
+            name = f"{self._folder.tables.name}{_ASIDE}{secrets.token_hex(4)}"
+            self._folder.tables.rename(self._folder.tables.with_name(name))
+        return self._aside()
+
+    def _aside(self) -> list[Path]:
+        return list(self._folder.root.glob(f"{self._folder.tables.name}{_ASIDE}*"))
+
+
+def _frame_row(content: FrameContent) -> FrameRow:
+    glance = content.glance
+    return FrameRow(
+        id=glance.id,
+        captured_at=glance.captured_at,
+        last_seen_at=glance.last_seen_at,
+        monitor=glance.monitor,
+        app_name=glance.app_name,
+        window_title=glance.window_title,
+        url=content.url,
+        text=content.text,
+        text_vector=content.text_vector,
+        text_model=content.text_model,
+        looks_vector=content.looks_vector,
+        looks_model=content.looks_model,
+    )
+
+
+def _node_row(node: Node) -> NodeRow:
+    said: Iterable[str] = (node.title, node.summary, " ".join(node.keywords))
+    return NodeRow(node.id, node.level, node.started_at, node.ended_at, "\n".join(said))

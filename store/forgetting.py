@@ -1,0 +1,136 @@
+"""Forgetting: what a person wants gone leaves the journal, the pictures, the tables and the tree, and we look.
+
+First one transaction: rows, words, keys and the nodes that told of them leave together, and the key that all picture
+keys are wrapped with is renewed. From then on the rest is rubble (a picture without a key); it is cleared right
+after, or by the next writer where a crash came in between.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from store import counted_words
+from store.errors import Cancelled, MemoryLocked
+from store.journal import frames, imports, ledger, meta
+from store.records import LedgerEntry, LedgerReason, Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from store.bringing import Bringing
+    from store.folder import MemoryFolder
+    from store.grown_tree import Growth
+    from store.journal.connection import Journal
+    from store.journal.picture_keys import PictureKeys
+    from store.pictures import PictureFiles
+    from store.records import FrameGlance
+
+    Progress = Callable[[int, int], None]
+
+_UNFINISHED = "forgetting"
+_MOMENT = timedelta(microseconds=1)
+
+
+class Forgetting:
+    """Removes frames for good."""
+
+    def __init__(
+        self, folder: MemoryFolder, journal: Journal, keys: PictureKeys, pictures: PictureFiles, bringing: Bringing
+    ) -> None:
+        self._folder = folder
+        self._journal = journal
+        self._keys = keys
+        self._pictures = pictures
+        self._bringing = bringing
+
+    def forget(self, frame_ids: Sequence[str], progress: Progress) -> Receipt:
+        """Remove frames; ids that are not there are passed over. Cancelling is possible until the first row is gone."""
+        leaving = frames.glances_of(self._journal, frame_ids)
+        ids = [glance.id for glance in leaving]
+        progress(0, len(ids))
+        if not ids:
+            return Receipt(0, 0, 0, 0, 0)
+        before = self._folder.size()
+        with self._bringing.lock:
+            growth = self._bringing.grow_without(ids)
+            self._remove_rows(leaving, growth)
+            pictures = self._clear(ids, growth)
+        with suppress(Cancelled):
+            progress(len(ids), len(ids))
+        return Receipt(
+            frames=len(ids),
+            pictures=pictures,
+            nodes_changed=len(growth.nodes) + len(growth.removed_ids),
+            bytes_freed=max(0, before - self._folder.size()),
+            found_afterwards=self._look(ids),
+        )
+
+    def finish(self) -> None:
+        """Clear what a crash left of the last forgetting."""
+        left = meta.get(self._journal, _UNFINISHED)
+        if left:
+            ids = json.loads(left)
+            with self._bringing.lock:
+                self._clear(ids, self._bringing.grow_without([]))
+
+    def _remove_rows(self, leaving: Sequence[FrameGlance], growth: Growth) -> None:
+        ids = [glance.id for glance in leaving]
+        spans = list(_spans(self._journal, leaving))
+        with self._journal.transaction():
+            meta.put(self._journal, _UNFINISHED, json.dumps(ids))
+            counted_words.discount(self._journal, ids)
+            imports.forget(self._journal, ids)
+            frames.delete(self._journal, ids)
+            self._keys.renew_epoch()
+            growth.save(self._journal)
+            for span in spans:
+                ledger.add(self._journal, span)
+
+    def _clear(self, ids: Sequence[str], growth: Growth) -> int:
+        pictures = sum(self._pictures.delete(frame_id) > 0 for frame_id in ids)
+        self._bringing.drop(ids, growth)
+        with self._journal.transaction():
+            meta.put(self._journal, _UNFINISHED, "")
+        # a reader in the middle of a query keeps the log; the next checkpoint cuts it
+        with suppress(MemoryLocked):
+            self._journal.checkpoint()
+        return pictures
+
+    def _look(self, ids: Iterable[str]) -> int:
+        """How many of the frames are still somewhere: journal, keys, tree, pictures, tables."""
+        gone = set(ids)
+        found = gone & self._bringing.tables().frame_ids()
+        found |= gone & set(self._pictures.ids())
+        for sql in (
+            "SELECT id FROM frames",
+            "SELECT frame_id FROM readings",
+            "SELECT frame_id FROM picture_keys",
+            "SELECT frame_id FROM places",
+            "SELECT frame_id FROM pending",
+            "SELECT value FROM nodes, json_each(nodes.said, '$.rests_on')",
+            "SELECT said ->> 'keyframe_id' FROM nodes",
+        ):
+            found |= gone & {row[0] for row in self._journal.query(sql)}
+        return len(found)
+
+
+def _spans(journal: Journal, leaving: Sequence[FrameGlance]) -> Iterable[LedgerEntry]:
+    """The stretches that become empty: runs of leaving frames of one monitor with no staying frame between them."""
+    gone = {glance.id for glance in leaving}
+    for monitor in sorted({glance.monitor for glance in leaving}):
+        mine = [glance for glance in leaving if glance.monitor == monitor]
+        until = max(glance.last_seen_at for glance in mine)
+        around = [
+            glance
+            for glance in frames.glances(journal, mine[0].captured_at, until + _MOMENT)
+            if glance.monitor == monitor and glance.captured_at >= mine[0].captured_at
+        ]
+        for is_gone, run in groupby(around, key=lambda glance: glance.id in gone):
+            if is_gone:
+                stretch = list(run)
+                ended = max(glance.last_seen_at for glance in stretch)
+                yield LedgerEntry(stretch[0].captured_at, ended, monitor, LedgerReason.FORGOTTEN, count=len(stretch))

@@ -1,0 +1,153 @@
+"""How the stored tree grows: frames that come or go, and the nodes that change with them.
+
+The open day grows frame by frame. Whatever does not fit at its end (an import, a frame read late, a frame that stayed
+on longer, forgetting) makes its day anew; frames and rules being the same, so are the nodes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from store.journal import contents, nodes
+from store.journal_source import JournalStatistics
+from store.records import NodeLevel
+from store.tree.calendar import calendar_nodes, midnight
+from store.tree.growth import OpenDay
+from store.tree.shapes import TreeFrame
+from store.tree.words import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, tzinfo
+
+    from store.journal.connection import Journal
+    from store.journal.contents import FrameContent
+    from store.records import Node
+    from store.tree.shapes import TreeChanges
+
+_CALENDAR = (NodeLevel.YEAR, NodeLevel.MONTH, NodeLevel.WEEK)
+
+
+@dataclass
+class Growth:
+    """What differs from the stored tree. `segment_of` and `episode_of` map frame ids to node ids."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    removed_ids: set[str] = field(default_factory=set)
+    segment_of: dict[str, str] = field(default_factory=dict)
+    episode_of: dict[str, str] = field(default_factory=dict)
+
+    def take(self, changed: Iterable[Node], removed: Iterable[str]) -> None:
+        """Add nodes that changed and ids that are gone; what came back is not gone."""
+        self.removed_ids |= set(removed)
+        self.nodes.update((node.id, node) for node in changed)
+        self.removed_ids -= self.nodes.keys()
+
+    def save(self, journal: Journal) -> None:
+        """Write it; inside a transaction."""
+        nodes.remove(journal, self.removed_ids)
+        nodes.save(journal, self.nodes.values())
+        nodes.place(journal, self.segment_of, self.episode_of)
+
+
+class TreeGrowth:
+    """Works out what changes; writes nothing."""
+
+    def __init__(self, journal: Journal, zone: tzinfo) -> None:
+        self._journal = journal
+        self._zone = zone
+        self._open: OpenDay | None = None
+        self._open_date: date | None = None
+        self._last = (datetime.min.replace(tzinfo=UTC), "")
+
+    def forget_open_day(self) -> None:
+        """Start from what is stored: to be called when a growth was not saved, or the tree was changed elsewhere."""
+        self._open = self._open_date = None
+
+    def with_frames(self, found: Sequence[FrameContent]) -> Growth:
+        """The growth by these frames, which are stored already; oldest first."""
+        growth = Growth()
+        by_day: dict[date, list[FrameContent]] = defaultdict(list)
+        for content in found:
+            by_day[self._date(content.glance.captured_at)].append(content)
+        for day, mine in by_day.items():
+            if not self._fits(day, mine):
+                self._begin(day, growth, without=frozenset())
+            else:
+                self._add(mine, growth)
+        self._calendar(growth)
+        return growth
+
+    def without(self, frame_ids: Sequence[str]) -> Growth:
+        """The growth (a shrinking) when these frames leave."""
+        growth = Growth()
+        leaving = frozenset(frame_ids)
+        days = {self._date(content.glance.captured_at) for content in contents.find(self._journal, frame_ids)}
+        for day in sorted(days):
+            self._begin(day, growth, without=leaving)
+        self._calendar(growth)
+        self.forget_open_day()
+        return growth
+
+    def _fits(self, day: date, found: Sequence[FrameContent]) -> bool:
+        first = found[0].glance
+        return self._open is not None and day == self._open_date and (first.captured_at, first.id) > self._last
+
+    def _begin(self, day: date, growth: Growth, *, without: frozenset[str]) -> None:
+        """Make a day anew from all its frames; it is the open one from now on."""
+        since, until = self._bounds(day)
+        stored = [
+            node
+            for node in nodes.of_level(self._journal, NodeLevel.DAY, since, until)
+            if since <= node.started_at < until
+        ]
+        growth.removed_ids |= {node.id for node in stored}
+        for node in stored:
+            growth.removed_ids |= set(nodes.descendants(self._journal, node.id))
+        self._open = OpenDay(day, JournalStatistics(self._journal), self._zone)
+        self._open_date = day
+        ids = [frame_id for frame_id in contents.ids_captured(self._journal, since, until) if frame_id not in without]
+        if ids:
+            self._add(contents.find(self._journal, ids), growth)
+
+    def _add(self, found: Sequence[FrameContent], growth: Growth) -> None:
+        assert self._open is not None  # noqa: S101 - both callers see to it
+        for content in found:
+            self._open.add(_tree_frame(content))
+        changes: TreeChanges = self._open.changes()
+        growth.take(changes.nodes, changes.removed_ids)
+        growth.segment_of.update(changes.segment_of)
+        growth.episode_of.update(changes.episode_of)
+        self._last = (found[-1].glance.captured_at, found[-1].glance.id)
+
+    def _calendar(self, growth: Growth) -> None:
+        days = {node.id: node for node in nodes.all_of_level(self._journal, NodeLevel.DAY)}
+        days.update((node.id, node) for node in growth.nodes.values() if node.level is NodeLevel.DAY)
+        present = [day for day in days.values() if day.id not in growth.removed_ids]
+        present.sort(key=lambda day: (day.started_at, day.id))
+        stored = {node.id: node for level in _CALENDAR for node in nodes.all_of_level(self._journal, level)}
+        made = {node.id: node for node in calendar_nodes(present, self._zone)}
+        growth.take(
+            [node for node in made.values() if stored.get(node.id) != node],
+            [node_id for node_id in stored if node_id not in made],
+        )
+
+    def _date(self, at: datetime) -> date:
+        return at.astimezone(self._zone).date()
+
+    def _bounds(self, day: date) -> tuple[datetime, datetime]:
+        return midnight(day, self._zone), midnight(day + timedelta(days=1), self._zone)
+
+
+def _tree_frame(content: FrameContent) -> TreeFrame:
+    glance = content.glance
+    return TreeFrame(
+        glance=glance,
+        text=content.text,
+        tokens=tokens_of(f"{glance.app_name}\n{glance.window_title}\n{content.text}"),
+        text_vector=content.text_vector,
+        looks_vector=content.looks_vector,
+    )

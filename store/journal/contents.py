@@ -1,0 +1,80 @@
+"""What stands in frames, without word boxes and pictures: what indexes, tree and exact matching are made from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.journal.coding import to_microseconds, to_time, unpack_vector
+from store.records import FrameGlance, FrameState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from store.journal.connection import Journal, Row
+    from store.records import Vector
+
+_CONTENT = (
+    "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes, url, text, "
+    "text_vector, text_model, looks_vector, looks_model FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
+    "WHERE f.id IN (SELECT value FROM json_each(?)) ORDER BY captured_us, f.id"
+)
+_WORDS = (
+    "SELECT f.id, captured_us, last_seen_us, app_name, window_title, url, text "
+    "FROM frames f LEFT JOIN readings r ON r.frame_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameContent:
+    """A frame with its text and vectors (float32, unit length, or None)."""
+
+    glance: FrameGlance
+    url: str
+    text: str
+    text_vector: Vector | None
+    text_model: str
+    looks_vector: Vector | None
+    looks_model: str
+
+
+def find(journal: Journal, frame_ids: Sequence[str]) -> list[FrameContent]:
+    """The contents of those frames that are there, oldest first."""
+    return [_content(row) for row in journal.query(_CONTENT, (json.dumps(list(frame_ids)),))]
+
+
+def words(journal: Journal, frame_ids: Sequence[str]) -> list[Row]:
+    """Rows (id, captured_at, last_seen_at, app name, window title, url, text): cheap, without vectors."""
+    rows = journal.query(_WORDS, (json.dumps(list(frame_ids)),))
+    return [(row[0], to_time(row[1]), to_time(row[2]), *row[3:6], row[6] or "") for row in rows]
+
+
+def ids_captured(journal: Journal, since: datetime, until: datetime) -> list[str]:
+    """The frames captured in since <= t < until that were read or could not be, oldest first."""
+    rows = journal.query(
+        "SELECT id FROM frames WHERE captured_us >= ? AND captured_us < ? AND state <> 'unread' "
+        "ORDER BY captured_us, id",
+        (to_microseconds(since), to_microseconds(until)),
+    )
+    return [row[0] for row in rows]
+
+
+def read_or_failed_ids(journal: Journal) -> list[str]:
+    """Every frame that is part of tables and tree: all but the unread ones."""
+    return [row[0] for row in journal.query("SELECT id FROM frames WHERE state <> 'unread'")]
+
+
+def app_names(journal: Journal) -> list[str]:
+    """Every application name there is, sorted."""
+    return [row[0] for row in journal.query("SELECT DISTINCT app_name FROM frames WHERE app_name <> '' ORDER BY 1")]
+
+
+def _content(row: Row) -> FrameContent:
+    glance = FrameGlance(
+        row[0], to_time(row[1]), to_time(row[2]), row[3], row[4], row[5], FrameState(row[6]), row[7] > 0
+    )
+    return FrameContent(
+        glance, row[8], row[9] or "", unpack_vector(row[10]), row[11] or "", unpack_vector(row[12]), row[13] or ""
+    )

@@ -1,0 +1,68 @@
+"""The journal as search and tree see it: words, the vocabulary, and how common a word is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.journal import contents, frames, nodes, vocabulary
+from store.search.source import FrameWords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.journal.connection import Journal
+    from store.records import Frame
+
+
+class JournalSource:
+    """A `store.search.source.SearchSource`."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
+        """The frames of these ids with their words, in the order asked for."""
+        return frames.find(self._journal, frame_ids)
+
+    def frame_words(self, frame_ids: Sequence[str]) -> dict[str, FrameWords]:
+        """The same without word boxes."""
+        return {
+            frame_id: FrameWords(app_name, title, url, text, captured_at, last_seen_at)
+            for frame_id, captured_at, last_seen_at, app_name, title, url, text in contents.words(
+                self._journal, frame_ids
+            )
+        }
+
+    def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
+        """Tokens first seen after that row, and the last row; starts at 0."""
+        return vocabulary.after(self._journal, after_rowid)
+
+    def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
+        """The episode each frame belongs to; frames without one are left out."""
+        return nodes.episodes_of(self._journal, frame_ids)
+
+    def app_names(self) -> list[str]:
+        """Every application name seen, as it was written."""
+        return contents.app_names(self._journal)
+
+
+class JournalStatistics:
+    """A `store.tree.shapes.WordStatistics`. What was asked for once is remembered: make a new one now and then."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._known: dict[str, int] = {}
+        self._frames: int | None = None
+
+    @property
+    def frames(self) -> int:
+        """How many frames were read."""
+        if self._frames is None:
+            self._frames = self._journal.number("SELECT count(*) FROM readings")
+        return self._frames
+
+    def frames_with(self, token: str) -> int:
+        """How many of them hold this token."""
+        if token not in self._known:
+            self._known[token] = vocabulary.frames_with(self._journal, [token]).get(token, 0)
+        return self._known[token]

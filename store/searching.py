@@ -1,0 +1,78 @@
+"""The reader's side of the tables: opened with the first search, and with nothing but what is there."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from store.errors import MemoryDamaged
+from store.journal_source import JournalSource
+from store.records import SearchResult
+from store.search.embedders import QueryEmbedders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from store.folder import MemoryFolder
+    from store.journal.connection import Journal
+    from store.records import SearchFilters, SearchMode
+    from store.search.engine import SearchEngine
+    from store.tables.search_tables import SearchTables
+
+# frames that were brought to the tables: if there is one, there must be tables
+_BROUGHT = "SELECT EXISTS (SELECT 1 FROM frames WHERE state <> 'unread' AND id NOT IN (SELECT frame_id FROM pending))"
+
+
+class Searching:
+    """Searches a memory; safe to call from several threads."""
+
+    def __init__(
+        self,
+        folder: MemoryFolder,
+        journal: Journal,
+        table_keys: tuple[bytes, bytes],
+        embedders: QueryEmbedders | None,
+    ) -> None:
+        self._folder = folder
+        self._journal = journal
+        self._token_key, self._rotation_key = table_keys
+        self._embedders = embedders or QueryEmbedders()
+        self._lock = threading.RLock()
+        self._tables: SearchTables | None = None
+        self._engine: SearchEngine | None = None
+
+    def search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
+        """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
+        with self._lock:
+            if self._engine is None:
+                self._open(query)
+            if self._engine is None:
+                return SearchResult(query, (), ())
+            return self._engine.search(query, filters, modes, limit)
+
+    def refresh(self) -> None:
+        """See what the writer brought since."""
+        with self._lock:
+            if self._tables is not None:
+                self._tables.refresh()
+
+    def close(self) -> None:
+        """Let go of the tables; the next search opens them again."""
+        with self._lock:
+            if self._tables is not None:
+                self._tables.close()
+            self._tables = self._engine = None
+
+    def _open(self, query: str) -> None:
+        from store.search.engine import SearchEngine, check_query
+        from store.tables.search_tables import SearchTables
+
+        check_query(query)
+        if not self._folder.tables.is_dir():
+            if self._journal.number(_BROUGHT):
+                raise MemoryDamaged("What is searched is missing; make it anew with `backscroll doctor --rebuild`.")
+            return
+        self._tables = SearchTables.open(
+            self._folder.tables, token_key=self._token_key, rotation_key=self._rotation_key, writable=False
+        )
+        self._engine = SearchEngine(self._tables, JournalSource(self._journal), self._embedders)
