@@ -1,6 +1,6 @@
 """The passage of a frame that answers, how well it does, and when there is none. Pure.
 
-A passage is one line of a frame's text or two neighbouring ones: screens are lines, not paragraphs. Its score is the
+A passage is one to three neighbouring lines of a frame: screens are lines, not paragraphs. Its score is the
 weight of the question's words in it (rare words weigh more, as in BM25's idf; Robertson & Zaragoza 2009), half the
 weight of those that stand only elsewhere on the same frame, and a bonus where it holds the kind of thing asked for
 (answer-type matching, as in Prager et al. 2000).
@@ -8,7 +8,6 @@ weight of those that stand only elsewhere on the same frame, and a bonus where i
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import Counter
@@ -23,17 +22,20 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from store.records import Frame
 
-ENOUGH_COVERAGE = 0.55
+ENOUGH_COVERAGE = 0.6
+ENOUGH_TOGETHER = 0.34
 """A frame must hold at least this share of the weight of what was asked, else it proves nothing. Screens hold a few
-words of almost any question; with half of the weight a question about something never seen was still answered."""
+words of almost any question; with half of the weight a question about something never seen was still answered. And a
+third of it must stand together in the passage."""
 ELSEWHERE = 0.5
 NAME_WEIGHT = 2.0
-UNKNOWN_WEIGHT = 1.4
 TYPE_BONUS = 0.6
 LONGEST_PASSAGE = 320
-_STEM_LENGTH = 4
+MOST_LINES = 3
+_STEM_LENGTH = 3
 
 _WORD = re.compile(r"[^\W_]+(?:[.:@/_+-][^\W_]+)*", re.UNICODE)
+_PART = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![^\W_A-Z])", re.UNICODE)
 _PATTERNS = {
     Asked.HOW_MUCH: re.compile(r"\d"),
     Asked.WHEN: re.compile(
@@ -56,6 +58,7 @@ class Passage:
     quote: str
     score: float
     coverage: float
+    together: float
 
     @property
     def sentence(self) -> str:
@@ -67,25 +70,27 @@ def weights(question: Question, frames: Sequence[Frame]) -> dict[str, float]:
     """How much each word of the question tells, from how many of the frames have it.
 
     A name that no frame has tells most: without it nothing is an answer. Any other word that no frame has is likely
-    only how this person put it, and tells no more than a word that every third frame has.
+    only how this person put it, and tells as much as the words that are there do on average.
     """
     holding: Counter[str] = Counter()
     for frame in frames:
         here = words_of(f"{frame.text}\n{frame.window_title}\n{frame.app_name}\n{frame.url}")
         holding.update(term for term in question.terms if stands_in(term, here))
     told = {term: math.log(1 + (len(frames) + 1) / (holding[term] + 0.5)) for term in question.terms}
-    return {
-        term: told[term] if holding[term] else told[term] * NAME_WEIGHT if term in question.names else UNKNOWN_WEIGHT
-        for term in question.terms
-    }
+    known = [told[term] for term in question.terms if holding[term]]
+    usual = sum(known) / len(known) if known else 1.0
+    for term in question.terms:
+        if not holding[term]:
+            told[term] = told[term] * NAME_WEIGHT if term in question.names else usual
+    return told
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text, folded; compound ones (``INV-2041``, ``www.bing.com``) also in parts."""
+    """The words of a text, folded; compound ones (``INV-2041``, ``www.bing.com``, ``SyntaxError``) also in parts."""
     found: set[str] = set()
-    for match in _WORD.finditer(text.casefold()):
-        found.add(match[0])
-        found.update(re.split(r"[.:@/_+-]", match[0]))
+    for match in _WORD.finditer(text):
+        found.add(match[0].casefold())
+        found.update(part.casefold() for part in _PART.findall(match[0]))
     return frozenset(found)
 
 
@@ -103,7 +108,7 @@ def stands_in(term: str, words: frozenset[str]) -> bool:
 def _stem(word: str) -> str:
     """The word without a common English or German ending: crude, and the same for both sides."""
     for ending in ("ings", "ing", "ies", "ers", "ed", "es", "er", "en", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH - 1:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH:
             bare = word[: -len(ending)]
             return bare[:-1] if len(bare) > _STEM_LENGTH and bare[-1] == bare[-2] else bare
     return word
@@ -122,19 +127,22 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
         inside = {term for term in on_frame if stands_in(term, here)}
         if not inside:
             continue
-        score = sum(weight[term] for term in inside) + ELSEWHERE * sum(weight[term] for term in on_frame - inside)
-        score = score / total + _type_bonus(question, quote) + _phrase_bonus(question, quote)
+        together = sum(weight[term] for term in inside) / total
+        score = together + ELSEWHERE * (coverage - together)
+        score += _type_bonus(question, quote) + _phrase_bonus(question, quote)
         # Between two that say the same the shorter one is the better sentence.
-        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage))
+        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage, together))
     return found
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Places of each line and each pair of neighbouring lines, without white space at their ends."""
-    lines = [(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", text)]
-    lines = [(start, start + len(text[start:end].rstrip())) for start, end in lines]
-    pairs = [(first[0], second[1]) for first, second in itertools.pairwise(lines)]
-    return [(start, min(end, start + LONGEST_PASSAGE)) for start, end in (*lines, *pairs)]
+    """Places of every run of one to three neighbouring lines that is short enough, without white space at its ends."""
+    lines = []
+    for match in re.finditer(r"\S[^\n]*", text):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        lines.append((start, min(end, start + LONGEST_PASSAGE)))
+    runs = [(lines[i][0], lines[i + n][1]) for n in range(MOST_LINES) for i in range(len(lines) - n)]
+    return [(start, end) for start, end in runs if end - start <= LONGEST_PASSAGE]
 
 
 def _type_bonus(question: Question, quote: str) -> float:
@@ -164,4 +172,4 @@ def is_proof(passage: Passage, question: Question) -> bool:
         phrase.casefold() in " ".join(passage.frame.text.casefold().split()) for phrase in question.phrases
     ):
         return False
-    return passage.coverage >= ENOUGH_COVERAGE
+    return passage.coverage >= ENOUGH_COVERAGE and passage.together >= ENOUGH_TOGETHER
