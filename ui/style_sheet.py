@@ -45,7 +45,8 @@ QPushButton[role="crumb"]:focus { border: 1px solid @accent; }
 QPushButton[role="crumb here"] { border: 1px solid transparent; background: transparent; font-weight: 600;
   padding: 2px 4px; }
 QPushButton[role="crumb here"]:focus { border: 1px solid @accent; }
-QPushButton[role="facet"] { border: 1px solid transparent; background: transparent; padding: 4px 8px; text-align: left; }
+QPushButton[role="facet"] { border: 1px solid transparent; background: transparent; padding: 4px 8px;
+  text-align: left; }
 QPushButton[role="facet"]:hover { background: @raised; }
 QPushButton[role="facet"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[role="facet"]:focus { border: 1px solid @accent; }

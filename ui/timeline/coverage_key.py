@@ -1,0 +1,43 @@
+"""What the colours of the coverage ribbon mean, in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.timeline.band_painting import cover_brush
+from ui.timeline.lanes import Cover
+
+SHOWN = (Cover.RECORDED, Cover.UNCHANGED, Cover.IDLE, Cover.PAUSED, Cover.STOPPED)
+_DOT = 8.0
+_APART = 12.0
+
+
+class CoverageKey(QWidget):
+    """Paints a sample and a word for each kind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Coverage: recorded, unchanged, idle, paused, stopped"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        words = QFontMetricsF(theme.font(10))
+        return QSize(round(sum(words.horizontalAdvance(kind) + _DOT + 4 + _APART for kind in SHOWN)), 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(10))
+        x = 0.0
+        for kind in SHOWN:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(cover_brush(kind))
+            painter.drawRoundedRect(QRectF(x, 4, _DOT, _DOT), 2, 2)
+            room = painter.fontMetrics().horizontalAdvance(kind)
+            painter.setPen(QColor(theme.colours().muted))
+            painter.drawText(QRectF(x + _DOT + 4, 0, room + 2, 16), Qt.AlignmentFlag.AlignVCenter, kind)
+            x += _DOT + 4 + room + _APART
+        painter.end()

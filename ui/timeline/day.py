@@ -1,0 +1,123 @@
+"""One day of the memory as the timeline needs it: read in one go behind, then only looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from store.records import FrameGlance, LedgerEntry, Node, NodeLevel
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from store.reader import MemoryReader
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with everything on it, oldest first. `since` <= t < `until` are its midnights in the person's zone.
+
+    `days` are all days that hold frames; `path` the nodes from the year down to the day, empty where no tree stands.
+    """
+
+    on: date
+    since: datetime
+    until: datetime
+    glances: tuple[FrameGlance, ...]
+    episodes: tuple[Node, ...]
+    ledger: tuple[LedgerEntry, ...]
+    days: tuple[date, ...]
+    path: tuple[Node, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[datetime]:
+        return [glance.captured_at for glance in self.glances]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {glance.id: place for place, glance in enumerate(self.glances)}
+
+    def place_of(self, frame_id: str) -> int | None:
+        """Where the frame stands among the day's frames."""
+        return self._places.get(frame_id)
+
+    def nearest(self, at: datetime) -> int | None:
+        """The frame on the screen at that time, or the one nearest to it; None on an empty day."""
+        if not self.glances:
+            return None
+        after = bisect_right(self._starts, at)
+        around = [place for place in (after - 1, after) if 0 <= place < len(self.glances)]
+        return min(around, key=lambda place: self._distance(place, at))
+
+    def episode_at(self, at: datetime) -> Node | None:
+        """The episode that holds this time."""
+        holding = [node for node in self.episodes if node.started_at <= at <= node.ended_at]
+        return min(holding, key=lambda node: node.ended_at - node.started_at, default=None)
+
+    def episode_start(self, at: datetime, step: int) -> datetime | None:
+        """Where the next (`step` 1) or the previous (-1) episode begins, seen from `at`."""
+        here = self.episode_at(at)
+        begins = here.started_at if here else at
+        if step > 0:
+            return next((node.started_at for node in self.episodes if node.started_at > begins), None)
+        return next((node.started_at for node in reversed(self.episodes) if node.started_at < begins), None)
+
+    def neighbour(self, step: int) -> date | None:
+        """The next or previous day that holds frames."""
+        if step > 0:
+            return next((day for day in self.days if day > self.on), None)
+        return next((day for day in reversed(self.days) if day < self.on), None)
+
+    def span(self) -> tuple[datetime, datetime]:
+        """What is worth showing first: from the first frame to the last with air around, an hour at least."""
+        if not self.glances:
+            return self.since, self.until
+        first, last = self.glances[0].captured_at, max(glance.last_seen_at for glance in self.glances)
+        air = max((last - first) * 0.03, timedelta(minutes=1))
+        missing = max(timedelta(minutes=10) - (last - first) - 2 * air, timedelta())
+        return max(self.since, first - air - missing / 2), min(self.until, last + air + missing / 2)
+
+    def _distance(self, place: int, at: datetime) -> timedelta:
+        glance = self.glances[place]
+        if glance.captured_at <= at <= glance.last_seen_at:
+            return timedelta()
+        return min(abs(at - glance.captured_at), abs(at - glance.last_seen_at))
+
+
+def midnights(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Where the day begins and ends in the zone; it may have 23 or 25 hours."""
+    since = datetime.combine(day, time(), zone)
+    return since, datetime.combine(day + timedelta(days=1), time(), zone)
+
+
+def read_day(reader: MemoryReader, day: date | None, zone: tzinfo) -> Day | None:
+    """The day (None: the last one that holds frames) from the memory; None where the memory is empty."""
+    reader.refresh()
+    days = tuple(reader.days())
+    if not days:
+        return None
+    chosen = day or days[-1]
+    since, until = midnights(chosen, zone)
+    episodes = reader.nodes(NodeLevel.EPISODE, since, until)
+    return Day(
+        on=chosen,
+        since=since,
+        until=until,
+        glances=tuple(sorted(reader.glances(since, until), key=lambda glance: (glance.captured_at, glance.id))),
+        episodes=tuple(sorted(episodes, key=lambda node: node.started_at)),
+        ledger=tuple(reader.ledger(since, until)),
+        days=days,
+        path=path_to(reader, episodes[0].parent_id) if episodes else (),
+    )
+
+
+def path_to(reader: MemoryReader, node_id: str) -> tuple[Node, ...]:
+    """The nodes from the year down to this one."""
+    path: list[Node] = []
+    while node_id:
+        path.append(reader.node(node_id))
+        node_id = path[-1].parent_id
+    return tuple(reversed(path))

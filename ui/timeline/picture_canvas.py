@@ -1,0 +1,140 @@
+"""The picture of a frame, fitted, with words that can be chosen by dragging over them and matches boxed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.boxed_picture import matched, paint_boxes
+from ui.timeline.word_selection import text_of, word_at, words_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from store.records import Frame
+
+MARGIN = 16
+
+
+class PictureCanvas(QWidget):
+    """Told with `set_picture`; tells `chosen` (the text chosen so far). Ctrl+C copies, Ctrl+A chooses all."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame: Frame | None = None
+        self._image = QImage()
+        self._matches: Sequence[int] = ()
+        self._selected = range(0)
+        self._from: tuple[float, float] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Picture of the moment"))
+
+    def set_picture(self, frame: Frame, image: QImage, matches: Sequence[int] = ()) -> None:
+        """Shows a frame; `matches` are places in its words to be boxed."""
+        self._frame, self._image, self._matches = frame, image, matches
+        self._selected = range(0)
+        self.setAccessibleDescription(frame.text[:500])
+        self.update()
+
+    @property
+    def selected_text(self) -> str:
+        """The chosen words, or none."""
+        return text_of(self._frame.words, self._selected) if self._frame else ""
+
+    def place(self) -> QRectF:
+        """Where the picture stands in the widget."""
+        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if self._image.isNull():
+            return room
+        size = self._image.deviceIndependentSize()
+        scale = min(room.width() / size.width(), room.height() / size.height())
+        across, down = size.width() * scale, size.height() * scale
+        return QRectF(room.center().x() - across / 2, room.center().y() - down / 2, across, down)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        if self._frame is None or self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = self.place()
+        self._paint_shadow(painter, place)
+        shape = QPainterPath()
+        shape.addRoundedRect(place, theme.CORNER, theme.CORNER)
+        painter.setClipPath(shape)
+        painter.drawImage(place, self._image)
+        painter.translate(place.topLeft())
+        scale = place.width() / max(1, self._frame.width)
+        self._paint_selection(painter, scale)
+        paint_boxes(painter, matched(self._frame, self._matches), scale)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from = self._on_picture(event.position())
+            self._select(range(0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._frame is None:
+            return
+        here = self._on_picture(event.position())
+        over = word_at(self._frame.words, *here, slack=3) is not None
+        self.setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
+        if self._from is not None:
+            self._select(words_between(self._frame.words, self._from, here))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+        self._from = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy) and self._selected:
+            QGuiApplication.clipboard().setText(self.selected_text)
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and self._frame:
+            self._select(range(len(self._frame.words)))
+        else:
+            super().keyPressEvent(event)
+
+    def _select(self, places: range) -> None:
+        if places != self._selected:
+            self._selected = places
+            self.chosen.emit(self.selected_text)
+            self.update()
+
+    def _on_picture(self, point: QPointF) -> tuple[float, float]:
+        place = self.place()
+        scale = (self._frame.width if self._frame else 1) / max(1.0, place.width())
+        return (point.x() - place.left()) * scale, (point.y() - place.top()) * scale
+
+    def _paint_shadow(self, painter: QPainter, place: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(5, 0, -1):
+            painter.setBrush(QColor(0, 0, 0, 9))
+            painter.drawRoundedRect(place.adjusted(-spread, -spread + 2, spread, spread + 2), 10, 10)
+
+    def _paint_selection(self, painter: QPainter, scale: float) -> None:
+        assert self._frame is not None  # noqa: S101 - only called while a frame is painted
+        tint = QColor(theme.colours().accent)
+        tint.setAlpha(95)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        for word in matched(self._frame, self._selected):
+            box = QRectF(word.left * scale, word.top * scale, word.width * scale, word.height * scale)
+            painter.drawRect(box.adjusted(-2, -1, 2, 1))

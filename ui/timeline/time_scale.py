@@ -1,0 +1,66 @@
+"""From time to place on the band and back. Pure: a scale is never changed, zooming gives another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SHORTEST = timedelta(seconds=30)
+"""The closest one can look."""
+
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """The stretch of time shown, upon so many pixels, within bounds that cannot be left."""
+
+    since: datetime
+    until: datetime
+    width: float
+    first: datetime
+    last: datetime
+
+    def x(self, at: datetime) -> float:
+        """Pixels from the left; outside 0..width where the time is not shown."""
+        return self.width * ((at - self.since) / (self.until - self.since))
+
+    def at(self, x: float) -> datetime:
+        """The time at so many pixels from the left."""
+        return self.since + (self.until - self.since) * (x / max(1.0, self.width))
+
+    def zoomed(self, factor: float, x: float) -> TimeScale:
+        """Shows `factor` times as much time (below 1: closer); what is at `x` stays where it is."""
+        centre = self.at(x)
+        length = min(self.last - self.first, max(SHORTEST, (self.until - self.since) * factor))
+        return self._of(centre - length * (x / max(1.0, self.width)), length)
+
+    def panned(self, pixels: float) -> TimeScale:
+        """Moves what is shown to the right by so many pixels."""
+        length = self.until - self.since
+        return self._of(self.since - length * (pixels / max(1.0, self.width)), length)
+
+    def showing(self, at: datetime) -> TimeScale:
+        """The same scale, moved only if the time is not shown: then it comes into the middle."""
+        if self.since <= at <= self.until:
+            return self
+        length = self.until - self.since
+        return self._of(at - length / 2, length)
+
+    def resized(self, width: float) -> TimeScale:
+        """The same time upon another width."""
+        return TimeScale(self.since, self.until, width, self.first, self.last)
+
+    def ticks(self, apart: float) -> list[datetime]:
+        """Round times shown, at least `apart` pixels from each other."""
+        seconds = (self.until - self.since).total_seconds()
+        wanted = seconds * apart / max(1.0, self.width)
+        step = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
+        into = (self.since - self.first).total_seconds()
+        offset = -into % step
+        count = int((seconds - offset) // step) + 1 if seconds >= offset else 0
+        return [self.since + timedelta(seconds=offset + step * number) for number in range(count)]
+
+    def _of(self, since: datetime, length: timedelta) -> TimeScale:
+        since = max(self.first, min(since, self.last - length))
+        return TimeScale(since, since + length, self.width, self.first, self.last)
