@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import Passage
 from assistant.question import Asked, understand
-from assistant.shapes import Answer, AnswerSentence, Citation
+from assistant.shapes import Answer, AnswerSentence, Citation, PathStep
 from assistant.walk import Memory, Walk, walk
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from assistant.question import Question
+
+__all__ = ["Answer", "AnswerSentence", "Assistant", "Citation", "PathStep", "cite"]
 
 MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
