@@ -18,6 +18,9 @@ BATCH = 16
 BATCH_SECONDS = 2.0
 MAINTAIN_EVERY = 100  # batches: without upkeep LanceDB keeps every version it ever had
 RETRY_SECONDS = 10.0
+NOT_FOUND_YET = "What was seen lately cannot be searched yet; if this stays, run: backscroll doctor --rebuild"
+# The tables are derived: whatever goes wrong with them, recording goes on, and bringing is tried again.
+TABLE_ERRORS = (BackscrollError, OSError, ValueError, LookupError, ArithmeticError, RuntimeError, MemoryError)
 
 
 class Tables(Protocol):
@@ -93,10 +96,10 @@ class BringingWorker:
             had, self._oldest_at = self.pending, None
         try:
             ids = self._writer.flush()
-        except BackscrollError as error:
+        except TABLE_ERRORS as error:
             log.warning("frames could not be brought to where they are found: %s", type(error).__name__)
             with self._changing:
-                self.trouble = error.message
+                self.trouble = error.message if isinstance(error, BackscrollError) else NOT_FOUND_YET
                 self._oldest_at = time.monotonic() + RETRY_SECONDS - BATCH_SECONDS
             return
         with self._changing:
@@ -112,5 +115,5 @@ class BringingWorker:
         self._batches = 0
         try:
             self._writer.maintain()
-        except BackscrollError as error:
+        except TABLE_ERRORS as error:
             log.warning("upkeep failed and is tried again later: %s", type(error).__name__)

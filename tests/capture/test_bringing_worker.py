@@ -1,0 +1,114 @@
+"""Batches by number and by age; trouble is told and tried again; the end brings what is left."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from capture import bringing_worker
+from capture.bringing_worker import BATCH, BringingWorker
+from store.errors import DiskFull
+
+
+class Shelf:
+    """Stands for the tables: notes when it was told to bring, and can refuse."""
+
+    def __init__(self) -> None:
+        self.waiting: list[str] = []
+        self.flushed_at: list[float] = []
+        self.maintained = 0
+        self.full = False
+        self._lock = threading.Lock()
+
+    def flush(self) -> list[str]:
+        with self._lock:
+            if self.full:
+                raise DiskFull("The disk is full.")
+            brought, self.waiting = self.waiting, []
+            if brought:
+                self.flushed_at.append(time.monotonic())
+            return brought
+
+    def maintain(self) -> None:
+        self.maintained += 1
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 0.3)
+    return Shelf()
+
+
+@pytest.fixture
+def worker(shelf):
+    found: list[str] = []
+    worker = BringingWorker(shelf, found.extend)
+    worker.found = found
+    worker.start()
+    yield worker
+    worker.stop(3)
+
+
+def add(shelf, worker, *ids):
+    for frame_id in ids:
+        shelf.waiting.append(frame_id)
+        worker.add(frame_id)
+
+
+def until(true, seconds=3.0):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_one_frame_is_brought_when_it_is_old_enough(shelf, worker):
+    began = time.monotonic()
+    add(shelf, worker, "a")
+    until(lambda: worker.found == ["a"])
+    assert 0.25 < shelf.flushed_at[0] - began < 1.5
+    assert worker.pending == 0
+
+
+def test_a_full_batch_does_not_wait(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 60)
+    add(shelf, worker, *map(str, range(BATCH)))
+    until(lambda: len(worker.found) == BATCH)
+
+
+def test_what_a_former_process_left_is_brought_at_the_start(shelf):
+    shelf.waiting = ["old"]
+    found = []
+    worker = BringingWorker(shelf, found.extend)
+    worker.start()
+    until(lambda: found == ["old"])
+    worker.stop(3)
+
+
+def test_the_end_brings_what_is_pending(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 60)
+    add(shelf, worker, "a")
+    worker.stop(3)
+    assert worker.found == ["a"]
+
+
+def test_trouble_is_told_and_tried_again(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "RETRY_SECONDS", 0.4)
+    shelf.full = True
+    add(shelf, worker, "a")
+    until(lambda: worker.trouble)
+    assert worker.pending == 1
+    shelf.full = False
+    until(lambda: worker.found == ["a"])
+    assert worker.trouble == ""
+
+
+def test_upkeep_comes_every_so_many_batches(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "MAINTAIN_EVERY", 2)
+    monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 0.0)
+    for number in range(4):
+        add(shelf, worker, str(number))
+        until(lambda number=number: len(worker.found) == number + 1)
+    until(lambda: shelf.maintained == 2)
