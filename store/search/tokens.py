@@ -29,10 +29,18 @@ _COARSE = re.compile(r"://|[/\\@?=&#,|]")
 _FINE = re.compile(r"[\W_]+")
 
 
+# control, zero-width and direction marks: never seen, so never part of a word
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+)
+
+
 def normalise(text: str) -> str:
-    """The form in which texts are compared: NFKC, case-folded, without NUL and invisible format characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in unicodedata.normalize("NFKC", folded) if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    """The form in which texts are compared: NFKC, case-folded, without control and invisible characters."""
+    if not text.isascii():
+        # folding can undo the composition, so it is done before and after
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _INVISIBLE.sub("", text.casefold())
 
 
 def tokenize(text: str) -> list[str]:

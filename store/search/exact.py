@@ -1,0 +1,55 @@
+"""Exact strings: which candidates really show what was typed, and how exactly. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from store.search.confusions import bare, spaced, squeezed, unconfused
+
+_SHORTEST_SQUEEZED = 3
+_SHORTEST_BARE = 4
+
+
+class Exactness(IntEnum):
+    """How a string stands in a text, best first."""
+
+    WHOLE = 0
+    """As typed, between word boundaries; case and runs of white space do not count."""
+    INSIDE = 1
+    """As typed, but for white space, or as a part of a longer word."""
+    BARE = 2
+    """Its letters and digits are there; signs differ."""
+    CONFUSED = 3
+    """The same after what OCR confuses is made the same."""
+
+
+class ExactString:
+    """A string that is looked for in many texts."""
+
+    def __init__(self, string: str) -> None:
+        self._spaced = spaced(string)
+        self._squeezed = squeezed(string)
+        self._bare = bare(string)
+        self._unconfused = unconfused(self._bare)
+        before = r"(?<!\w)" if self._spaced[:1].isalnum() else ""
+        after = r"(?!\w)" if self._spaced[-1:].isalnum() else ""
+        self._whole = re.compile(before + re.escape(self._spaced) + after)
+
+    def exactness(self, text: str) -> Exactness | None:
+        """How the string stands in a text, None where it does not."""
+        if self._spaced and self._whole.search(spaced(text)):
+            return Exactness.WHOLE
+        if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
+            return None
+        if self._squeezed and self._squeezed in squeezed(text):
+            return Exactness.INSIDE
+        return self._by_letters(text)
+
+    def _by_letters(self, text: str) -> Exactness | None:
+        if len(self._bare) < _SHORTEST_BARE:
+            return None
+        letters = bare(text)
+        if self._bare in letters:
+            return Exactness.BARE
+        return Exactness.CONFUSED if self._unconfused in unconfused(letters) else None

@@ -1,0 +1,65 @@
+"""One ranking out of several: reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009; k = 60).
+
+No learned weights: they hold at home and not elsewhere. An exact string comes before all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.search.exact import Exactness
+
+if TYPE_CHECKING:
+    from store.records import SearchMode
+    from store.search.source import FrameWords
+
+_K = 60
+_TOP = 1 / (_K + 1)
+# each above what the first place in all three lists is worth
+_EXACT_WORTH = {
+    Exactness.WHOLE: 6.0 * _TOP,
+    Exactness.INSIDE: 5.0 * _TOP,
+    Exactness.BARE: 4.0 * _TOP,
+    Exactness.CONFUSED: 3.5 * _TOP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A frame with its fused score, higher is better, and the modes that found it."""
+
+    id: str
+    score: float
+    modes: tuple[SearchMode, ...]
+    exactness: Exactness | None
+
+
+def fuse(
+    lists: Mapping[SearchMode, Sequence[str]],
+    exact: Mapping[str, Exactness],
+    words: Mapping[str, FrameWords],
+) -> list[Ranked]:
+    """The frames of all lists that are in `words`, best first; equal ones by recency, then by time on screen."""
+    scores: dict[str, float] = {}
+    modes: dict[str, list[SearchMode]] = {}
+    for mode, ids in lists.items():
+        for place, frame_id in enumerate((each for each in ids if each in words), 1):
+            scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (_K + place)
+            modes.setdefault(frame_id, []).append(mode)
+    ranked = [
+        Ranked(
+            each,
+            score + _EXACT_WORTH.get(exact[each], 0.0) if each in exact else score,
+            tuple(modes[each]),
+            exact.get(each),
+        )
+        for each, score in scores.items()
+    ]
+    return sorted(ranked, key=lambda one: _order(one, words[one.id]), reverse=True)
+
+
+def _order(one: Ranked, words: FrameWords) -> tuple[float, float, float, str]:
+    seen = (words.last_seen_at - words.captured_at).total_seconds()
+    return (round(one.score, 9), words.captured_at.timestamp(), seen, one.id)

@@ -1,0 +1,20 @@
+"""Search by meaning: the frames whose text means what the query says, whatever the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.search.conditions import Conditions
+    from store.search.embedders import QueryEmbedder
+    from store.search.query import Query
+    from store.tables.rows import Match
+    from store.tables.search_tables import SearchTables
+
+CANDIDATES = 60
+
+
+def find_by_meaning(tables: SearchTables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
+    """The nearest, best first; no threshold, which would lose exact strings. Raises ModelMissing, ReadingFailed."""
+    vector = embedder.embed_query(query.wanted)
+    return tables.find_vectors("meaning", embedder.model, vector, conditions, limit=CANDIDATES)

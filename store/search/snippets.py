@@ -1,0 +1,102 @@
+"""Where a hit matches: a piece of its text with marks, and the words whose boxes are drawn. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from store.search.confusions import bare, squeezed, unconfused
+from store.search.tokens import tokenize
+
+if TYPE_CHECKING:
+    from store.records import Frame
+
+_BEFORE = 60
+_LENGTH = 200
+_SHORTEST = 3
+_PIECE = re.compile(r"\S+")
+Span = tuple[int, int]
+
+
+def snippet(frame: Frame, strings: Sequence[str], tokens: Collection[str]) -> tuple[str, tuple[Span, ...]]:
+    """A piece of the frame's text of about 200 characters, and the (start, end) pairs in it that match.
+
+    `strings` are exact strings, `tokens` single words; words are marked only where no string stands.
+    Empty where the frame has no text, its title then takes the place.
+    """
+    text = frame.text or frame.window_title or frame.url
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
+    words = [text[start:end] for start, end in pieces]
+    spans = [pieces[each] for each in _matching(words, strings, tokens)]
+    start = _start(text, _densest(spans))
+    cut = text[start : start + _LENGTH]
+    marks = [
+        (max(first - start, 0), min(last - start, len(cut)))
+        for first, last in spans
+        if first < start + _LENGTH and last > start
+    ]
+    return re.sub(r"[\n\t\r]", " ", cut), tuple(_joined(marks, cut))
+
+
+def matched_words(frame: Frame, strings: Sequence[str], tokens: Collection[str]) -> tuple[int, ...]:
+    """Places in ``frame.words`` that match: those of the exact strings where they stand, else all single words."""
+    return tuple(_matching([word.text for word in frame.words], strings, tokens))
+
+
+def _matching(words: Sequence[str], strings: Sequence[str], tokens: Collection[str]) -> list[int]:
+    for form in (squeezed, bare, _unconfused_letters):
+        found = sorted({each for string in strings for each in _runs(words, form(string), form)})
+        if found:
+            return found
+    return [place for place, word in enumerate(words) if any(token in tokens for token in tokenize(word))]
+
+
+def _runs(words: Sequence[str], wanted: str, form: Callable[[str], str]) -> Iterator[int]:
+    """The places of the words over which a string runs, compared in one form."""
+    if len(wanted) < _SHORTEST and wanted.isascii():
+        return
+    shaped = [form(word) for word in words]
+    starts = [0, *accumulate(len(word) for word in shaped)]
+    joined = "".join(shaped)
+    found = joined.find(wanted)
+    while found >= 0:
+        end = found + len(wanted)
+        yield from range(bisect_right(starts, found) - 1, bisect_left(starts, end))
+        found = joined.find(wanted, end)
+
+
+def _unconfused_letters(text: str) -> str:
+    return unconfused(bare(text))
+
+
+def _densest(spans: Sequence[Span]) -> int:
+    """The character where the window with most matches begins."""
+    if not spans:
+        return 0
+    return max(
+        spans, key=lambda span: (sum(span[0] <= start < span[0] + _LENGTH - _BEFORE for start, _ in spans), -span[0])
+    )[0]
+
+
+def _start(text: str, wanted: int) -> int:
+    """A little before, at the beginning of a line or word."""
+    earliest = max(wanted - _BEFORE, 0)
+    line = text.rfind("\n", earliest, wanted)
+    if line >= 0:
+        return line + 1
+    space = text.find(" ", earliest, wanted) if earliest else -1
+    return space + 1 if space >= 0 else earliest
+
+
+def _joined(spans: Sequence[Span], text: str) -> list[Span]:
+    """Spans with nothing but white space between them made one."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
