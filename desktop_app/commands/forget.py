@@ -1,0 +1,83 @@
+"""``backscroll forget``: shows what would go, asks, removes it for good and prints the receipt."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.chosen_frames import choose_frames
+from store.errors import BadInput, Cancelled
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rich.console import Console
+
+    from desktop_app.call import Call
+    from store.records import Receipt
+    from store.vault import Vault
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--last", metavar="15m", help="everything seen in the last so many minutes or hours")
+    which.add_argument("--between", nargs=2, metavar=("A", "B"), help="everything seen between two times")
+    which.add_argument("--app", metavar="NAME", help="everything of one application")
+    which.add_argument("--frame", action="append", metavar="ID", help="one frame; may be given several times")
+    which.add_argument("--matching", metavar="QUERY", help="every frame with these words on it")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(call: Call) -> int:
+    """Forget. Raises FrameNotFound, BadTime, BadQuery, Cancelled, NoMemory, KeyFault."""
+    from desktop_app.as_json import receipt_json
+
+    vault = call.unlock()
+    with call.reading(vault) as reader:
+        frame_ids = choose_frames(call, reader)
+    if not frame_ids:
+        call.show(
+            {"matched": 0, "receipt": None}, lambda console: console.print("Nothing to forget: no frame matches.")
+        )
+        return 0
+    _ask(call, len(frame_ids))
+    receipt = _forget(call, vault, frame_ids)
+    document = {"matched": len(frame_ids), "receipt": receipt_json(receipt)}
+    call.show(document, lambda console: _print(console, receipt))
+    return 0 if receipt.found_afterwards == 0 else 1
+
+
+def _ask(call: Call, count: int) -> None:
+    if call.arguments.yes:
+        return
+    if call.as_json or not sys.stdin.isatty():
+        msg = f"{count} frames would be forgotten for good: add --yes if that is meant."
+        raise BadInput(msg)
+    sys.stderr.write(f"{count} {'frame' if count == 1 else 'frames'} will be forgotten for good. Go on? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise Cancelled("Nothing was forgotten.")
+
+
+def _forget(call: Call, vault: Vault, frame_ids: list[str]) -> Receipt:
+    from desktop_app.progress import progress_bar
+
+    with progress_bar("Forgetting") as report, call.recorder(vault) as client:
+        if client is not None:
+            return client.forget(frame_ids, lambda done, total: report(done, total, ""))
+        with call.writing(vault) as writer:
+            return writer.forget(frame_ids, lambda done, total: report(done, total, ""))
+
+
+def _print(console: Console, receipt: Receipt) -> None:
+    from desktop_app.status_words import size
+
+    console.print(
+        f"Forgotten: {receipt.frames} frames, {receipt.pictures} pictures, {size(receipt.bytes_freed)}; "
+        f"{receipt.nodes_changed} nodes of the tree changed."
+    )
+    if receipt.found_afterwards:
+        console.print(f"{receipt.found_afterwards} traces were still found on the disk: run forget again.")
+    else:
+        console.print("The disk was searched afterwards: nothing of it was found.")

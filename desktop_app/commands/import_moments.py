@@ -1,0 +1,62 @@
+"""``backscroll import``: a folder of pictures or JSON Lines into the memory; goes on where it stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rich.console import Console
+
+    from desktop_app.call import Call
+    from desktop_app.progress import Report
+    from store.transfer.moment import MomentSource
+    from store.vault import Vault
+
+REASONS_SHOWN = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument(
+        "path", type=Path, metavar="PATH", help="a folder of pictures (with frames.jsonl) or a .jsonl file"
+    )
+
+
+def run(call: Call) -> int:
+    """Import. Raises BadImport, NoOcrEngine, Cancelled, DiskFull, MemoryFault, KeyFault."""
+    from desktop_app.progress import progress_bar
+    from store.transfer.choose import find_moments
+
+    source = find_moments(call.arguments.path, call.zone)
+    vault = call.unlock(create=True)
+    with progress_bar("Importing") as report, call.recorder(vault) as client:
+        if client is not None:
+            counts = client.import_from(call.arguments.path.absolute(), report)
+        else:
+            counts = _import_here(call, vault, source, report)
+    call.show(counts, lambda console: _print(console, counts))
+    return 0
+
+
+def _import_here(call: Call, vault: Vault, source: MomentSource, report: Report) -> dict[str, Any]:
+    from capture.importing import Importer
+    from desktop_app.daemon_process import build_reader
+
+    reader, _ = build_reader(call.paths, call.settings)
+    with call.writing(vault) as writer:
+        return Importer(writer, reader).run(source, report).as_dict()
+
+
+def _print(console: Console, counts: dict[str, Any]) -> None:
+    console.print(
+        f"{counts['total']} moments: {counts['kept']} kept, {counts['extended']} extended an earlier one, "
+        f"{counts['already']} already there, {counts['refused']} refused."
+    )
+    if counts["unreadable"]:
+        console.print(f"{counts['unreadable']} of the kept could not be read: their pictures are there, without words.")
+    reasons = sorted(counts["reasons"].items(), key=lambda row: -row[1])
+    for reason, count in reasons[:REASONS_SHOWN]:
+        console.print(f"  refused {count}: {reason}", style="dim")

@@ -1,0 +1,87 @@
+"""``backscroll search``: moments by words, meaning and looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import BadInput
+from store.records import SearchFilters, SearchMode
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rich.console import Console
+
+    from desktop_app.call import Call
+    from store.records import Hit, SearchResult
+
+MOST_HITS = 1_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("query", metavar="QUERY", help="words, or what it was about")
+    parser.add_argument("--app", default="", help="only this application")
+    parser.add_argument("--since", metavar="TIME", help="only from this time on: yesterday, 2024-05-01, 9:30")
+    parser.add_argument("--until", metavar="TIME", help="only up to and with this time")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many hits (20)")
+    parser.add_argument("--mode", default="", metavar="MODES", help="text,meaning,looks: only these ways of finding")
+
+
+def run(call: Call) -> int:
+    """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
+    from desktop_app.as_json import result_json
+
+    given = call.arguments
+    modes = read_modes(given.mode)
+    filters = read_filters(call, app=given.app, since=given.since, until=given.until)
+    if not 1 <= given.limit <= MOST_HITS:
+        msg = f"--limit takes a number from 1 to {MOST_HITS}."
+        raise BadInput(msg)
+    with call.reading(search=True) as reader:
+        result = reader.search(given.query, filters, modes=modes, limit=given.limit)
+    call.show(result_json(result), lambda console: _print(console, call, result))
+    return 0
+
+
+def read_modes(text: str) -> tuple[SearchMode, ...]:
+    """Modes from a list with commas. Raises BadInput."""
+    try:
+        return tuple(SearchMode(part.strip().lower()) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise BadInput("--mode takes text, meaning and looks, with commas between them.") from error
+
+
+def read_filters(call: Call, *, app: str, since: str | None, until: str | None) -> SearchFilters:
+    """Filters from the command line's words. Raises BadTime."""
+    from store.time_words import parse_time
+
+    return SearchFilters(
+        app=app,
+        since=parse_time(since, call.now, call.zone).since if since else None,
+        until=parse_time(until, call.now, call.zone).until if until else None,
+    )
+
+
+def _print(console: Console, call: Call, result: SearchResult) -> None:
+    if not result.hits:
+        console.print("Nothing found.")
+    for number, hit in enumerate(result.hits, 1):
+        _print_hit(console, call, number, hit)
+    for why in result.unavailable.values():
+        console.print(why, style="dim")
+
+
+def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
+    from rich.text import Text
+
+    when = hit.frame.captured_at.astimezone(call.zone)
+    where = " - ".join(part for part in (hit.frame.app_name, hit.frame.window_title) if part)
+    alike = f", {len(hit.alike)} more alike" if hit.alike else ""
+    console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
+    snippet = Text(hit.snippet)
+    for begin, end in hit.marks:
+        snippet.stylize("reverse", begin, end)
+    for line in snippet.split():
+        console.print(Text("    ").append_text(line))
+    console.print(f"    {hit.frame.id}  by {', '.join(hit.matched_by)}{alike}", style="dim")

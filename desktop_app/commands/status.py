@@ -1,0 +1,101 @@
+"""``backscroll status``: what the recorder does, today's coverage, what is remembered, and how the disk will fill."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rich.console import Console
+
+    from capture.messages import RecorderStatus
+    from desktop_app.call import Call
+    from store.reader import MemoryReader
+    from store.records import MemoryCounts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Takes nothing of its own."""
+
+
+def run(call: Call) -> int:
+    """Show it. Raises NoMemory, KeyFault."""
+    from desktop_app.as_json import counts_json
+    from desktop_app.looks import LOOKS_OFF, installed_models
+    from desktop_app.status_words import status_json
+
+    vault = call.unlock()
+    with call.recorder(vault) as client:
+        status = client.status() if client is not None else None
+    with call.reading(vault) as reader:
+        counts = reader.counts()
+        coverage = coverage_of_today(reader, call)
+        disk = disk_forecast(counts, len(reader.days()), shutil.disk_usage(call.paths.memory).free)
+    looks_off = status.looks_off if status else "" if installed_models(call.paths) else LOOKS_OFF
+    document = {
+        **status_json(status),
+        "looks_off": looks_off,
+        "home": str(call.paths.home),
+        "counts": counts_json(counts),
+        "today": coverage,
+        "disk": disk,
+    }
+    call.show(document, lambda console: _print(console, call, status, document))
+    return 0
+
+
+def coverage_of_today(reader: MemoryReader, call: Call) -> dict[str, Any]:
+    """Seconds of this day that are recorded, and those that are not, by reason. Overlapping monitors count once."""
+    begin = datetime.combine(call.now.astimezone(call.zone).date(), time(), call.zone)
+    end = begin + timedelta(days=1)
+    spans = [(max(glance.captured_at, begin), glance.last_seen_at) for glance in reader.glances(begin, end)]
+    reasons: dict[str, float] = {}
+    for entry in reader.ledger(begin, end):
+        seconds = (min(entry.ended_at, end) - max(entry.started_at, begin)).total_seconds()
+        reasons[str(entry.reason)] = reasons.get(str(entry.reason), 0.0) + max(0.0, seconds)
+    return {"frames": len(spans), "recorded_seconds": covered_seconds(spans), "not_recorded_seconds": reasons}
+
+
+def covered_seconds(spans: list[tuple[datetime, datetime]]) -> float:
+    """The length of the union of spans."""
+    total, until = timedelta(0), None
+    for begin, end in sorted(spans):
+        begin_here = begin if until is None else max(begin, until)
+        total += max(timedelta(0), end - begin_here)
+        until = end if until is None else max(until, end)
+    return total.total_seconds()
+
+
+def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str, Any]:
+    """Bytes used, free, and a day; and in how many days the disk is full at that pace (None while nobody knows)."""
+    used = counts.picture_bytes + counts.journal_bytes + counts.table_bytes
+    a_day = used / days if days else 0.0
+    return {
+        "used_bytes": used,
+        "free_bytes": free_bytes,
+        "bytes_a_day": round(a_day),
+        "days_until_full": round(free_bytes / a_day) if a_day else None,
+    }
+
+
+def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
+    from desktop_app.status_words import ago, size, status_sentence
+
+    counts, today, disk = document["counts"], document["today"], document["disk"]
+    console.print(status_sentence(status, call.zone))
+    for warning in document["warnings"]:
+        console.print(f"  ! {warning}")
+    console.print(f"Today      {today['frames']} frames, {ago(today['recorded_seconds'])} recorded")
+    for reason, seconds in today["not_recorded_seconds"].items():
+        console.print(f"           {ago(seconds)} {reason}")
+    console.print(
+        f"Remembered {counts['frames']} frames, {counts['unread']} not read yet, {counts['pending']} not searchable yet"
+    )
+    pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
+    full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
+    console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")
+    if document["looks_off"]:
+        console.print(document["looks_off"])

@@ -1,0 +1,66 @@
+"""The recorder's status as JSON and as a sentence: the state it reports itself, never the one it was asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.as_json import time_json
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from capture.messages import RecorderStatus
+
+STOPPED = {"state": "stopped", "pid": None, "last_safe_at": None, "warnings": []}
+"""What is said where no recorder runs."""
+
+
+def status_json(status: RecorderStatus | None) -> dict[str, Any]:
+    """All fields of the status; `STOPPED` where there is none."""
+    if status is None:
+        return dict(STOPPED)
+    values: dict[str, Any] = {row.name: getattr(status, row.name) for row in dataclasses.fields(status)}
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            values[name] = time_json(value)
+        elif isinstance(value, tuple):
+            values[name] = list(value)
+    values["state"] = str(status.state)
+    return values
+
+
+def status_sentence(status: RecorderStatus | None, zone: tzinfo) -> str:
+    """One calm sentence."""
+    if status is None:
+        return "Stopped: no recorder runs for this home. Start it with: backscroll record"
+    words = f"{str(status.state).capitalize()} since {local(status.since, zone):%H:%M:%S}"
+    if status.paused_until is not None:
+        words += f", until {local(status.paused_until, zone):%H:%M:%S}"
+    if status.last_safe_at is None:
+        return f"{words}; no frame kept yet."
+    age = max(0, round((datetime.now(UTC) - status.last_safe_at).total_seconds()))
+    return f"{words}; the last frame is safe on disk since {ago(age)}."
+
+
+def local(at: datetime, zone: tzinfo) -> datetime:
+    """The moment on the person's clock."""
+    return at.astimezone(zone)
+
+
+def ago(seconds: float) -> str:
+    """A duration in the largest fitting unit, as "3 min"."""
+    for size, name in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:.0f} {name}"
+    return f"{seconds:.0f} s"
+
+
+def size(number: float) -> str:
+    """Bytes as people read them."""
+    for unit in ("bytes", "KB", "MB", "GB"):
+        if abs(number) < 1000:
+            return f"{number:.0f} {unit}" if unit == "bytes" else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:.1f} TB"
