@@ -11,6 +11,12 @@ import unicodedata
 from store.search.tokens import normalise
 
 _GLYPHS = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "8": "b"})
+# signs that fonts, editors and OCR draw in several ways
+_SIGNS = str.maketrans(
+    "\u2018\u2019\u201a\u2032\u00b4`\u201c\u201d\u201e\u2033\u00ab\u00bb\u2010\u2011\u2012\u2013\u2014\u2212",
+    "'" * 6 + '"' * 6 + "-" * 6,
+)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<rest>[\w-]+(?:\.[\w-]+)+\S*?)/?")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -23,14 +29,24 @@ def unconfused(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Normalised, with single spaces."""
-    return " ".join(normalise(text).split())
+    return " ".join(_same_signs(text).split())
 
 
 def squeezed(text: str) -> str:
     """Normalised, without white space: OCR sees spaces where there are none and misses others."""
-    return "".join(normalise(text).split())
+    return "".join(_same_signs(text).split())
 
 
 def bare(text: str) -> str:
     """Normalised, letters and digits only: OCR loses quotes, takes brackets for others."""
     return _NOT_WORD.sub("", normalise(text))
+
+
+def as_shown(text: str) -> str:
+    """An address as browsers show it, without ``https://www.`` and the last slash; any other text as it is."""
+    match = _ADDRESS.fullmatch(normalise(text.strip()))
+    return match["rest"] if match else text
+
+
+def _same_signs(text: str) -> str:
+    return normalise(text) if text.isascii() and "`" not in text else normalise(text.translate(_SIGNS))

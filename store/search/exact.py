@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from store.search.confusions import bare, spaced, squeezed, unconfused
+from store.search.confusions import as_shown, bare, spaced, squeezed, unconfused
 
 _SHORTEST_SQUEEZED = 3
 _SHORTEST_BARE = 4
@@ -19,7 +19,7 @@ class Exactness(IntEnum):
     INSIDE = 1
     """As typed, but for white space, or as a part of a longer word."""
     BARE = 2
-    """Its letters and digits are there; signs differ."""
+    """Its letters and digits are there, signs differ; of an address, what a browser shows of it."""
     CONFUSED = 3
     """The same after what OCR confuses is made the same."""
 
@@ -30,8 +30,8 @@ class ExactString:
     def __init__(self, string: str) -> None:
         self._spaced = spaced(string)
         self._squeezed = squeezed(string)
-        self._bare = bare(string)
-        self._unconfused = unconfused(self._bare)
+        self._shown = bare(as_shown(string))
+        self._unconfused = unconfused(self._shown)
         before = r"(?<!\w)" if self._spaced[:1].isalnum() else ""
         after = r"(?!\w)" if self._spaced[-1:].isalnum() else ""
         self._whole = re.compile(before + re.escape(self._spaced) + after)
@@ -47,9 +47,9 @@ class ExactString:
         return self._by_letters(text)
 
     def _by_letters(self, text: str) -> Exactness | None:
-        if len(self._bare) < _SHORTEST_BARE:
+        if len(self._shown) < _SHORTEST_BARE:
             return None
         letters = bare(text)
-        if self._bare in letters:
+        if self._shown in letters:
             return Exactness.BARE
         return Exactness.CONFUSED if self._unconfused in unconfused(letters) else None
