@@ -16,6 +16,7 @@ from desktop_app.demo.private_display import private_display
 from desktop_app.demo.recording import environment, recording, wait_until_read
 from desktop_app.demo.storyboard import FAST, LENGTH_SECONDS
 from desktop_app.demo.trial import hold_trial
+from desktop_app.embedding import recorder_embedders
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.settings import save_setting
@@ -87,8 +88,8 @@ def _record_and_try(memory: DemoMemory, options: DemoOptions, say: Say) -> Trial
 
 
 def open_reader(paths: Paths, vault: Vault, client: RecorderClient) -> MemoryReader:
-    """The memory to search."""
-    return MemoryReader.open(paths.memory, vault)
+    """The memory to search; the recorder turns the queries into vectors."""
+    return MemoryReader.open(paths.memory, vault, embedders=recorder_embedders(client))
 
 
 @contextmanager

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from assistant.answer import Assistant
     from assistant.shapes import Answer
-
     from desktop_app.demo.player import Scene
     from desktop_app.demo.storyboard import Question, Search
     from store.reader import MemoryReader
