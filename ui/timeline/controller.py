@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -197,10 +198,10 @@ class TimelineController(QObject):
         for node in nodes:
             words = step_words(node, self._zone)
             more = f"   {node.title}" if node.level == NodeLevel.DAY and node.title else ""
-            menu.addAction(words + more, lambda node=node: self._open_node(node))
+            menu.addAction(words + more).triggered.connect(partial(self._open_node, node))
         menu.popup(QCursor.pos())
 
-    def _open_node(self, node: Node) -> None:
+    def _open_node(self, node: Node, *_: object) -> None:
         if node.level == NodeLevel.EPISODE:
             self.show_time(node.started_at)
         else:

@@ -95,7 +95,6 @@ def midnights(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
 
 def read_day(reader: MemoryReader, day: date | None, zone: tzinfo) -> Day | None:
     """The day (None: the last one that holds frames) from the memory; None where the memory is empty."""
-    reader.refresh()
     days = tuple(reader.days())
     if not days:
         return None

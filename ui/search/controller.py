@@ -1,0 +1,123 @@
+"""Searches as one types and shows what came; narrows by facets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui import times
+from ui.search.finding import Found, Wanted, find, loosen
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from store.errors import BackscrollError
+    from store.reader import MemoryReader
+    from store.records import Hit, SearchMode
+    from ui.background import Background
+    from ui.search.view import SearchView
+
+DEBOUNCE = 160
+"""Milliseconds without a key before the search starts."""
+
+
+class SearchController(QObject):
+    """Told with `type_query`, `search_now`; tells `open_wanted` (frame id, places of matched words)."""
+
+    open_wanted = Signal(str, object)
+    narrowed = Signal(object)
+
+    def __init__(self, view: SearchView, reader: MemoryReader, background: Background, zone: tzinfo) -> None:
+        super().__init__(view)
+        self._view = view
+        self._reader = reader
+        self._background = background
+        self._zone = zone
+        self._wanted = Wanted("")
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._timer.timeout.connect(self._search)
+        view.opened.connect(self._open)
+        view.widen.connect(self.widen)
+        view.facets.app_picked.connect(self.pick_app)
+        view.facets.day_picked.connect(self.pick_day)
+        view.facets.mode_picked.connect(self.pick_mode)
+        self._invite()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is searched for."""
+        return self._wanted
+
+    def type_query(self, query: str) -> None:
+        """The words so far; the search starts when typing rests."""
+        self._wanted = replace(self._wanted, query=query)
+        self._timer.start()
+
+    def search_now(self, query: str) -> None:
+        """Searches at once."""
+        self._wanted = replace(self._wanted, query=query)
+        self._search()
+
+    def pick_app(self, app: str) -> None:
+        """Only this application; once more: all again."""
+        self._narrow(replace(self._wanted, app="" if self._wanted.app == app else app))
+
+    def pick_day(self, day: date) -> None:
+        """Only this day; once more: all again."""
+        self._narrow(replace(self._wanted, day=None if self._wanted.day == day else day))
+
+    def pick_mode(self, mode: SearchMode) -> None:
+        """Only what matched so; once more: all again."""
+        self._narrow(replace(self._wanted, mode=None if self._wanted.mode == mode else mode))
+
+    def widen(self) -> None:
+        """No filters any more."""
+        self._narrow(Wanted(self._wanted.query))
+
+    def _narrow(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._search()
+
+    def _search(self) -> None:
+        self._timer.stop()
+        self.narrowed.emit(self._wanted)
+        wanted = replace(self._wanted, query=self._wanted.query.strip())
+        if not wanted.query:
+            self._background.drop("search")
+            self._invite()
+            return
+        if not self._view.cards():
+            self._view.show_loading()
+        self._background.request("search", lambda: find(self._reader, wanted, self._zone), self._show, self._fail)
+
+    def _invite(self) -> None:
+        self._view.facets.hide()
+        self._view.set_notice("")
+        self._view.show_message(
+            "search", self.tr("Search everything you have seen"), self.tr("Words, part of a word, or what it was about.")
+        )
+
+    def _show(self, found: Found) -> None:
+        self._view.set_notice("   ".join(found.result.unavailable.values()))
+        self._view.facets.set_facets(found.facets, found.wanted)
+        self._view.facets.setVisible(bool(found.facets.days))
+        if found.groups:
+            self._view.show_groups(found.groups)
+            return
+        day = f" on {times.long_day(found.wanted.day)}" if found.wanted.day else ""
+        app = f" in {found.wanted.app}" if found.wanted.app else ""
+        self._view.show_message(
+            "search",
+            self.tr("Nothing found for \u201c{0}\u201d").format(found.wanted.query[:60]) + app + day,
+            loosen(found.wanted),
+            self.tr("Clear filters") if found.wanted.is_narrowed else "",
+        )
+
+    def _fail(self, error: BackscrollError) -> None:
+        self._view.facets.hide()
+        self._view.show_message("alert", error.title, error.message)
+
+    def _open(self, hit: Hit) -> None:
+        self.open_wanted.emit(hit.frame.id, hit.matched_words)

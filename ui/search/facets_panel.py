@@ -1,0 +1,120 @@
+"""The side of the search: when, which application, matched by. Each value narrows the search, and again widens it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import app_colours, theme, times
+from ui.search.day_calendar import DayCalendar
+
+if TYPE_CHECKING:
+    from ui.search.finding import Wanted
+    from ui.search.grouping import Facets
+
+WIDTH = 236
+MOST_APPS = 8
+
+
+class FacetRow(QPushButton):
+    """A coloured square, a value, a count."""
+
+    def __init__(self, words: str, count: int, colour: str) -> None:
+        super().__init__()
+        self._words, self._count, self._colour = words, str(count), colour
+        self.setCheckable(True)
+        self.setMinimumHeight(28)
+        self.setAccessibleName(f"{words}, {count}")
+        theme.set_role(self, "facet")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        palette = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        middle = self.height() // 2
+        painter.drawRoundedRect(QRect(8, middle - 5, 10, 10), 3, 3)
+        painter.setFont(theme.font(theme.BODY, bold=self.isChecked()))
+        painter.setPen(QColor(palette.accent if self.isChecked() else palette.text))
+        room = self.rect().adjusted(26, 0, -44, 0)
+        shown = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setPen(QColor(palette.muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -8, 0), right, self._count)
+        painter.end()
+
+
+class FacetsPanel(QFrame):
+    """Told with `set_facets`; tells `app_picked`, `day_picked`, `mode_picked` with the value that was pressed."""
+
+    app_picked = Signal(str)
+    day_picked = Signal(object)
+    mode_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facets")
+        self.setFixedWidth(WIDTH)
+        self._calendar = DayCalendar()
+        self._calendar.picked.connect(self.day_picked)
+        self._days = QLabel()
+        theme.set_role(self._days, "caption")
+        self._apps, self._modes = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 20, 12, 16)
+        column.setSpacing(theme.STEP)
+        self._head(column, self.tr("When"))
+        column.addWidget(self._calendar)
+        column.addWidget(self._days)
+        for title, rows in ((self.tr("Application"), self._apps), (self.tr("Matched by"), self._modes)):
+            column.addSpacing(theme.STEP * 4)
+            self._head(column, title)
+            rows.setSpacing(2)
+            column.addLayout(rows)
+        column.addStretch()
+
+    def set_facets(self, facets: Facets, wanted: Wanted) -> None:
+        """The counts, and what the search is narrowed to."""
+        month = wanted.day or max(facets.days, default=date.today())  # noqa: DTZ011 - only which month to draw
+        self._calendar.set_days(facets.days, month, wanted.day)
+        days = len(facets.days)
+        said = f"{times.MONTHS[month.month - 1]} \u00b7 {facets.moments} moments on {days} days"
+        self._days.setText(said.replace(" 1 moments", " 1 moment").replace("on 1 days", "on 1 day"))
+        dark = theme.is_dark()
+        _clear(self._apps)
+        for app, count in facets.apps[:MOST_APPS]:
+            row = self._row(self._apps, app, count, app_colours.colour_of(app, dark=dark))
+            row.setChecked(app == wanted.app)
+            row.clicked.connect(lambda _=False, app=app: self.app_picked.emit(app))
+        _clear(self._modes)
+        for mode, count in facets.modes:
+            row = self._row(self._modes, mode.value.capitalize(), count, theme.colours().recorded)
+            row.setChecked(mode == wanted.mode)
+            row.clicked.connect(lambda _=False, mode=mode: self.mode_picked.emit(mode))
+
+    def _head(self, column: QVBoxLayout, words: str) -> None:
+        label = QLabel(words)
+        theme.set_role(label, "strong")
+        column.addWidget(label)
+        column.addSpacing(theme.STEP)
+
+    def _row(self, rows: QVBoxLayout, words: str, count: int, colour: str) -> FacetRow:
+        row = FacetRow(words, count, colour)
+        rows.addWidget(row)
+        return row
+
+
+def _clear(rows: QVBoxLayout) -> None:
+    while rows.count():
+        item = rows.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,90 @@
+"""One search with all that is shown of it, read in one go behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.errors import NodeNotFound
+from store.records import SearchFilters, SearchMode, SearchResult
+from ui.search.grouping import Facets, Group, facets_of, grouped
+from ui.timeline.day import midnights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, tzinfo
+
+    from store.reader import MemoryReader
+    from store.records import Hit, Node
+
+MOST_HITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for: the words, and what the person narrowed it down to."""
+
+    query: str
+    app: str = ""
+    day: date | None = None
+    mode: SearchMode | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self.app or self.day or self.mode)
+
+    def filters(self, zone: tzinfo) -> SearchFilters:
+        """As the memory takes them."""
+        since, until = midnights(self.day, zone) if self.day else (None, None)
+        return SearchFilters(app=self.app, since=since, until=until)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came: the hits in groups, and the facets of the search before it was narrowed."""
+
+    wanted: Wanted
+    result: SearchResult
+    groups: list[Group]
+    facets: Facets
+
+
+def find(reader: MemoryReader, wanted: Wanted, zone: tzinfo) -> Found:
+    """Searches, and once more without filters where some are set, for the facets. Raises BadQuery."""
+    modes = (wanted.mode,) if wanted.mode else ()
+    result = reader.search(wanted.query, wanted.filters(zone), modes=modes, limit=MOST_HITS)
+    whole = result
+    if wanted.is_narrowed:
+        whole = reader.search(wanted.query, SearchFilters(), limit=MOST_HITS)
+    episodes = _episodes(reader, result.hits)
+    return Found(wanted, result, grouped(result.hits, episodes, zone), facets_of(whole.hits, zone))
+
+
+def _episodes(reader: MemoryReader, hits: Iterable[Hit]) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for episode_id in {hit.episode_id for hit in hits if hit.episode_id}:
+        try:
+            found[episode_id] = reader.node(episode_id)
+        except NodeNotFound:  # the tree has grown since the search looked
+            continue
+    return found
+
+
+def loosen(wanted: Wanted) -> str:
+    """What was searched and what could be loosened, for when nothing was found. Pure."""
+    tips: list[str] = []
+    if wanted.app:
+        tips.append(f"search in all applications, not only {wanted.app}")
+    if wanted.day:
+        tips.append("search on all days")
+    if wanted.mode:
+        tips.append("match in every way, not only by " + wanted.mode.value)
+    if '"' in wanted.query:
+        tips.append("leave out the quotation marks")
+    elif len(wanted.query.split()) > 2:
+        tips.append("use fewer words")
+    if not tips:
+        tips.append("try another spelling or a part of the word")
+    first = tips[0][0].upper() + tips[0][1:]
+    return f"{', or '.join([first, *tips[1:]])}."

@@ -1,0 +1,161 @@
+"""The search's screen: facets at the side, groups of cards, or what to say instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.message_page import MessagePage, Skeleton
+from ui.search.facets_panel import FacetsPanel
+from ui.search.result_card import ResultCard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.search.grouping import Group
+    from ui.thumbnails import Thumbnails
+
+CARD = 360
+"""Pixels a card wants; there are as many beside each other as fit, two at least where two have 280."""
+
+
+class SearchView(QWidget):
+    """Told with `show_groups`, `show_message`, `show_loading`, `set_notice`; tells `opened` (a hit), `widen`."""
+
+    opened = Signal(object)
+    widen = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._thumbnails = thumbnails
+        self._zone = zone
+        self._groups: Sequence[Group] = ()
+        self._columns = 2
+        self.facets = FacetsPanel()
+        self.facets.hide()
+        self._notice = QLabel()
+        theme.set_role(self._notice, "caption")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        self._message, self._skeleton = MessagePage(), Skeleton()
+        self._message.pressed.connect(self.widen)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget()
+        for part in (self._scroll, self._message, self._skeleton):
+            self._stack.addWidget(part)
+        self._lay_out()
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Cards, in groups."""
+        self._groups = groups
+        self._columns = self._fitting()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 20, 24)
+        column.setSpacing(theme.STEP * 3)
+        for group in groups:
+            column.addWidget(self._head(group))
+            column.addLayout(self._cards(group))
+            column.addSpacing(theme.STEP * 2)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+        self._stack.setCurrentWidget(self._scroll)
+
+    def show_message(self, icon: str, title: str, text: str, button: str = "") -> None:
+        """Something to say in place of results."""
+        self._message.show_message(icon, title, text, button)
+        self._stack.setCurrentWidget(self._message)
+
+    def show_loading(self) -> None:
+        """Grey shapes until something is there."""
+        self._stack.setCurrentWidget(self._skeleton)
+
+    def set_notice(self, words: str) -> None:
+        """A quiet line above the results; empty for none."""
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+
+    @property
+    def message(self) -> str:
+        """What is said in place of results; empty while there are some."""
+        return self._message.words if self._stack.currentWidget() is self._message else ""
+
+    @property
+    def notice(self) -> str:
+        """The quiet line."""
+        return self._notice.text()
+
+    def cards(self) -> list[ResultCard]:
+        """The cards shown, best first."""
+        return self._scroll.findChildren(ResultCard)
+
+    def focus_results(self) -> None:
+        """Puts the keyboard on the first card."""
+        for card in self.cards()[:1]:
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._groups and self._fitting() != self._columns:
+            self.show_groups(self._groups)
+
+    def _fitting(self) -> int:
+        room = self.width() - (self.facets.width() if self.facets.isVisibleTo(self) else 0) - 48
+        return max(1, min(4, room // CARD) or room // 280)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.setContentsMargins(0, 0, 0, 0)
+        self._notice.setContentsMargins(24, 10, 24, 0)
+        right.addWidget(self._notice)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.facets)
+        row.addLayout(right, 1)
+
+    def _head(self, group: Group) -> QWidget:
+        title, caption = QLabel(group.title), QLabel(group.caption)
+        theme.set_role(title, "heading")
+        theme.set_role(caption, "caption")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head = QFrame()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.STEP * 3)
+        row.addWidget(title)
+        row.addWidget(caption, 1)
+        return head
+
+    def _cards(self, group: Group) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.STEP * 4)
+        for column in range(self._columns):
+            grid.setColumnStretch(column, 1)
+        for place, hit in enumerate(group.hits):
+            card = ResultCard(hit, self._thumbnails, self._zone)
+            card.opened.connect(self.opened)
+            grid.addWidget(card, place // self._columns, place % self._columns)
+        return grid
