@@ -153,14 +153,20 @@ class Bringing:
     def _bring(self, frame_ids: Sequence[str], marks: dict[str, int]) -> None:
         found = contents.find(self._journal, frame_ids)
         self.tables().upsert_frames([_frame_row(content) for content in found])
-        growth = self._tree().with_frames(found)
-        self._bring_nodes(growth)
-        with self._journal.transaction():
-            growth.save(self._journal)
-            pending.done(self._journal, [marks[frame_id] for frame_id in frame_ids])
+        tree = self._tree()
+        try:
+            growth = tree.with_frames(found)
+            self._bring_nodes(growth)
+            with self._journal.transaction():
+                growth.save(self._journal)
+                pending.done(self._journal, [marks[frame_id] for frame_id in frame_ids])
+        except BaseException:
+            # the tree in memory is ahead of the stored one now
+            tree.forget_open_day()
+            raise
 
     def _bring_nodes(self, growth: Growth) -> None:
-        self.tables().upsert_nodes([_node_row(node) for node in growth.nodes])
+        self.tables().upsert_nodes([_node_row(node) for node in growth.nodes.values()])
         self.tables().remove_nodes(list(growth.removed_ids))
 
     def _bring_ledger(self) -> None:

@@ -1,14 +1,14 @@
 """How the stored tree grows: frames that come or go, and the nodes that change with them.
 
-The open day grows frame by frame. Whatever does not fit at its end (an import, a frame read late, a frame that stayed
-on longer, forgetting) makes its day anew; frames and rules being the same, so are the nodes.
+One day is open in memory and grows frame by frame. Frames of another day (an import, a new morning) open that one,
+from what is stored of it; frames and rules being the same, so are the nodes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.journal import contents, nodes
@@ -21,7 +21,7 @@ from store.tree.words import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from store.journal.connection import Journal
     from store.journal.contents import FrameContent
@@ -59,9 +59,9 @@ class TreeGrowth:
     def __init__(self, journal: Journal, zone: tzinfo) -> None:
         self._journal = journal
         self._zone = zone
+        self._statistics = JournalStatistics(journal)
         self._open: OpenDay | None = None
         self._open_date: date | None = None
-        self._last = (datetime.min.replace(tzinfo=UTC), "")
 
     def forget_open_day(self) -> None:
         """Start from what is stored: to be called when a growth was not saved, or the tree was changed elsewhere."""
@@ -70,14 +70,15 @@ class TreeGrowth:
     def with_frames(self, found: Sequence[FrameContent]) -> Growth:
         """The growth by these frames, which are stored already; oldest first."""
         growth = Growth()
+        self._statistics.ask_again()
         by_day: dict[date, list[FrameContent]] = defaultdict(list)
         for content in found:
             by_day[self._date(content.glance.captured_at)].append(content)
         for day, mine in by_day.items():
-            if not self._fits(day, mine):
-                self._begin(day, growth, without=frozenset())
-            else:
+            if day == self._open_date:
                 self._add(mine, growth)
+            else:
+                self._begin(day, growth, without=frozenset())
         self._calendar(growth)
         return growth
 
@@ -92,10 +93,6 @@ class TreeGrowth:
         self.forget_open_day()
         return growth
 
-    def _fits(self, day: date, found: Sequence[FrameContent]) -> bool:
-        first = found[0].glance
-        return self._open is not None and day == self._open_date and (first.captured_at, first.id) > self._last
-
     def _begin(self, day: date, growth: Growth, *, without: frozenset[str]) -> None:
         """Make a day anew from all its frames; it is the open one from now on."""
         since, until = self._bounds(day)
@@ -107,7 +104,7 @@ class TreeGrowth:
         growth.removed_ids |= {node.id for node in stored}
         for node in stored:
             growth.removed_ids |= set(nodes.descendants(self._journal, node.id))
-        self._open = OpenDay(day, JournalStatistics(self._journal), self._zone)
+        self._open = OpenDay(day, self._statistics, self._zone)
         self._open_date = day
         ids = [frame_id for frame_id in contents.ids_captured(self._journal, since, until) if frame_id not in without]
         if ids:
@@ -121,7 +118,6 @@ class TreeGrowth:
         growth.take(changes.nodes, changes.removed_ids)
         growth.segment_of.update(changes.segment_of)
         growth.episode_of.update(changes.episode_of)
-        self._last = (found[-1].glance.captured_at, found[-1].glance.id)
 
     def _calendar(self, growth: Growth) -> None:
         days = {node.id: node for node in nodes.all_of_level(self._journal, NodeLevel.DAY)}

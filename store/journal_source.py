@@ -47,12 +47,17 @@ class JournalSource:
 
 
 class JournalStatistics:
-    """A `store.tree.shapes.WordStatistics`. What was asked for once is remembered: make a new one now and then."""
+    """A `store.tree.shapes.WordStatistics`. What was asked for once is remembered until `ask_again`."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._known: dict[str, int] = {}
         self._frames: int | None = None
+
+    def ask_again(self) -> None:
+        """The counts have changed."""
+        self._known.clear()
+        self._frames = None
 
     @property
     def frames(self) -> int:
