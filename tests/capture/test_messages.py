@@ -114,14 +114,14 @@ def test_what_is_no_command_is_refused(line):
 def test_times_need_their_zone():
     body = json.loads(encode(StateChanged(STATUS)))
     body["status"]["since"] = "2026-03-01T12:00:00"
-    with pytest.raises(BadMessage, match="status.since"):
+    with pytest.raises(BadMessage, match=r"status\.since"):
         decode_event(json.dumps(body).encode())
 
 
 def test_a_state_is_one_of_the_known_words():
     body = json.loads(encode(StateChanged(STATUS)))
     body["status"]["state"] = "dancing"
-    with pytest.raises(BadMessage, match="status.state"):
+    with pytest.raises(BadMessage, match=r"status\.state"):
         decode_event(json.dumps(body).encode())
 
 

@@ -1,0 +1,132 @@
+"""The recipe, step by step, over a real memory and, for reading, the real Tesseract."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from capture.desktop.window import Window
+from capture.eyes import Sight
+from capture.guarding import Guard
+from capture.pipeline import FrameReader, LookResult, Pipeline
+from capture.remembered_screens import RememberedScreens
+from capture.screenshot import Monitor, Screenshot
+from capture.vision.ocr import choose_ocr
+from store.errors import ModelMissing, ReadingFailed
+from store.records import FrameState, LedgerReason, NewFrame, Word
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
+
+START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+MONITOR = Monitor("A", 0, 0, 160, 96)
+
+
+@pytest.fixture
+def writer(tmp_path):
+    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
+    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+def kept():
+    return []
+
+
+@pytest.fixture
+def pipeline(writer, kept):
+    return Pipeline(writer, Guard(apps=["Bank"]), RememberedScreens(writer.extend_frame), kept.append)
+
+
+def sight(value: int, at: float, *windows: Window) -> Sight:
+    shot = Screenshot(MONITOR, np.full((96, 160, 3), value, np.uint8), START + timedelta(seconds=at))
+    return Sight([shot], list(windows), list(windows))
+
+
+def take(pipeline, seen: Sight):
+    return pipeline.take(seen.shots[0], seen)
+
+
+def window(app: str, *, active: bool = True, width: int = 160) -> Window:
+    return Window("1", 1, app, f"{app} title", 0, 0, width, 96, active)
+
+
+def test_kept_announced_and_then_extended(writer, pipeline, kept):
+    first = take(pipeline, sight(10, 0, window("Editor")))
+    again = take(pipeline, sight(10, 11, window("Editor")))
+    assert (first.result, again.result) == (LookResult.KEPT, LookResult.EXTENDED)
+    assert again.frame_id == first.frame_id == kept[0].id
+    assert (kept[0].app_name, kept[0].window_title, kept[0].state) == ("Editor", "Editor title", FrameState.UNREAD)
+    take(pipeline, sight(200, 12, window("Editor")))
+    assert writer.reader.frame(first.frame_id).seen_seconds == 11
+
+
+def test_an_announced_frame_is_in_the_journal_already(writer):
+    seen_at_announcement = []
+    pipeline = Pipeline(
+        writer,
+        Guard(),
+        RememberedScreens(writer.extend_frame),
+        lambda frame: seen_at_announcement.append(writer.reader.frame(frame.id).has_picture),
+    )
+    take(pipeline, sight(10, 0))
+    assert seen_at_announcement == [True]
+
+
+def test_an_excluded_window_leaves_a_ledger_entry_and_no_name(writer, pipeline, kept):
+    look = take(pipeline, sight(10, 0, window("Bank")))
+    assert (look.result, look.frame_id, kept) == (LookResult.REFUSED, "", [])
+    take(pipeline, sight(10, 2, window("Editor"), window("Bank", width=60)))
+    assert (kept[0].app_name, kept[0].window_title) == ("Editor", "Editor title")
+    pixels = writer.unread_pixels(kept[0].id)
+    assert abs(int(pixels[50, 20, 0]) - 40) < 4
+    assert abs(int(pixels[50, 120, 0]) - 10) < 4
+    entries = writer.reader.ledger(START, START + timedelta(hours=1))
+    assert {entry.reason for entry in entries} == {LedgerReason.EXCLUDED, LedgerReason.MASKED}
+
+
+def test_a_long_exclusion_is_one_growing_entry(writer, pipeline):
+    for at in range(0, 61, 2):
+        take(pipeline, sight(10, at, window("Bank")))
+    entries = writer.reader.ledger(START - timedelta(hours=1), START + timedelta(hours=1))
+    assert sum((entry.ended_at - entry.started_at).total_seconds() for entry in entries) == 60
+
+
+class Broken:
+    """A model that is there in name only."""
+
+    model = "broken"
+
+    def embed(self, texts):
+        raise ModelMissing("Not here.")
+
+    def embed_pictures(self, pictures):
+        raise ReadingFailed("Too odd.")
+
+
+class OneWord:
+    """An engine with one answer, so that the test is about what is made of it."""
+
+    name, version = "one", "1"
+
+    def read(self, pixels):
+        return [Word("two", 0, 0, 5, 5, 0.9, 0), Word("words", 9, 0, 5, 5, 0.9, 0), Word("below", 0, 9, 5, 5, 0.9, 1)]
+
+
+def test_a_broken_model_costs_its_vector_and_no_word():
+    reading = FrameReader(OneWord(), Broken(), Broken()).read(np.zeros((8, 8, 3), np.uint8), NewFrame(START))
+    assert reading.text == "two words\nbelow"
+    assert (reading.text_vector, reading.looks_vector, reading.text_model) == (None, None, "")
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_a_drawn_sentence_is_read_by_the_real_engine():
+    picture = Image.new("RGB", (640, 120), "white")
+    ImageDraw.Draw(picture).text((20, 40), "Invoice number 48213", "black", ImageFont.load_default(28))
+    reading = FrameReader(choose_ocr(), None, None).read(np.asarray(picture), NewFrame(START))
+    assert "48213" in reading.text

@@ -1,0 +1,208 @@
+"""When the loop looks, and what its state says, with eyes whose sight the test chooses, over a real memory."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from capture.desktop.window import Window
+from capture.eyes import Sight
+from capture.guarding import Guard
+from capture.messages import RecorderState
+from capture.pipeline import FrameReader, Pipeline
+from capture.reading_worker import ReadingWorker
+from capture.recorder_loop import BACKLOG, LoopParts, LoopSettings, RecorderLoop
+from capture.recorder_states import RecorderStates
+from capture.remembered_screens import RememberedScreens
+from capture.screenshot import Monitor, Screenshot
+from store.errors import DiskFull, NoDisplay, RecorderError
+from store.records import LedgerReason
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
+
+
+class ChosenEyes:
+    """A monitor of one colour."""
+
+    def __init__(self) -> None:
+        self.value = 0
+        self.title = ""
+        self.idle = 0.0
+        self.gone = False
+        self.looks = 0
+        self.closed = 0
+
+    def look(self) -> Sight:
+        self._see()
+        self.looks += 1
+        pixels = np.full((64, 64, 3), self.value, np.uint8)
+        windows = [Window("1", 1, "App", self.title, 0, 0, 64, 64, active=True)]
+        return Sight([Screenshot(Monitor("A", 0, 0, 64, 64), pixels, datetime.now(UTC))], windows, windows)
+
+    def active_title(self) -> tuple[str, str]:
+        self._see()
+        return "App", self.title
+
+    def idle_seconds(self) -> float:
+        return self.idle
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def _see(self) -> None:
+        if self.gone:
+            raise NoDisplay("The display is gone.")
+
+
+@pytest.fixture
+def writer(tmp_path):
+    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
+    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+def eyes():
+    return ChosenEyes()
+
+
+@pytest.fixture
+def kept():
+    return []
+
+
+@pytest.fixture
+def make(writer, eyes, kept):
+    running = []
+
+    def start(interval: float = 0.05, idle: float = 600.0) -> RecorderLoop:
+        screens = RememberedScreens(writer.extend_frame)
+        states = RecorderStates(writer.add_ledger, lambda: None)
+        reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
+        pipeline = Pipeline(writer, Guard(), screens, kept.append)
+        loop = RecorderLoop(LoopParts(eyes, pipeline, screens, states, reading), LoopSettings(interval, idle))
+        loop.states = states
+        loop.reading = reading
+        thread = threading.Thread(target=loop.run)
+        thread.start()
+        running.append((loop, thread))
+        return loop
+
+    yield start
+    for loop, thread in running:
+        loop.stop()
+        thread.join()
+
+
+def until(true, seconds=4.0):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come about in time"
+        time.sleep(0.01)
+
+
+def test_an_unmoving_screen_is_one_frame(make, eyes, kept):
+    loop = make()
+    until(lambda: eyes.looks > 5)
+    assert len(kept) == 1
+    assert loop.states.state is RecorderState.RECORDING
+    eyes.value = 100
+    until(lambda: len(kept) == 2)
+
+
+def test_another_title_is_looked_at_before_the_interval_is_over(make, eyes, kept):
+    make(interval=60)
+    until(lambda: len(kept) == 1)
+    eyes.title = "another"
+    until(lambda: len(kept) == 2, seconds=1.5)
+    assert kept[-1].window_title == "another"
+
+
+def test_nobody_there_and_nothing_changes_is_idle(make, eyes):
+    loop = make(idle=0.3)
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    eyes.idle = 1000
+    until(lambda: loop.states.state is RecorderState.IDLE)
+    eyes.value = 100  # a video plays: nobody touches anything, and still there is something to keep
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    until(lambda: loop.states.state is RecorderState.IDLE)
+    eyes.idle = 0
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+
+
+def test_a_pause_keeps_nothing_from_its_return_on(make, eyes, kept):
+    loop = make()
+    until(lambda: kept)
+    loop.pause(None)
+    count = len(kept)
+    eyes.value = 100
+    time.sleep(0.3)
+    assert len(kept) == count
+    with pytest.raises(RecorderError):
+        loop.remember()
+    loop.resume()
+    until(lambda: len(kept) == count + 1)
+
+
+def test_remember_is_answered_with_the_frame_that_shows_it(make, eyes, kept):
+    loop = make(interval=60)
+    until(lambda: len(kept) == 1)
+    assert loop.remember() == (kept[0].id,)
+    eyes.value = 100
+    assert loop.remember() == (kept[1].id,)
+
+
+def test_a_forgotten_frame_is_not_extended(make, kept):
+    loop = make()
+    until(lambda: kept)
+    loop.forget_screens((kept[0].id,))
+    until(lambda: len(kept) == 2)
+
+
+def test_a_full_disk_is_said_and_over_when_it_is_over(make, eyes, kept, writer, monkeypatch):
+    monkeypatch.setattr("capture.recorder_loop.RETRY_SECONDS", 0.2)
+    loop = make()
+    until(lambda: kept)
+    keep = writer.keep_frame
+
+    def full(*_):
+        raise DiskFull("The disk is full; free some space.")
+
+    writer.keep_frame = full
+    eyes.value = 100
+    until(lambda: loop.states.state is RecorderState.FAILED)
+    assert loop.states.trouble == "The disk is full; free some space."
+    began = kept[0].captured_at
+    writer.keep_frame = keep
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    assert len(kept) == 2
+    reasons = [entry.reason for entry in writer.reader.ledger(began, datetime.now(UTC))]
+    assert LedgerReason.DISK_FULL in reasons
+
+
+def test_a_display_that_goes_away_and_comes_back(make, eyes, kept, monkeypatch):
+    monkeypatch.setattr("capture.recorder_loop.RETRY_SECONDS", 0.2)
+    loop = make()
+    until(lambda: kept)
+    eyes.gone = True
+    until(lambda: loop.states.state is RecorderState.FAILED)
+    assert eyes.closed
+    eyes.gone = False
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+
+
+def test_a_backlog_slows_the_looks_down(make, kept):
+    loop = make(interval=0.05)
+    until(lambda: kept)
+    loop.reading.seconds_each = 1.5
+    assert loop._pace() == 0.05
+    for _ in range(BACKLOG + 1):
+        loop.reading.add(kept[0])
+    assert loop._pace() == 1.5
+    loop.reading.seconds_each = 100
+    assert loop._pace() == 4.0
