@@ -108,7 +108,7 @@ def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return tuple(checked(_entry(item)) for item in found)
-    except (OSError, ValueError, TypeError, KeyError, ModelMissing) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, ModelMissing) as error:
         raise refused from error
 
 

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from capture.vision.clip_card import FILES, read_card
-from capture.vision.model_catalogue import LARGEST_FILE, PACKAGE, checked, require_safe_address
+from capture.vision.model_catalogue import LARGEST_FILE, NAME, PACKAGE, checked, require_safe_address
 from store.errors import BadInput, ModelMissing
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def install_model(entry: CatalogueEntry, models: Path, progress: Progress, *, re
 def remove_model(models: Path, name: str) -> None:
     """Removes an installed model. Raises ModelMissing where there is none of this name."""
     folder = models / name
-    if Path(name).name != name or name.startswith(".") or not folder.is_dir():
+    if not NAME.fullmatch(name) or not folder.is_dir():
         raise ModelMissing(f"No model called {name!r} is installed.")
     shutil.rmtree(folder)
 
