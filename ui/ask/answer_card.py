@@ -105,8 +105,8 @@ class AnswerCard(QFrame):
             column.addWidget(self._label(self.tr("How I got here"), "strong"))
             column.addWidget(self._path(answer.path))
         time = self.tr("time understood: {0}").format(answer.understood_time) if answer.understood_time else ""
-        column.addWidget(self._label(" \u00b7 ".join(part for part in (time, self.tr("no language model needed")) if part),
-                                     "caption"))  # fmt: skip
+        parts = [part for part in (time, self.tr("no language model needed")) if part]
+        column.addWidget(self._label(" \u00b7 ".join(parts), "caption"))
 
     def _sentences(self, answer: Answer) -> QLabel:
         accent = theme.colours().accent

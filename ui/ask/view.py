@@ -120,6 +120,12 @@ class AskView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 8, 0, 16)
         foot.setSpacing(theme.STEP)
@@ -133,7 +139,4 @@ class AskView(QWidget):
         lower.addStretch(1)
         lower.addWidget(bottom, 100)
         lower.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll, 1)
-        column.addLayout(lower)
+        return lower

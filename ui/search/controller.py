@@ -96,7 +96,9 @@ class SearchController(QObject):
         self._view.facets.hide()
         self._view.set_notice("")
         self._view.show_message(
-            "search", self.tr("Search everything you have seen"), self.tr("Words, part of a word, or what it was about.")
+            "search",
+            self.tr("Search everything you have seen"),
+            self.tr("Words, part of a word, or what it was about."),
         )
 
     def _show(self, found: Found) -> None:
