@@ -92,7 +92,7 @@ def _keyframe(frames: Sequence[TreeFrame]) -> str:
         candidates = [candidates[int(number * step)] for number in range(_KEYFRAME_SAMPLE)]
     middle = mean_vector(frame.looks_vector for frame in candidates)
     common = Counter(token for frame in candidates for token in frame.tokens)
-    words = frozenset(token for token, count in common.items() if 2 * count > len(candidates))
+    words = frozenset(token for token, count in common.items() if 2 * count >= len(candidates))
 
     def stands_for(frame: TreeFrame) -> tuple[float, timedelta, str]:
         if middle is not None and frame.looks_vector is not None:

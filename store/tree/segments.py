@@ -40,7 +40,7 @@ def cut(frames: Sequence[TreeFrame], surprises: Sequence[float]) -> list[int]:
     starts: list[int] = []
     for index in range(len(frames)):
         begins = index == 0 or _long_gap(frames[index - 1], frames[index])
-        if begins or _surprising(surprises, starts[-1], index) or _lasting_app_change(frames, index):
+        if begins or _surprising(surprises, starts[-1], index) or _lasting_app_change(frames, starts[-1], index):
             starts.append(index)
     return starts
 
@@ -85,10 +85,10 @@ def _surprising(surprises: Sequence[float], start: int, index: int) -> bool:
     return surprises[index] > mean + GAMMA * deviation
 
 
-def _lasting_app_change(frames: Sequence[TreeFrame], index: int) -> bool:
-    """Whether another app begins here and stays: for three frames, or for a minute."""
+def _lasting_app_change(frames: Sequence[TreeFrame], start: int, index: int) -> bool:
+    """Whether an app begins here that the last moments of the segment had not, and stays: three frames or a minute."""
     app = frames[index].glance.app_name
-    if frames[index - 1].glance.app_name == app:
+    if any(frame.glance.app_name == app for frame in frames[max(start, index - MOMENTS) : index]):
         return False
     run = frames[index : index + LASTING_FRAMES]
     if any(frame.glance.app_name != app for frame in run):

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.tree.shapes import DayTree, TreeChanges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.tree.shapes import TreeFrame
+
+
+def test_a_frame_has_the_id_of_its_glance(frame: Callable[..., TreeFrame]) -> None:
+    assert frame(7, 0).id == "f0007"
+
+
+def test_nothing_is_empty() -> None:
+    assert DayTree().nodes == TreeChanges().nodes == ()
+    assert TreeChanges().removed_ids == ()
