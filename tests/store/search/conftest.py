@@ -1,0 +1,104 @@
+"""A small searchable memory: real tables, and the readable side in a dictionary in place of the journal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.records import Frame, FrameState, Word
+from store.search.embedders import QueryEmbedders
+from store.search.engine import SearchEngine
+from store.search.source import FrameWords
+from store.search.tokens import frame_tokens
+from store.tables.rows import FrameRow
+from store.tables.search_tables import SearchTables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from store.records import Vector
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def _frame(frame_id: str, text: str, *, minute: int = 0, app: str = "", title: str = "", url: str = "") -> Frame:
+    at = START + timedelta(minutes=minute)
+    words = []
+    for line, of_line in enumerate(text.splitlines()):
+        for place, word in enumerate(of_line.split()):
+            words.append(Word(word, 80 * place, 20 * line, 70, 16, 0.9, line))
+    return Frame(
+        frame_id, at, at, "", 1000, 800, app, title, url, "screen", FrameState.READ, False, text, tuple(words)
+    )
+
+
+class Memory:
+    """Frames that can be searched."""
+
+    def __init__(self, tables: SearchTables) -> None:
+        self.tables = tables
+        self.known: dict[str, Frame] = {}
+        self.episodes: dict[str, str] = {}
+        self.vocabulary: list[str] = []
+
+    def add(self, frame_id: str, text: str, **what: object) -> None:
+        """Keeps a frame; `vector` and `looks` (with models "m" and "c") and `episode` may be given."""
+        vector: Vector | None = what.pop("vector", None)  # type: ignore[assignment]
+        looks: Vector | None = what.pop("looks", None)  # type: ignore[assignment]
+        episode = str(what.pop("episode", ""))
+        frame = _frame(frame_id, text, **what)  # type: ignore[arg-type]
+        self.known[frame_id] = frame
+        self.episodes[frame_id] = episode
+        named = {"app_name": frame.app_name, "window_title": frame.window_title, "url": frame.url, "text": frame.text}
+        self.vocabulary.extend(token for token in frame_tokens(**named) if token not in self.vocabulary)
+        self.tables.upsert_frames(
+            [
+                FrameRow(
+                    frame_id,
+                    frame.captured_at,
+                    frame.last_seen_at,
+                    text_vector=vector,
+                    text_model="m",
+                    looks_vector=looks,
+                    looks_model="c",
+                    **named,
+                )
+            ]
+        )
+
+    def engine(self, embedders: QueryEmbedders | None = None) -> SearchEngine:
+        """A fresh engine."""
+        return SearchEngine(self.tables, self, embedders or QueryEmbedders())
+
+    def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
+        return [self.known[each] for each in frame_ids if each in self.known]
+
+    def frame_words(self, frame_ids: Sequence[str]) -> dict[str, FrameWords]:
+        return {
+            f.id: FrameWords(f.app_name, f.window_title, f.url, f.text, f.captured_at, f.last_seen_at)
+            for f in self.frames(frame_ids)
+        }
+
+    def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
+        return self.vocabulary[after_rowid:], len(self.vocabulary)
+
+    def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
+        return {each: self.episodes[each] for each in frame_ids if self.episodes.get(each)}
+
+    def app_names(self) -> list[str]:
+        return sorted({frame.app_name for frame in self.known.values() if frame.app_name})
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    tables = SearchTables.open(tmp_path / "tables", token_key=b"t" * 32, rotation_key=b"r" * 32, writable=True)
+    yield Memory(tables)
+    tables.close()
+
+
+@pytest.fixture
+def make_frame() -> Callable[..., Frame]:
+    return _frame

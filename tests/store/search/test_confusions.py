@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search.confusions import as_shown, bare, spaced, squeezed, unconfused
+
+
+@pytest.mark.parametrize(("one", "other"), [("modern", "rnodern"), ("il1|", "llll"), ("o0s5b8", "oossbb"), ("w", "vv")])
+def test_what_ocr_confuses_is_made_the_same(one: str, other: str) -> None:
+    assert unconfused(one) == unconfused(other)
+
+
+def test_forms() -> None:
+    assert spaced(" A \n  b\u2019s ") == "a b's"
+    assert squeezed("A \n b") == "ab"
+    assert bare('=SUM_IF("a")') == "sumifa"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.deepl.com/", "deepl.com"),
+        ("www.bing.com", "bing.com"),
+        ("http://a.org/path/", "a.org/path"),
+        ("two words.com", "two words.com"),
+        ("item", "item"),
+    ],
+)
+def test_an_address_is_looked_for_as_browsers_show_it(address: str, shown: str) -> None:
+    assert as_shown(address) == shown
+
+
+@given(st.text(max_size=200))
+def test_no_form_fails_on_any_text(text: str) -> None:
+    for form in (spaced, squeezed, bare, unconfused, as_shown):
+        form(text)
