@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from store.clock_words import find_clock
+
+H = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("noon", 12 * H, 12 * H + timedelta(minutes=1)),
+        ("between 9 and 11", 9 * H, 11 * H),
+        ("between 2 and 3 am", 2 * H, 3 * H),
+        ("zwischen 14 und 15 Uhr", 14 * H, 15 * H),
+        ("after 16:00", 16 * H, None),
+        ("until 8 am", None, 8 * H),
+        ("12 am", 0 * H, timedelta(minutes=1)),
+        ("gegen 9 Uhr", 8.75 * H, 9.25 * H),
+    ],
+)
+def test_clock_times(text: str, since: timedelta | None, until: timedelta | None) -> None:
+    span = find_clock(f"so {text} it was")
+    assert span is not None
+    assert (span.since, span.until) == (since, until)
+
+
+def test_between_2_and_3_is_after_lunch_and_says_that_it_guessed() -> None:
+    span = find_clock("between 2 and 3")
+    assert span is not None
+    assert (span.since, span.until, span.guessed) == (14 * H, 15 * H, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "invoice 14", "3 of 5", "13 pm", "25:00", "14:75", "2.10", "page from 3", "1:2:3:4"]
+)
+def test_no_clock_time(text: str) -> None:
+    assert find_clock(text) is None
