@@ -5,15 +5,19 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from store.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from types import FrameType
 
-    Report = Callable[[int, int, str], None]
+
+class Report(Protocol):
+    """How far a command is. Raises Cancelled once Ctrl-C was pressed."""
+
+    def __call__(self, done: int, total: int, note: str = "", /) -> None: ...
 
 
 @contextmanager
@@ -44,7 +48,7 @@ def progress_bar(what: str) -> Iterator[Report]:
     with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
         task = bar.add_task(what, total=None, note="")
 
-        def report(done: int, total: int, note: str = "") -> None:
+        def report(done: int, total: int, note: str = "", /) -> None:
             bar.update(task, completed=done, total=total or None, note=note)
             if pressed:
                 raise Cancelled("Cancelled; what was finished is kept.")

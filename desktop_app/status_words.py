@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from capture.messages import RecorderStatus
 
-STOPPED = {"state": "stopped", "pid": None, "last_safe_at": None, "warnings": []}
+STOPPED: dict[str, Any] = {"state": "stopped", "pid": None, "last_safe_at": None, "warnings": []}
 """What is said where no recorder runs."""
 
 

@@ -65,9 +65,9 @@ def _forget(call: Call, vault: Vault, frame_ids: list[str]) -> Receipt:
 
     with progress_bar("Forgetting") as report, call.recorder(vault) as client:
         if client is not None:
-            return client.forget(frame_ids, lambda done, total: report(done, total, ""))
+            return client.forget(frame_ids, report)
         with call.writing(vault) as writer:
-            return writer.forget(frame_ids, lambda done, total: report(done, total, ""))
+            return writer.forget(frame_ids, report)
 
 
 def _print(console: Console, receipt: Receipt) -> None:

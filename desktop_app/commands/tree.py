@@ -8,6 +8,7 @@ from store.records import NodeLevel
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import tzinfo
 
     from rich.console import Console
 
@@ -45,13 +46,17 @@ def _print(console: Console, call: Call, node: Node | None, below: tuple[list[No
         if node.keywords:
             console.print(f"Keywords: {', '.join(node.keywords)}", style="dim")
     for child in below[0]:
-        begin, end = child.started_at.astimezone(call.zone), child.ended_at.astimezone(call.zone)
-        console.print(
-            f"  {begin:%Y-%m-%d %H:%M}-{end:%H:%M}  {child.level}  {child.title}  ({child.frame_count} frames)"
-        )
+        console.print(f"  {_span(child, call.zone)}  {child.level}  {child.title}  ({child.frame_count} frames)")
         console.print(f"      {child.id}", style="dim")
     for glance in below[1]:
         when = glance.captured_at.astimezone(call.zone)
         console.print(f"  {when:%Y-%m-%d %H:%M:%S}  {glance.app_name}  {glance.window_title}  {glance.id}")
     if not any(below):
         console.print("Nothing lies below it yet." if node is not None else "Nothing remembered yet.")
+
+
+def _span(node: Node, zone: tzinfo) -> str:
+    begin, end = node.started_at.astimezone(zone), node.ended_at.astimezone(zone)
+    if node.level in (NodeLevel.EPISODE, NodeLevel.SEGMENT):
+        return f"{begin:%Y-%m-%d %H:%M}-{end:%H:%M}"
+    return f"{begin:%Y-%m-%d}"

@@ -1,0 +1,174 @@
+"""Checks of every part that the program needs on this computer. Each says how to mend what is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from desktop_app.checks import Check, fail, ok, warn
+from store.errors import BackscrollError, NoDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.paths import Paths
+    from desktop_app.settings import Settings
+
+INSTALL_TESSERACT = "sudo apt install tesseract-ocr tesseract-ocr-eng"
+LITTLE_SPACE = 2_000_000_000
+VERY_LITTLE_SPACE = 500_000_000
+
+
+def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
+    """Everything that needs no key: python, display, reading, models, key, home, disk."""
+    yield check_python()
+    yield check_settings(settings)
+    yield check_display()
+    yield check_tesseract(settings.ocr.languages)
+    yield check_ocr(settings.ocr.languages)
+    yield check_text_model()
+    yield check_looks(paths, settings)
+    yield check_key(paths)
+    yield check_home(paths)
+    yield check_space(paths)
+
+
+def check_python() -> Check:
+    """The interpreter; the installation refuses one that is too old."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    return ok("python", f"Python {version}.")
+
+
+def check_settings(settings: Settings) -> Check:
+    """The settings file."""
+    return warn("settings", " ".join(settings.problems)) if settings.problems else ok("settings", "Nothing wrong.")
+
+
+def check_display() -> Check:
+    """Whether there is a screen to look at."""
+    from capture.screens.chosen import choose_grabber
+
+    try:
+        grabber = choose_grabber()
+    except NoDisplay as error:
+        return warn("display", error.message)
+    try:
+        monitors = grabber.monitors()
+    except NoDisplay as error:
+        return warn("display", error.message)
+    finally:
+        grabber.close()
+    return ok(
+        "display", f"{len(monitors)} {'monitor' if len(monitors) == 1 else 'monitors'}, grabbed by {grabber.name}."
+    )
+
+
+def check_tesseract(languages: tuple[str, ...]) -> Check:
+    """The tesseract program and the languages that the settings name."""
+    if shutil.which("tesseract") is None:
+        return warn(
+            "tesseract", f"Tesseract is not installed: {INSTALL_TESSERACT}. Until then rapidocr is used if there."
+        )
+    try:
+        done = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False, errors="replace"
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return fail("tesseract", f"Tesseract does not start: install it again with {INSTALL_TESSERACT}.")
+    there = set(done.stdout.split())
+    missing = [language for language in languages if language not in there]
+    if missing:
+        packages = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in missing)
+        return warn("tesseract", f"It cannot read {', '.join(missing)}: sudo apt install {packages}.")
+    return ok("tesseract", f"Installed, reads {', '.join(languages)}.")
+
+
+def check_ocr(languages: tuple[str, ...]) -> Check:
+    """The engine that would read, and whether it reads."""
+    import numpy as np
+
+    from capture.vision.ocr import choose_ocr
+
+    try:
+        engine = choose_ocr(languages)
+        engine.read(np.full((64, 256, 3), 255, np.uint8))
+    except BackscrollError as error:
+        return fail("reading", error.message)
+    return ok("reading", f"{engine.name} {engine.version} reads.")
+
+
+def check_text_model() -> Check:
+    """The text model: its file is the pinned one, and it gives vectors."""
+    from capture.vision.text_embedding import MiniLmEmbedder
+
+    try:
+        vector = MiniLmEmbedder().embed_query("a check")
+    except BackscrollError as error:
+        return fail("meaning", error.message)
+    return ok("meaning", f"The text model is the pinned one and gives vectors of {vector.shape[0]} numbers.")
+
+
+def check_looks(paths: Paths, settings: Settings) -> Check:
+    """The CLIP model."""
+    from desktop_app.looks import LOOKS_OFF, find_clip
+
+    try:
+        clip = find_clip(paths, settings)
+        if clip is None:
+            return warn("looks", LOOKS_OFF)
+        clip.embed_query("a check")
+    except BackscrollError as error:
+        return fail("looks", error.message)
+    return ok("looks", f"{clip.model} sees.")
+
+
+def check_key(paths: Paths) -> Check:
+    """Where the key comes from."""
+    from store.key_sources import keyring_is_safe
+    from store.vault import key_source_of
+
+    safe = keyring_is_safe()
+    if not paths.has_memory:
+        if safe:
+            return ok("key", "A safe keyring is there; a new memory's key goes into it.")
+        return warn("key", "There is no safe keyring: set BACKSCROLL_PASSPHRASE or type a passphrase when asked.")
+    try:
+        source = key_source_of(paths.memory)
+    except BackscrollError as error:
+        return fail("key", error.message)
+    if source == "keyring" and not safe:
+        return fail("key", "This memory's key is in a keyring that is not there: log in to the desktop it was made on.")
+    return ok("key", f"The memory opens with its {source}.")
+
+
+def check_home(paths: Paths) -> Check:
+    """The home folder: ours, writable, and closed to other users."""
+    try:
+        paths.check_home()
+        if not paths.home.exists():
+            return ok("home", f"{paths.home} will be made by the first recording.")
+        paths.prepare()
+    except BackscrollError as error:
+        return fail("home", error.message)
+    open_to_others = [place for place in (paths.home, paths.memory) if place.exists() and place.stat().st_mode & 0o077]
+    if open_to_others:
+        names = " ".join(str(place) for place in open_to_others)
+        return warn("home", f"Other users of this computer can look into it: chmod 700 {names}")
+    return ok("home", f"{paths.home} is ours, writable and private.")
+
+
+def check_space(paths: Paths) -> Check:
+    """The disk."""
+    from desktop_app.status_words import size
+
+    place = paths.home
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    if free < VERY_LITTLE_SPACE:
+        return fail("disk", f"Only {size(free)} free, so nothing more is kept: free some space.")
+    if free < LITTLE_SPACE:
+        return warn("disk", f"Only {size(free)} free: free some space soon.")
+    return ok("disk", f"{size(free)} free.")
