@@ -10,10 +10,11 @@ cd "$(dirname "$0")/.."
 
 kind=${1:-base}
 case "$kind" in
-  base) lock=requirements.lock ;;
-  dev) lock=requirements-dev.lock ;;
+  base) suffix= ;;
+  dev) suffix=-dev ;;
   *) echo "usage: packaging/setup.sh base|dev" >&2; exit 2 ;;
 esac
+lock=requirements$suffix.lock
 
 say() { printf '==> %s\n' "$*"; }
 fail() { printf '%s\n' "$@" >&2; exit 1; }
@@ -101,10 +102,13 @@ install_system_packages() {
 
 sum_of() { cksum "$@" | cksum; }
 
+wanted_for() { sum_of "requirements$1.lock" pyproject.toml packaging/setup.sh; }
+
+is_installed() { [ -x .venv/bin/python ] && [ "$(cat ".venv/.installed$1" 2>/dev/null)" = "$(wanted_for "$1")" ]; }
+
 install_python_packages() {
-  local stamp=.venv/.installed-$kind wanted python
-  wanted=$(sum_of "$lock" pyproject.toml packaging/setup.sh)
-  if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return 0; fi
+  local python
+  if is_installed "$suffix" || is_installed -dev; then return 0; fi
   if [ ! -x .venv/bin/python ] || ! is_new_enough .venv/bin/python; then
     python=$(find_python)
     say "Making .venv with $("$python" --version)"
@@ -114,7 +118,7 @@ install_python_packages() {
   .venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r "$lock" </dev/null |
     { grep -vE '^Requirement already satisfied|^Ignoring ' || true; }
   .venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps -e . </dev/null
-  printf '%s' "$wanted" >"$stamp"
+  wanted_for "$suffix" >".venv/.installed$suffix"
 }
 
 install_system_packages

@@ -59,7 +59,7 @@ def _set(variables: Mapping[str, str | None]) -> None:
 def wait_until_read(client: RecorderClient, say: Callable[[int, int, float], None]) -> None:
     """Pause the recorder and wait until all it kept is read and can be searched.
 
-    `say` gets how many frames are done, how many there are, and the seconds still to go (0 while unknown).
+    `say` gets how many frames are done, how many there are, and the seconds still to go.
     Raises RecorderNotAnswering when nothing moves any more.
     """
     status = client.pause()
@@ -69,11 +69,11 @@ def wait_until_read(client: RecorderClient, say: Callable[[int, int, float], Non
     while left:
         time.sleep(LOOK_SECONDS)
         status = client.status()
-        if status.unread + status.pending < left:
+        before, left = left, status.unread + status.pending
+        total = max(total, left)
+        if left < before:
             moved = time.monotonic()
+            done = total - left
+            say(done, total, (moved - begun) / done * left)
         elif time.monotonic() - moved > GIVE_UP_SECONDS:
             raise RecorderNotAnswering("The recorder reads no more frames: run `backscroll doctor`.")
-        left = status.unread + status.pending
-        total = max(total, left)
-        done = total - left
-        say(done, total, (moved - begun) / done * left if done else 0.0)
