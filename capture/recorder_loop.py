@@ -30,8 +30,9 @@ log = logging.getLogger(__name__)
 
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
 RETRY_SECONDS = 5.0
-BACKLOG = 20  # unread frames from which on we look no more often than we can read
-SLOWEST_SECONDS = 4.0
+BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
+SLOWER = 1.5
+SLOWEST_SECONDS = 4.0  # and yet a word on the screen must be found within ten
 REMEMBER_SECONDS = 20.0
 
 
@@ -185,7 +186,7 @@ class RecorderLoop:
         interval = self._settings.interval_seconds
         if reading.unread <= BACKLOG:
             return interval
-        return max(interval, min(reading.seconds_each * max(1, len(self.monitors)), SLOWEST_SECONDS))
+        return max(interval, min(SLOWER * reading.seconds_each * max(1, len(self.monitors)), SLOWEST_SECONDS))
 
     def _settle(self) -> None:
         try:

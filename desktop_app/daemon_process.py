@@ -28,10 +28,12 @@ from capture.screens.chosen import choose_grabber
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.keys import unlock_vault
+from desktop_app.logs import write_logs
+from desktop_app.looks import LOOKS_OFF, find_clip
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
 from desktop_app.single_instance import SingleInstance
-from store.errors import BackscrollError
+from store.errors import BackscrollError, ModelMissing
 from store.folder import PRIVATE_UMASK
 from store.writer import MemoryWriter
 
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOOKS_OFF = "Looks-search is off because no CLIP model is installed; switch it on with: backscroll models install"
 WORKERS = ("reading", "bringing")
 
 
@@ -61,6 +62,7 @@ def run_daemon(
     eyes = Eyes(choose_grabber, choose_desktop)
     eyes.monitor_names()  # no display: say so before anything is made
     paths.prepare()
+    write_logs(paths, "recorder")
     address = control_address(paths.runtime)
     instance = SingleInstance.acquire(paths.home, address)
     try:
@@ -107,7 +109,11 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
 def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
     """What reads frames, and the sentence that says why looks-search is off (empty where it is on)."""
     ocr = choose_ocr(settings.ocr.languages)
-    clip, looks_off = None, LOOKS_OFF
+    try:
+        clip = find_clip(paths, settings)
+        looks_off = "" if clip is not None else LOOKS_OFF
+    except ModelMissing as error:
+        clip, looks_off = None, error.message
     return FrameReader(ocr, MiniLmEmbedder(), clip), looks_off
 
 
@@ -131,7 +137,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--for", dest="for_seconds", type=float, default=None, metavar="SECONDS")
     parser.add_argument("--passphrase-fd", type=int, default=None, metavar="NUMBER")
     given = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         ask = None if given.passphrase_fd is None else _passphrase_from(given.passphrase_fd)
         paths = Paths.of(given.home)

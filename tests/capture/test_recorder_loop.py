@@ -203,6 +203,6 @@ def test_a_backlog_slows_the_looks_down(make, kept):
     assert loop._pace() == 0.05
     for _ in range(BACKLOG + 1):
         loop.reading.add(kept[0])
-    assert loop._pace() == 1.5
+    assert loop._pace() == 2.25
     loop.reading.seconds_each = 100
     assert loop._pace() == 4.0

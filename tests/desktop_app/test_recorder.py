@@ -231,6 +231,7 @@ def test_kill_9_a_few_times_loses_nothing_that_was_safe(paths, key, window):
             time.sleep(pause)
             os.kill(pid, signal.SIGKILL)
         until(lambda: running_recorder(paths.home) is None)
+    window.terminate()  # what changes no more leaves time to read what was left
     _, client = ensure_recorder(paths, key)
     with client:
         vault = unlock_vault(paths, create=False)
