@@ -59,7 +59,9 @@ class SearchEngine:
         query = parse(raw)
         conditions = conditions_of(query, filters, self._source.app_names)
         lists, unavailable = self._lists(query, conditions, frozenset(modes) or frozenset(SearchMode))
-        words = self._source.frame_words(list(dict.fromkeys(each for ids in lists.values() for each in ids)))
+        words = self._source.frame_words(
+            list(dict.fromkeys(match.id for matches in lists.values() for match in matches))
+        )
         exact = _exactness(query, words) if SearchMode.TEXT in lists else {}
         words = {each: of_frame for each, of_frame in words.items() if _allowed(query, of_frame)}
         ranked = fuse(lists, exact, words)
@@ -68,13 +70,13 @@ class SearchEngine:
 
     def _lists(
         self, query: Query, conditions: Conditions, wanted: Collection[SearchMode]
-    ) -> tuple[dict[SearchMode, list[str]], dict[SearchMode, str]]:
-        """The ids each mode found, best first, and why a mode could not be used."""
-        lists: dict[SearchMode, list[str]] = {}
+    ) -> tuple[dict[SearchMode, list[Match]], dict[SearchMode, str]]:
+        """What each mode found, best first, and why a mode could not be used."""
+        lists: dict[SearchMode, list[Match]] = {}
         unavailable: dict[SearchMode, str] = {}
         if SearchMode.TEXT in wanted:
             self._vocabulary.update(self._source)
-            lists[SearchMode.TEXT] = _ids(find_by_words(self._tables, self._vocabulary, query, conditions))
+            lists[SearchMode.TEXT] = find_by_words(self._tables, self._vocabulary, query, conditions)
         for mode, find in _FINDERS.items():
             embedder = self._embedders[mode]
             if mode not in wanted:
@@ -83,7 +85,7 @@ class SearchEngine:
                 unavailable[mode] = _NO_MODEL[mode]
                 continue
             try:
-                lists[mode] = _ids(find(self._tables, embedder, query, conditions))
+                lists[mode] = find(self._tables, embedder, query, conditions)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
@@ -112,10 +114,6 @@ class SearchEngine:
             alike=tuple(group.alike),
             episode_id=episode_id,
         )
-
-
-def _ids(matches: list[Match]) -> list[str]:
-    return [match.id for match in matches]
 
 
 def _exactness(query: Query, words: Mapping[str, FrameWords]) -> dict[str, Exactness]:

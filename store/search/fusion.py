@@ -5,7 +5,8 @@ No learned weights: they hold at home and not elsewhere. An exact string comes b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from store.search.exact import Exactness
 if TYPE_CHECKING:
     from store.records import SearchMode
     from store.search.source import FrameWords
+    from store.tables.rows import Match
 
 _K = 60
 _TOP = 1 / (_K + 1)
+_AS_GOOD = 0.001
 # each above what the first place in all three lists is worth
 _EXACT_WORTH = {
     Exactness.WHOLE: 6.0 * _TOP,
@@ -37,15 +40,15 @@ class Ranked:
 
 
 def fuse(
-    lists: Mapping[SearchMode, Sequence[str]],
+    lists: Mapping[SearchMode, Sequence[Match]],
     exact: Mapping[str, Exactness],
     words: Mapping[str, FrameWords],
 ) -> list[Ranked]:
     """The frames of all lists that are in `words`, best first; equal ones by recency, then by time on screen."""
     scores: dict[str, float] = {}
     modes: dict[str, list[SearchMode]] = {}
-    for mode, ids in lists.items():
-        for place, frame_id in enumerate((each for each in ids if each in words), 1):
+    for mode, matches in lists.items():
+        for frame_id, place in _places([match for match in matches if match.id in words]):
             scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (_K + place)
             modes.setdefault(frame_id, []).append(mode)
     ranked = [
@@ -58,6 +61,15 @@ def fuse(
         for each, score in scores.items()
     ]
     return sorted(ranked, key=lambda one: _order(one, words[one.id]), reverse=True)
+
+
+def _places(matches: Sequence[Match]) -> Iterator[tuple[str, int]]:
+    """The place of each, from 1. Those as good as the one before share its place: recency then decides."""
+    place, score = 1, math.inf
+    for number, match in enumerate(matches, 1):
+        if number == 1 or score - match.score > _AS_GOOD * abs(score):
+            place, score = number, match.score
+        yield match.id, place
 
 
 def _order(one: Ranked, words: FrameWords) -> tuple[float, float, float, str]:

@@ -30,9 +30,7 @@ def _frame(frame_id: str, text: str, *, minute: int = 0, app: str = "", title: s
     for line, of_line in enumerate(text.splitlines()):
         for place, word in enumerate(of_line.split()):
             words.append(Word(word, 80 * place, 20 * line, 70, 16, 0.9, line))
-    return Frame(
-        frame_id, at, at, "", 1000, 800, app, title, url, "screen", FrameState.READ, False, text, tuple(words)
-    )
+    return Frame(frame_id, at, at, "", 1000, 800, app, title, url, "screen", FrameState.READ, False, text, tuple(words))
 
 
 class Memory:

@@ -6,6 +6,7 @@ from store.records import SearchMode
 from store.search.exact import Exactness
 from store.search.fusion import fuse
 from store.search.source import FrameWords
+from store.tables.rows import Match
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -15,26 +16,31 @@ def _words(minute: int = 0, seen: int = 0) -> FrameWords:
     return FrameWords("", "", "", "", at, at + timedelta(seconds=seen))
 
 
+def _list(*ids: str) -> list[Match]:
+    return [Match(each, 1000.0 / place) for place, each in enumerate(ids, 1)]
+
+
 def test_what_several_lists_agree_on_comes_first() -> None:
-    lists = {SearchMode.TEXT: ["a", "b"], SearchMode.MEANING: ["c", "b"]}
+    lists = {SearchMode.TEXT: _list("a", "b"), SearchMode.MEANING: _list("c", "b")}
     ranked = fuse(lists, {}, {each: _words() for each in "abc"})
     assert ranked[0].id == "b"
     assert ranked[0].modes == (SearchMode.TEXT, SearchMode.MEANING)
 
 
 def test_an_exact_string_comes_before_all_lists_together() -> None:
-    lists = {mode: ["top", *(f"x{i}" for i in range(100))] for mode in SearchMode}
-    lists[SearchMode.TEXT] = [*lists[SearchMode.TEXT], "confused", "exact"]
-    words = {each: _words() for ids in lists.values() for each in ids}
+    others = ["top", *(f"x{i}" for i in range(100))]
+    lists = {mode: _list(*others) for mode in SearchMode}
+    lists[SearchMode.TEXT] = _list(*others, "confused", "exact")
+    words = {match.id: _words() for matches in lists.values() for match in matches}
     ranked = fuse(lists, {"exact": Exactness.WHOLE, "confused": Exactness.CONFUSED}, words)
     assert [one.id for one in ranked[:3]] == ["exact", "confused", "top"]
 
 
 def test_equal_ones_by_recency_then_time_on_screen() -> None:
-    lists = {SearchMode.TEXT: ["old"], SearchMode.MEANING: ["new"], SearchMode.LOOKS: ["long"]}
-    ranked = fuse(lists, {}, {"old": _words(0), "new": _words(5), "long": _words(5, seen=60)})
-    assert [one.id for one in ranked] == ["long", "new", "old"]
+    lists = {SearchMode.TEXT: [Match("old", 1.0), Match("new", 1.0), Match("long", 1.0), Match("last", 0.5)]}
+    ranked = fuse(lists, {}, {"old": _words(0), "new": _words(5), "long": _words(5, seen=60), "last": _words(9)})
+    assert [one.id for one in ranked] == ["long", "new", "old", "last"]
 
 
 def test_frames_the_journal_does_not_know_are_left_out() -> None:
-    assert fuse({SearchMode.TEXT: ["gone"]}, {}, {}) == []
+    assert fuse({SearchMode.TEXT: _list("gone")}, {}, {}) == []

@@ -17,7 +17,15 @@ def test_words_phrases_exclusions_and_apps_are_taken_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['=SUMIF(C:C,"Category A",G:G)', "left = [x for x in arr if x < pivot]", "a-b", "https://x.org/?q=a:b", '5" disk', "- x"]
+    "text",
+    [
+        '=SUMIF(C:C,"Category A",G:G)',
+        "left = [x for x in arr if x < pivot]",
+        "a-b",
+        "https://x.org/?q=a:b",
+        '5" disk',
+        "- x",
+    ],
 )
 def test_a_string_with_signs_in_it_stays_what_it_is(text: str) -> None:
     query = parse(text)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import Frame, FrameState
 from store.search.snippets import matched_words, snippet
-from datetime import UTC, datetime
 
 LONG = "\n".join(f"line {i} of filler words" for i in range(50))
 

@@ -16,7 +16,7 @@ from store.search.tokens import LONGEST_TOKEN, frame_tokens, normalise, tokenize
         ("file.py", ["file.py", "file", "py"]),
         ("3,6,8", ["3,6,8", "3", "6", "8"]),
         ("Hello, world!", ["hello", "world"]),
-        ("ＩＮＶ Straße", ["inv", "strasse"]),
+        ("\uff29\uff2e\uff36 Straße", ["inv", "strasse"]),
         ("C++ C#", ["c", "c++", "c", "c#"]),
         ("百度一下", ["百", "度", "一", "下", "百度", "度一", "一下"]),
         ("搜索Bing网", ["搜", "索", "搜索", "bing", "网"]),

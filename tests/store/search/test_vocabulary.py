@@ -31,7 +31,13 @@ def test_a_word_comes_first_then_what_ocr_made_of_it_then_words_that_contain_it(
 
 def test_confusions_of_ocr() -> None:
     vocabulary = _vocabulary("rnodern", "c0de", "wwvv", "5um", "caf\u00e9")
-    for token, seen in (("modern", "rnodern"), ("code", "c0de"), ("www", "wwvv"), ("sum", "5um"), ("cafe", "caf\u00e9")):
+    for token, seen in (
+        ("modern", "rnodern"),
+        ("code", "c0de"),
+        ("www", "wwvv"),
+        ("sum", "5um"),
+        ("cafe", "caf\u00e9"),
+    ):
         assert seen in vocabulary.expand([token])
 
 
