@@ -1,0 +1,153 @@
+"""The window's process: builds everything over one memory, and connects it with the recorder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+
+from assistant.answer import Assistant
+from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
+from desktop_app.recorder_link import LinkEmbedder, RecorderLink
+from desktop_app.recorder_wishes import RecorderWishes
+from desktop_app.tray import Tray
+from desktop_app.windows import Windows
+from store.errors import BackscrollError, KeyNeeded
+from store.local_time import local_zone
+from store.reader import MemoryReader
+from store.records import SearchMode
+from store.search.embedders import QueryEmbedders
+from store.writer import MemoryWriter
+from ui.background import Background
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.paths import Paths
+    from desktop_app.settings import Settings
+    from store.vault import Vault
+
+REFRESH = 1000
+"""Milliseconds within which additions of the recorder are shown together."""
+
+
+class App(QObject):
+    """All of the window's process; `close` ends its threads. The recorder goes on without it."""
+
+    def __init__(self, paths: Paths, vault: Vault, passphrase: str) -> None:
+        """Raises MemoryDamaged, MemoryTooNew, FolderNotWritable."""
+        super().__init__()
+        self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
+        self._zone = local_zone()
+        self.link = RecorderLink(paths, self._key, self._zone)
+        embedders = QueryEmbedders(
+            meaning=LinkEmbedder(self.link, SearchMode.MEANING), looks=LinkEmbedder(self.link, SearchMode.LOOKS)
+        )
+        self._reader = MemoryReader.open(paths.memory, vault, embedders=embedders)
+        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone)
+        self._requests = Background(threads=2)
+        self._wishes = RecorderWishes(self.link, self._requests, self._tell)
+        self.tray = Tray(self)
+        self._late = QTimer(self, singleShot=True, interval=REFRESH)
+        self._connect()
+
+    def start(self, *, record: bool = True) -> None:
+        """Shows the window and the tray's icon, and starts the recorder where it does not run."""
+        if Tray.is_available():
+            QApplication.setQuitOnLastWindowClosed(False)
+            self.tray.show()
+        self.windows.bring_up()
+        self.windows.timeline.open_latest()
+        if record:
+            self.start_recorder()
+        self.link.start()
+
+    def start_recorder(self) -> None:
+        """Starts the recorder where it does not run."""
+        self._wishes.start(self._paths, self._key, self._passphrase)
+
+    def close(self) -> None:
+        """Ends everything of this process."""
+        self.link.close()
+        self.tray.close()
+        self.windows.close()
+        self._requests.close()
+        self._reader.close()
+        self.windows.delete()
+
+    def _connect(self) -> None:
+        self.link.state.connect(self.windows.main.recorder.set_state)
+        self.link.state.connect(self.tray.set_state)
+        self.link.frames_added.connect(self._added)
+        self._late.timeout.connect(self._refresh)
+        self.windows.main.recorder.start_wanted.connect(self.start_recorder)
+        tray = self.tray
+        tray.start_wanted.connect(self.start_recorder)
+        tray.quick_search_wanted.connect(self.windows.panel.popup)
+        tray.open_wanted.connect(self.windows.bring_up)
+        tray.remember_wanted.connect(self._wishes.remember)
+        tray.pause_wanted.connect(lambda span: self._wishes.pause(span, self._zone))
+        tray.resume_wanted.connect(self._wishes.resume)
+        tray.forget_wanted.connect(lambda: self._wishes.forget_recent(self._reader, self.windows.main))
+        tray.quit_wanted.connect(QApplication.quit)
+
+    def _added(self) -> None:
+        if not self._late.isActive():
+            self._late.start()
+
+    def _refresh(self) -> None:
+        self._requests.request("refresh", self._reader.refresh, lambda _: self.windows.refresh(), self._failed)
+
+    def _failed(self, error: BackscrollError) -> None:
+        self._tell(error.title, error.message)
+
+    def _tell(self, title: str, message: str) -> None:
+        if self.tray.icon.isVisible():
+            self.tray.tell(title, message)
+        else:
+            QMessageBox.information(self.windows.main, title, message)
+
+
+def run_app(paths: Paths, settings: Settings) -> int:  # noqa: ARG001 - settings are shown by a later screen
+    """Runs the window until it is closed (or, with a tray, until Quit). The exit code."""
+    app = QApplication(["backscroll"])
+    app.setApplicationName("Backscroll")
+    app.setDesktopFileName("backscroll")
+    Theme(app)
+    asked: list[str] = []
+    try:
+        vault = unlock_vault(paths, create=True, ask=lambda new: _ask_passphrase(asked, new=new))
+        _make_memory(paths, vault)
+        composed = App(paths, vault, asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, ""))
+    except BackscrollError as error:
+        sys.stderr.write(f"{error.title}: {error.message}\n")
+        QMessageBox.critical(None, error.title, error.message)
+        return 1
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    wake = QTimer(interval=250)  # lets Python see signals while Qt waits
+    wake.timeout.connect(lambda: None)
+    wake.start()
+    composed.start()
+    try:
+        return app.exec()
+    finally:
+        composed.close()
+
+
+def _make_memory(paths: Paths, vault: Vault) -> None:
+    """A new memory gets its journal, so that it can be read before anything was recorded."""
+    if not (paths.memory / "journal.db").exists():
+        MemoryWriter.open(paths.memory, vault).close()
+
+
+def _ask_passphrase(asked: list[str], *, new: bool) -> str:
+    words = "A passphrase for the new memory:" if new else "Passphrase of the memory:"
+    given, accepted = QInputDialog.getText(None, "Backscroll", words, QLineEdit.EchoMode.Password)
+    if not accepted or not given:
+        raise KeyNeeded("No passphrase was given: the memory stays sealed.")
+    asked.append(given)
+    return given

@@ -1,0 +1,145 @@
+"""The line to the recorder: watches what it says on a thread of its own, asks it for vectors of queries."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from capture.messages import FrameAdded, FrameSafe, StateChanged
+from desktop_app.recorder import RecorderClient
+from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
+from store.records import SearchMode
+from ui import times
+from ui.recorder_state import RecorderState
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from capture.messages import Event, RecorderStatus
+    from desktop_app.paths import Paths
+    from desktop_app.recorder import RecorderEvents
+    from store.records import Vector
+
+_log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 2.0
+"""Between two looks for a recorder that does not run."""
+
+
+def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
+    """What the daemon said, as the window shows it. Pure."""
+    note = status.warnings[0] if status.warnings else ""
+    if not note and status.paused_until is not None:
+        note = f"until {times.clock(status.paused_until, zone)}"
+    safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
+    return RecorderState(str(status.state), note, safe_at)
+
+
+class RecorderLink(QObject):
+    """Tells `state` (a RecorderState), `frames_added`; both arrive in the GUI thread."""
+
+    state = Signal(object)
+    frames_added = Signal()
+
+    def __init__(self, paths: Paths, key: bytes, zone: tzinfo) -> None:
+        super().__init__()
+        self._paths = paths
+        self._key = key
+        self._zone = zone
+        self._ended = threading.Event()
+        self._events: RecorderEvents | None = None
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._watch, name="recorder-link")
+        self.status: RecorderStatus | None = None
+
+    def start(self) -> None:
+        """Begins to watch."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends watching; the recorder goes on."""
+        self._ended.set()
+        with self._lock:
+            if self._events is not None:
+                self._events.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def client(self) -> RecorderClient:
+        """A conversation of its own; close it. Raises RecorderNotRunning, RecorderNotAnswering."""
+        return RecorderClient.connect(self._paths, self._key)
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self._listen()
+            except RecorderNotRunning:
+                self._say(None, RecorderState("stopped"))
+            except BackscrollError as error:
+                self._say(None, RecorderState("failed", error.title))
+            self._ended.wait(RETRY_SECONDS)
+
+    def _listen(self) -> None:
+        with self.client() as client:
+            events = client.events()
+            with self._lock:
+                self._events = events
+            try:
+                self._hear(client.status())
+                for event in events:
+                    self._take(event, client)
+            finally:
+                with self._lock:
+                    self._events = None
+                events.close()
+        if not self._ended.is_set():
+            self._say(None, RecorderState("stopped"))
+
+    def _take(self, event: Event, client: RecorderClient) -> None:
+        if isinstance(event, StateChanged):
+            self._hear(event.status)
+        elif isinstance(event, FrameSafe):
+            self._hear(client.status())
+        elif isinstance(event, FrameAdded):
+            self.frames_added.emit()
+
+    def _hear(self, status: RecorderStatus) -> None:
+        self._say(status, shown_state(status, self._zone))
+
+    def _say(self, status: RecorderStatus | None, state: RecorderState) -> None:
+        self.status = status
+        if not self._ended.is_set():
+            self.state.emit(state)
+
+
+class LinkEmbedder:
+    """Vectors of queries from the recorder, which has its models loaded already; the window loads none."""
+
+    def __init__(self, link: RecorderLink, mode: SearchMode) -> None:
+        self._link = link
+        self._mode = mode
+
+    @property
+    def model(self) -> str:
+        """The name of the recorder's model; empty while the recorder does not run."""
+        status = self._link.status
+        if status is None:
+            return ""
+        return status.meaning if self._mode == SearchMode.MEANING else status.looks
+
+    def embed_query(self, text: str) -> Vector:
+        """A float32 vector of unit length. Raises ModelMissing, ReadingFailed."""
+        status = self._link.status
+        if status is not None and self._mode == SearchMode.LOOKS and not status.looks:
+            raise ModelMissing(status.looks_off or "Looks-search is off: backscroll models install switches it on.")
+        try:
+            with self._link.client() as client:
+                return client.embed_query(text, self._mode)[1]
+        except RecorderError as error:
+            message = f"Search by {self._mode} needs the recorder: start it, then search again."
+            raise ModelMissing(message) from error
+
+

@@ -1,0 +1,112 @@
+"""What a person wants of the recorder, asked behind and reported back: start, pause, remember, forget."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_app.recorder_process import ensure_recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from desktop_app.paths import Paths
+    from desktop_app.recorder import RecorderClient
+    from desktop_app.recorder_link import RecorderLink
+    from store.errors import BackscrollError
+    from store.reader import MemoryReader
+    from store.records import FrameGlance, Receipt
+    from ui.background import Background
+
+FORGET = timedelta(minutes=10)
+
+
+def until_tomorrow(now: datetime, zone: tzinfo) -> float:
+    """Seconds to the next midnight of the zone. Pure."""
+    local = now.astimezone(zone)
+    midnight = datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), zone)
+    return (midnight - now).total_seconds()
+
+
+class RecorderWishes(QObject):
+    """Connects wishes with the daemon. Errors go to `tell` (title, message); what the daemon does, it says itself."""
+
+    def __init__(self, link: RecorderLink, background: Background, tell: Callable[[str, str], None]) -> None:
+        super().__init__(background)
+        self._link = link
+        self._background = background
+        self._tell = tell
+
+    def start(self, paths: Paths, key: bytes, passphrase: str) -> None:
+        """Starts the recorder where it does not run."""
+        self._background.request(
+            "start recorder",
+            lambda: _start(paths, key, passphrase),
+            lambda _: None,
+            self._fail,
+        )
+
+    def pause(self, span: float | str | None, zone: tzinfo) -> None:
+        """For so many seconds, until ``tomorrow``, or (None) until resumed."""
+        seconds = until_tomorrow(datetime.now(UTC), zone) if isinstance(span, str) else span
+        self._ask("pause", lambda client: client.pause(seconds), lambda _: None)
+
+    def resume(self) -> None:
+        """Records again."""
+        self._ask("pause", lambda client: client.resume(), lambda _: None)
+
+    def remember(self) -> None:
+        """Keeps what is on the screen now, and says so."""
+        self._ask(
+            "remember",
+            lambda client: len(client.remember()),
+            lambda count: self._tell("Remembered", f"{count} {'screen is' if count == 1 else 'screens are'} kept."),
+        )
+
+    def forget_recent(self, reader: MemoryReader, parent: QWidget) -> None:
+        """Counts the frames of the last minutes, asks, forgets them, and shows the receipt."""
+        now = datetime.now(UTC)
+        self._background.request(
+            "forget",
+            lambda: reader.glances(now - FORGET, now + FORGET),
+            lambda found: self._confirm(found, parent),
+            self._fail,
+        )
+
+    def _confirm(self, found: list[FrameGlance], parent: QWidget) -> None:
+        if not found:
+            self._tell("Nothing to forget", "No frame was kept in the last 10 minutes.")
+            return
+        words = f"{len(found)} frames of the last 10 minutes will be removed for good, with their words and pictures."
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+        pressed = QMessageBox.question(parent, "Forget the last 10 minutes?", words, buttons)
+        if pressed != QMessageBox.StandardButton.Yes:
+            return
+        ids = [glance.id for glance in found]
+        self._ask("forget", lambda client: client.forget(ids), self._receipt)
+
+    def _receipt(self, receipt: Receipt) -> None:
+        self._tell(
+            "Forgotten",
+            f"{receipt.frames} frames and {receipt.pictures} pictures are gone; "
+            f"{receipt.found_afterwards} traces were found on the disk afterwards.",
+        )
+
+    def _ask(self, channel: str, wish: Callable[[RecorderClient], object], answered: Callable[..., None]) -> None:
+        def work() -> object:
+            with self._link.client() as client:
+                return wish(client)
+
+        self._background.request(channel, work, answered, self._fail)
+
+    def _fail(self, error: BackscrollError) -> None:
+        self._tell(error.title, error.message)
+
+
+def _start(paths: Paths, key: bytes, passphrase: str) -> None:
+    _, client = ensure_recorder(paths, key, passphrase=passphrase)
+    client.close()

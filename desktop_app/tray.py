@@ -1,0 +1,141 @@
+"""The icon in the system tray: it shows what the daemon said, and asks for what a person wants of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from ui.recorder_state import RecorderState, colour_of, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAUSES: tuple[tuple[str, float | str | None], ...] = (
+    ("Pause 15 minutes", 900.0),
+    ("Pause 1 hour", 3600.0),
+    ("Pause until tomorrow", "tomorrow"),
+    ("Pause until I resume", None),
+)
+
+
+def state_icon(state: RecorderState) -> QIcon:
+    """A screen with a mark for the state: a dot while recording, bars while paused, hollow when stopped."""
+    icon = QIcon()
+    for size in (22, 44, 64):
+        drawn = QPixmap(size, size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(size / 22, size / 22)
+        painter.setPen(QPen(QColor("#7d7d8a"), 1.6))
+        painter.drawRoundedRect(QRectF(2, 3.5, 18, 13), 2.5, 2.5)
+        painter.drawLine(QPointF(8, 19.5), QPointF(14, 19.5))
+        _mark(painter, state)
+        painter.end()
+        icon.addPixmap(drawn)
+    return icon
+
+
+def _mark(painter: QPainter, state: RecorderState) -> None:
+    colour = QColor(colour_of(state))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if state.kind == "recording":
+        painter.drawEllipse(QPointF(11, 10), 3.6, 3.6)
+    elif state.kind in {"paused", "idle", "locked"}:
+        painter.drawRoundedRect(QRectF(7.5, 6.8, 2.4, 6.4), 1, 1)
+        painter.drawRoundedRect(QRectF(12.1, 6.8, 2.4, 6.4), 1, 1)
+    else:
+        painter.setPen(QPen(colour, 2))
+        painter.drawLine(QPointF(8, 7), QPointF(14, 13))
+        painter.drawLine(QPointF(14, 7), QPointF(8, 13))
+
+
+class Tray(QObject):
+    """Told with `set_state`; tells what is wanted, by signals."""
+
+    quick_search_wanted = Signal()
+    open_wanted = Signal()
+    remember_wanted = Signal()
+    pause_wanted = Signal(object)
+    resume_wanted = Signal()
+    start_wanted = Signal()
+    forget_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = RecorderState()
+        self.menu = QMenu()
+        self._line = QAction("", self.menu, enabled=False)
+        self.menu.addAction(self._line)
+        self.menu.addSeparator()
+        self._add(self.tr("Quick search"), self.quick_search_wanted.emit)
+        self._add(self.tr("Open Backscroll"), self.open_wanted.emit)
+        self.menu.addSeparator()
+        self._remember = self._add(self.tr("Remember this now"), self.remember_wanted.emit)
+        self._pauses = [self._add(self.tr(name), partial(self.pause_wanted.emit, span)) for name, span in PAUSES]
+        self._resume = self._add(self.tr("Resume"), self.resume_wanted.emit)
+        self._start = self._add(self.tr("Start the recorder"), self.start_wanted.emit)
+        self.menu.addSeparator()
+        self._forget = self._add(self.tr("Forget the last 10 minutes\u2026"), self.forget_wanted.emit)
+        self.menu.addSeparator()
+        self._add(self.tr("Quit (the recorder goes on)"), self.quit_wanted.emit)
+        self.menu.aboutToShow.connect(self._say)
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        self.set_state(self._state)
+
+    @staticmethod
+    def is_available() -> bool:
+        """Whether this desktop has a system tray."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        """Shows the icon."""
+        self.icon.show()
+
+    def close(self) -> None:
+        """Takes the icon away."""
+        self.icon.hide()
+        self.menu.deleteLater()
+
+    def set_state(self, state: RecorderState) -> None:
+        """What the daemon said last."""
+        if state.kind != self._state.kind or self.icon.icon().isNull():
+            self.icon.setIcon(state_icon(state))
+        self._state = state
+        self._say()
+
+    def tell(self, title: str, message: str) -> None:
+        """A short notice from the tray."""
+        self.icon.showMessage(title, message)
+
+    def _say(self) -> None:
+        name, more = sentence(self._state, datetime.now(UTC))
+        words = ". ".join(part for part in (name, more[:1].upper() + more[1:]) if part)
+        self._line.setText(words)
+        self.icon.setToolTip(f"Backscroll: {words}")
+        kind = self._state.kind
+        runs = kind not in {"", "stopped"}
+        for action in (self._remember, self._forget):
+            action.setEnabled(runs)
+        for action in self._pauses:
+            action.setVisible(runs and kind != "paused")
+        self._resume.setVisible(kind == "paused")
+        self._start.setVisible(kind == "stopped")
+
+    def _add(self, words: str, deed: Callable[[], None]) -> QAction:
+        action = self.menu.addAction(words)
+        action.triggered.connect(lambda *_: deed())
+        return action
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.quick_search_wanted.emit()

@@ -1,0 +1,129 @@
+"""Builds the windows over one memory and connects them with each other. They know nothing of the recorder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import times
+from ui.ask.controller import AskController
+from ui.ask.view import AskView
+from ui.background import Background
+from ui.main_window import MainWindow
+from ui.quick_search.controller import QuickSearchController
+from ui.quick_search.view import QuickSearchPanel
+from ui.search.controller import SearchController
+from ui.search.view import SearchView
+from ui.thumbnails import Thumbnails
+from ui.timeline.controller import TimelineController
+from ui.timeline.view import TimelineView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import tzinfo
+
+    from assistant.answer import Assistant
+    from store.reader import MemoryReader
+    from ui.search.finding import Wanted
+
+
+class Windows:
+    """The main window and the quick search, with their controllers. `close` ends their threads."""
+
+    def __init__(self, reader: MemoryReader, assistant: Assistant, zone: tzinfo) -> None:
+        self.background = Background(threads=2)
+        self._pictures = Background(threads=2)
+        self.thumbnails = Thumbnails(reader.picture, self._pictures)
+        timeline, search, ask = (
+            TimelineView(self.thumbnails, zone),
+            SearchView(self.thumbnails, zone),
+            AskView(self.thumbnails, zone),
+        )
+        self.timeline_view, self.search_view, self.ask_view = timeline, search, ask
+        self.timeline = TimelineController(timeline, reader, self.background, zone)
+        self.search = SearchController(search, reader, self.background, zone)
+        self.ask = AskController(ask, assistant, self.background)
+        self.main = MainWindow((("timeline", "Timeline", timeline), ("search", "Search", search), ("ask", "Ask", ask)))
+        self.panel = QuickSearchPanel(self.thumbnails, zone)
+        self.quick = QuickSearchController(self.panel, reader, self.background)
+        self._connect()
+
+    def open_moment(self, frame_id: str, matches: Sequence[int] = ()) -> None:
+        """Shows a frame in the timeline."""
+        self.main.show_page("timeline")
+        self.bring_up()
+        self.timeline.open_moment(frame_id, matches)
+
+    def ask_question(self, question: str) -> None:
+        """Asks on the asking screen."""
+        self.main.show_page("ask")
+        self.bring_up()
+        self.ask.ask(question)
+
+    def search_for(self, query: str) -> None:
+        """Searches on the search screen."""
+        self.main.search_field.line.setText(query)
+        self.main.show_page("search")
+        self.search.search_now(query)
+
+    def bring_up(self) -> None:
+        """Shows the main window in front."""
+        self.main.show()
+        self.main.raise_()
+        self.main.activateWindow()
+
+    def refresh(self) -> None:
+        """Something was added to the memory."""
+        self.thumbnails.forget_missing()
+        self.timeline.refresh()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still being read."""
+        return self.background.busy or self._pictures.busy
+
+    def close(self) -> None:
+        """Closes the windows and waits for what they were reading."""
+        self.panel.close()
+        self.main.close()
+        self.background.close()
+        self._pictures.close()
+
+    def delete(self) -> None:
+        """Gives the windows back to Qt, after `close`."""
+        for part in (self.panel, self.main, self.background, self._pictures):
+            part.deleteLater()
+
+    def _connect(self) -> None:
+        field = self.main.search_field
+        field.typed.connect(self._type)
+        field.entered.connect(self._enter)
+        self.search.open_wanted.connect(self.open_moment)
+        self.search.narrowed.connect(self._show_chips)
+        self.ask.open_wanted.connect(self.open_moment)
+        self.quick.open_wanted.connect(self.open_moment)
+        self.quick.ask_wanted.connect(self.ask_question)
+        self.main.page_changed.connect(lambda _page: self._dress())
+
+    def _type(self, query: str) -> None:
+        self.main.show_page("search")
+        self.search.type_query(query)
+
+    def _enter(self, query: str) -> None:
+        self.main.show_page("search")
+        self.search.search_now(query)
+        self.search_view.focus_results()
+
+    def _show_chips(self, wanted: Wanted) -> None:
+        chips: list[tuple[str, Callable[[], None]]] = []
+        if wanted.app:
+            chips.append((wanted.app, lambda: self.search.pick_app(wanted.app)))
+        day, mode = wanted.day, wanted.mode
+        if day is not None:
+            chips.append((times.short_day(day), lambda: self.search.pick_day(day)))
+        if mode is not None:
+            chips.append((mode.value, lambda: self.search.pick_mode(mode)))
+        self.main.search_field.set_chips(chips)
+
+    def _dress(self) -> None:
+        self.timeline_view.dress()
+        self.ask_view.dress()
