@@ -64,7 +64,7 @@ class Bringing:
         """Make the tables hold what the journal says, after a stop that was not clean."""
         with self.lock:
             try:
-                held, held_nodes = self.tables().frame_ids(), self.tables().node_ids()
+                held = self.tables().frame_ids()
             except MemoryDamaged:
                 _LOG.warning("the tables cannot be opened and are made anew")
                 self.rebuild(lambda _done, _total: None)
@@ -73,9 +73,7 @@ class Bringing:
             known = set(contents.read_or_failed_ids(self._journal))
             missing, surplus = known - held - waiting, held - known
             self.tables().remove_frames(sorted(surplus))
-            present = nodes.everything(self._journal)
-            self.tables().remove_nodes(sorted(held_nodes - {node.id for node in present}))
-            self.tables().upsert_nodes([_node_row(node) for node in present if node.id not in held_nodes])
+            self._bring_tree()
             if missing:
                 _LOG.warning("%d frames are brought into the tables again", len(missing))
             with self._journal.transaction():
@@ -105,12 +103,15 @@ class Bringing:
             for folder in aside:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def drop(self, frame_ids: Sequence[str], growth: Growth) -> None:
-        """Take frames out of the tables, and bring the nodes that changed with that."""
+    def drop(self, frame_ids: Sequence[str], growth: Growth | None) -> None:
+        """Take frames out of the tables for good, and bring the nodes that changed with that; None: all nodes."""
         with self.lock:
             tables = self.tables()
             tables.remove_frames(frame_ids)
-            self._bring_nodes(growth)
+            if growth is None:
+                self._bring_tree()
+            else:
+                self._bring_nodes(growth)
             self._bring_ledger()
             tables.purge()
             for folder in self._aside():
@@ -168,6 +169,11 @@ class Bringing:
     def _bring_nodes(self, growth: Growth) -> None:
         self.tables().upsert_nodes([_node_row(node) for node in growth.nodes.values()])
         self.tables().remove_nodes(list(growth.removed_ids))
+
+    def _bring_tree(self) -> None:
+        present = nodes.everything(self._journal)
+        self.tables().remove_nodes(sorted(self.tables().node_ids() - {node.id for node in present}))
+        self.tables().upsert_nodes([_node_row(node) for node in present])
 
     def _bring_ledger(self) -> None:
         waiting = ledger.waiting(self._journal)

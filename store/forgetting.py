@@ -75,7 +75,7 @@ class Forgetting:
         if left:
             ids = json.loads(left)
             with self._bringing.lock:
-                self._clear(ids, self._bringing.grow_without([]))
+                self._clear(ids, None)
 
     def _remove_rows(self, leaving: Sequence[FrameGlance], growth: Growth) -> None:
         ids = [glance.id for glance in leaving]
@@ -90,7 +90,7 @@ class Forgetting:
             for span in spans:
                 ledger.add(self._journal, span)
 
-    def _clear(self, ids: Sequence[str], growth: Growth) -> int:
+    def _clear(self, ids: Sequence[str], growth: Growth | None) -> int:
         pictures = sum(self._pictures.delete(frame_id) > 0 for frame_id in ids)
         self._bringing.drop(ids, growth)
         with self._journal.transaction():

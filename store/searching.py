@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
 from store.errors import MemoryDamaged
+from store.folder import PRIVATE_UMASK
 from store.journal_source import JournalSource
 from store.records import SearchResult
 from store.search.embedders import QueryEmbedders
@@ -44,11 +46,14 @@ class Searching:
     def search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
         with self._lock:
-            if self._engine is None:
-                self._open(query)
-            if self._engine is None:
-                return SearchResult(query, (), ())
-            return self._engine.search(query, filters, modes, limit)
+            try:
+                return self._search(query, filters, modes, limit)
+            except MemoryDamaged:
+                if self._engine is None:
+                    raise
+            # the writer may have made the tables anew under our hands
+            self.close()
+            return self._search(query, filters, modes, limit)
 
     def refresh(self) -> None:
         """See what the writer brought since."""
@@ -63,6 +68,13 @@ class Searching:
                 self._tables.close()
             self._tables = self._engine = None
 
+    def _search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
+        if self._engine is None:
+            self._open(query)
+        if self._engine is None:
+            return SearchResult(query, (), ())
+        return self._engine.search(query, filters, modes, limit)
+
     def _open(self, query: str) -> None:
         from store.search.engine import SearchEngine, check_query
         from store.tables.search_tables import SearchTables
@@ -72,6 +84,7 @@ class Searching:
             if self._journal.number(_BROUGHT):
                 raise MemoryDamaged("What is searched is missing; make it anew with `backscroll doctor --rebuild`.")
             return
+        os.umask(PRIVATE_UMASK)
         self._tables = SearchTables.open(
             self._folder.tables, token_key=self._token_key, rotation_key=self._rotation_key, writable=False
         )

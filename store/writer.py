@@ -180,7 +180,10 @@ class MemoryWriter:
                 with self._journal.transaction():
                     pending.add(self._journal, self._longer)
                 self._longer.clear()
-        return self._bringing.bring()
+        brought = self._bringing.bring()
+        if brought:
+            self.reader.refresh()
+        return brought
 
     def maintain(self) -> None:
         """Compact what is searched; to be called now and then, in the background."""
@@ -191,6 +194,7 @@ class MemoryWriter:
         with self._lock:
             self._commit_extended()
         self._bringing.rebuild(progress)
+        self.reader.refresh()
 
     def forget(self, frame_ids: Sequence[str], progress: Progress) -> Receipt:
         """Remove frames for good, and look whether they are gone. Works on a full disk: the ballast makes room."""
@@ -200,6 +204,7 @@ class MemoryWriter:
             receipt = self._forgetting.forget(frame_ids, progress)
             self._longer -= set(frame_ids)
             self._space.keep_ballast()
+            self.reader.refresh()
             return receipt
 
     def close(self) -> None:

@@ -37,10 +37,14 @@ def remove(journal: Journal, node_ids: Iterable[str]) -> None:
 
 
 def place(journal: Journal, segment_of: Mapping[str, str], episode_of: Mapping[str, str]) -> None:
-    """Say to which segment and episode frames belong (maps by frame id); frames not named keep theirs."""
+    """Say to which segment and to which episode frames belong (maps by frame id); what is not named stays."""
     journal.run_many(
-        "INSERT OR REPLACE INTO places VALUES (?, ?, ?)",
-        [(frame_id, segment, episode_of[frame_id]) for frame_id, segment in segment_of.items()],
+        "INSERT INTO places VALUES (?, ?, '') ON CONFLICT (frame_id) DO UPDATE SET segment_id = excluded.segment_id",
+        segment_of.items(),
+    )
+    journal.run_many(
+        "INSERT INTO places VALUES (?, '', ?) ON CONFLICT (frame_id) DO UPDATE SET episode_id = excluded.episode_id",
+        episode_of.items(),
     )
 
 
