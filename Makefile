@@ -33,7 +33,7 @@ check: setup-dev
 	$(PY) packaging/locks.py
 
 pictures: setup
-	@$(PY) -m desktop_app.cli demo --pictures docs/pictures $(ARGS)
+	@$(PY) -m desktop_app.cli demo --private --pictures docs/pictures $(ARGS)
 
 bundle: setup
 	@packaging/bundle.sh

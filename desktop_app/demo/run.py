@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import subprocess
+import sys
 import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,12 +16,13 @@ from assistant.answer import Assistant
 from desktop_app.demo.player import open_windows, play
 from desktop_app.demo.private_display import private_display
 from desktop_app.demo.recording import environment, recording, wait_until_read
-from desktop_app.demo.storyboard import FAST, LENGTH_SECONDS
+from desktop_app.demo.storyboard import FAST, LENGTH_SECONDS, PICTURED_QUERY, PICTURED_QUESTION
 from desktop_app.demo.trial import hold_trial
 from desktop_app.embedding import recorder_embedders
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.settings import save_setting
+from store.errors import ToolMissing
 from store.local_time import local_zone
 from store.reader import MemoryReader
 
@@ -134,9 +137,17 @@ def _play(display: str, size: tuple[int, int], options: DemoOptions, say: Say) -
 
 
 def _leave_pictures(memory: DemoMemory, options: DemoOptions, say: Say) -> None:
-    """Pictures of the program's own windows over this memory."""
+    """Pictures of the program's own windows over this memory, taken in a process that needs no screen."""
     folder = options.pictures or memory.paths.home / "pictures"
     say(f"\nPictures of the program's windows over this memory: {folder}")
+    command = [sys.executable, "-m", "desktop_app.pictures", "--home", str(memory.paths.home), "--to", str(folder)]
+    command += ["--query", PICTURED_QUERY, "--question", PICTURED_QUESTION]
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        msg = f"The pictures could not be made ({reason}): run `backscroll doctor`."
+        raise ToolMissing(msg)
 
 
 def _say_how_to_open(memory: DemoMemory, say: Say) -> None:

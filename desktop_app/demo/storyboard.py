@@ -131,3 +131,7 @@ QUESTIONS = (
     Question("What is the period of the M2 constituent?", "12.42"),
     Question("What is the name of the hotel in Lisbon?", ""),
 )
+
+PICTURED_QUERY = "harbour review Albatross"
+PICTURED_QUESTION = QUESTIONS[1].text
+"""What the pictures of the program's windows show."""
