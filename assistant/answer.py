@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from assistant.evidence import Passage
+from assistant.listing import tell_period
 from assistant.question import Asked, understand
 from assistant.shapes import Answer, AnswerSentence, Citation, PathStep
 from assistant.walk import Memory, Walk, walk
@@ -35,17 +36,30 @@ class Assistant:
     def ask(self, question: str, now: datetime) -> Answer:
         """The answer to a question, as seen at `now`. Raises BadQuery for one that cannot be asked."""
         understood = understand(question, now, self._zone)
+        if understood.time is not None and not understood.terms and not understood.phrases:
+            told = tell_period(understood.time, self._memory, self._zone)
+            if told.sentences:
+                return self._found(understood, told.sentences, told.proofs, told.path)
         walked = walk(understood, self._memory)
         if not walked.proofs:
             return self._declined(understood, walked)
         sentences, proofs = self._say(understood, walked)
+        return self._found(understood, sentences, proofs, walked.path)
+
+    def _found(
+        self,
+        question: Question,
+        sentences: Sequence[AnswerSentence],
+        proofs: Sequence[Passage],
+        path: tuple[PathStep, ...],
+    ) -> Answer:
         return Answer(
-            question=understood.text,
+            question=question.text,
             found=True,
             sentences=tuple(sentences),
             citations=tuple(cite(number, proof) for number, proof in enumerate(proofs, 1)),
-            path=walked.path,
-            understood_time=self._span_in_words(understood),
+            path=path,
+            understood_time=self._span_in_words(question),
         )
 
     def _say(self, question: Question, walked: Walk) -> tuple[list[AnswerSentence], list[Passage]]:

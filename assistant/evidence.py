@@ -1,7 +1,7 @@
 """The passage of a frame that answers, how well it does, and when there is none. Pure.
 
 A passage is one to three neighbouring lines of a frame: screens are lines, not paragraphs. Its score is the
-weight of the question's words in it (rare words weigh more, as in BM25's idf; Robertson & Zaragoza 2009), half the
+weight of the question's words in it (rare words weigh more, as in BM25's idf; Robertson & Zaragoza 2009), less of the
 weight of those that stand only elsewhere on the same frame, and a bonus where it holds the kind of thing asked for
 (answer-type matching, as in Prager et al. 2000).
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from assistant.question import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assistant.question import Question
     from store.records import Frame
@@ -27,7 +27,8 @@ ENOUGH_TOGETHER = 0.34
 """A frame must hold at least this share of the weight of what was asked, else it proves nothing. Screens hold a few
 words of almost any question; with half of the weight a question about something never seen was still answered. And a
 third of it must stand together in the passage."""
-ELSEWHERE = 0.5
+ELSEWHERE = 0.4
+LEAST_POINTING = 0.6
 NAME_WEIGHT = 2.0
 TYPE_BONUS = 0.6
 LONGEST_PASSAGE = 320
@@ -47,7 +48,38 @@ _PATTERNS = {
     Asked.WHO: re.compile(r"\b[A-Z][a-z]+\b"),
     Asked.LINK: re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|de|cn|io|dev)\b", re.IGNORECASE),
 }
-_AMOUNT = re.compile(r"[€$£¥%]|\b(?:eur|usd|gbp|chf)\b|\d[.,]\d", re.IGNORECASE)
+_AMOUNT = re.compile(r"[€$£¥]\s?\d|\d\s?(?:[€£¥%]|(?:eur|euros?|usd|gbp|chf|dollars?)\b)|\d[.,]\d", re.IGNORECASE)
+_MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?(?:[€£¥]|(?:eur|euros?|usd|gbp|chf|dollars?)\b)", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:cost|price|total|subtotal|pay|paid|spend|spent|amount|rent|fee)", re.IGNORECASE)
+_WHAT_IS = re.compile(r"what (?:is|are|was|were)\b", re.IGNORECASE)
+_FURNITURE = re.compile(r"https?://|www\.|\b(?:Mozilla Firefox|Google Chrome|File Edit)\b")
+FURNITURE_MALUS = 0.3
+"""Address bars and title bars hold the words of a question more often than they answer it."""
+DEBRIS_MALUS = 0.4
+KIND_WORDS = frozenset(
+    [
+        "formula",
+        "command",
+        "code",
+        "message",
+        "number",
+        "value",
+        "function",
+        "recipe",
+        "article",
+        "paper",
+        "page",
+        "file",
+    ]
+)
+KIND_WEIGHT = 0.4
+"""A word that says what sort of thing is asked for ("the SUMIF formula") seldom stands on the screen beside it."""
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +113,8 @@ def weights(question: Question, frames: Sequence[Frame]) -> dict[str, float]:
     usual = sum(known) / len(known) if known else 1.0
     for term in question.terms:
         if not holding[term]:
-            told[term] = told[term] * NAME_WEIGHT if term in question.names else usual
+            plain = usual * KIND_WEIGHT if term in KIND_WORDS else usual
+            told[term] = told[term] * NAME_WEIGHT if term in question.names else plain
     return told
 
 
@@ -96,7 +129,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def stands_in(term: str, words: frozenset[str]) -> bool:
     """Whether a word of the question is among the words, in this or a near form (invoice, invoices; bake, baking)."""
-    if term in words:
+    if term in words or _NUMBERS.get(term) in words:
         return True
     parts = [part for part in re.split(r"[.:@/_+#-]", term) if part]
     if len(parts) > 1:
@@ -120,6 +153,7 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
     total = sum(weight.values()) or 1.0
     on_frame = {term for term in question.terms if stands_in(term, everywhere)}
     coverage = sum(weight[term] for term in on_frame) / total
+    spread = _spread(on_frame, frame.text)
     found = []
     for start, end in _spans(frame.text):
         quote = frame.text[start:end]
@@ -128,11 +162,27 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
         if not inside:
             continue
         together = sum(weight[term] for term in inside) / total
-        score = together + ELSEWHERE * (coverage - together)
-        score += _type_bonus(question, quote) + _phrase_bonus(question, quote)
+        pointing = sum(weight[term] * spread[term] for term in inside) / total
+        score = pointing + ELSEWHERE * (coverage - together)
+        score += _type_bonus(question, quote) + _phrase_bonus(question, quote) - _malus(question, quote)
         # Between two that say the same the shorter one is the better sentence.
         found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage, together))
     return found
+
+
+def _spread(terms: Iterable[str], text: str) -> dict[str, float]:
+    """How much each word points to *one* place of a frame: a word on many of its lines is what the frame is about."""
+    lines = [words_of(line) for line in text.splitlines()]
+    counts = {term: sum(stands_in(term, line) for line in lines) for term in terms}
+    return {term: 1.0 if count <= 1 else max(LEAST_POINTING, 1.0 / math.sqrt(count)) for term, count in counts.items()}
+
+
+def _malus(question: Question, quote: str) -> float:
+    """What speaks against a passage: the furniture of windows, and the debris that recognition leaves."""
+    pieces = quote.split()
+    debris = sum(sum(map(str.isalnum, piece)) < 2 and not piece.isdigit() for piece in pieces) / max(1, len(pieces))
+    furniture = question.asked is not Asked.LINK and _FURNITURE.search(quote) is not None
+    return DEBRIS_MALUS * debris + FURNITURE_MALUS * furniture
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -146,12 +196,25 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _type_bonus(question: Question, quote: str) -> float:
+    if question.asked is Asked.ANYTHING and _WHAT_IS.match(question.text):
+        return TYPE_BONUS * _defines(question, quote)
     pattern = _PATTERNS.get(question.asked)
     if pattern is None or not pattern.search(_without_terms(question, quote)):
         return 0.0
+    if question.asked is Asked.HOW_MUCH and _COSTS.search(question.text):
+        return TYPE_BONUS * (1.25 if _MONEY.search(quote) else 1.0 if _AMOUNT.search(quote) else 0.4)
     if question.asked is Asked.HOW_MUCH and _AMOUNT.search(quote):
         return TYPE_BONUS * 1.25
+    if question.asked is Asked.LINK and "://" in quote:
+        return TYPE_BONUS * 1.25
     return TYPE_BONUS
+
+
+def _defines(question: Question, quote: str) -> bool:
+    """Whether a quote says what one of the words asked for is: "ChatGPT is a language model"."""
+    return any(
+        re.search(rf"\b{re.escape(term)} (?:is|are|was|were) (?:an?|the)\b", quote, re.I) for term in question.terms
+    )
 
 
 def _without_terms(question: Question, quote: str) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from store.time_words import find_time
-
 from store.errors import BadQuery
+from store.time_words import find_time
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -59,8 +58,8 @@ _KINDS: tuple[tuple[Asked, str], ...] = (
         Asked.HOW_MUCH,
         (
             r"\bhow (?:much|many|long|big|high|large)\b|\bwhat (?:was|is|were|are) the (?:\w+ ){0,3}"
-            r"(?:price|cost|total|amount|sum|number|score|percentage|rate|size|balance)\b|\bwie ?viele?\b"
-            r"|\b(?:price|cost|amount|total)\b"
+            r"(?:price|cost|(?:sub)?total|amount|sum|number|score|percentage|rate|size|balance)\b|\bwie ?viele?\b"
+            r"|\b(?:price|cost|amount|(?:sub)?total)\b"
         ),
     ),
     (Asked.WHEN, r"\bwhen\b|\bwhat (?:time|day|date)\b|\bwhich (?:day|date)\b|\bat what time\b|\bwann\b"),
@@ -77,8 +76,9 @@ look looked looking many may me mean mention mentioned might more most much must
 now of off often on once one only or other our out over part please read remember said saw say says screen
 second see seen she should show showed showing shown since so some something tell than that the their them then
 there these they thing this those through time times to today tell told too under until up us use used using
-very visit visited was watch watched we were what whatever when where whether which while who whom whose why
-will window with would yesterday you your spend spent pay paid buy bought happen happened agree agreed decide
+very visit visited was watch watched we were what whatever when where whether which while who whom whose why will
+worked working list
+window with would yesterday you your spend spent pay paid buy bought happen happened agree agreed decide
 decided receive received send sent come came contain contains exactly actually currently cost costs price amount
 open opened website url link called written wrote write page der die das ein eine einen dem den des und oder ist
 war sind waren wann wo wer wem was welche welcher welches wie viel viele oft ich habe hat hatte gesehen mir mich
@@ -105,7 +105,9 @@ def understand(text: str, now: datetime, zone: tzinfo) -> Question:
     if len(asked_text) > LONGEST_QUESTION:
         raise BadQuery(f"The question is longer than {LONGEST_QUESTION:,} characters: ask it in fewer words.")
     time = find_time(asked_text, now, zone)
-    rest = asked_text if time is None else f"{asked_text[: time.start]} {asked_text[time.end :]}"
+    rest = asked_text
+    for start, end in sorted(time.parts, reverse=True) if time else ():
+        rest = f"{rest[:start]} {rest[end:]}"
     terms = tuple(dict.fromkeys(term for term in _content_words(rest) if term))
     return Question(
         text=asked_text,

@@ -17,9 +17,10 @@ from store.records import SearchFilters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from assistant.question import Question
-    from store.records import Frame, FrameGlance, MemoryCounts, Node, SearchResult
+    from store.records import Frame, FrameGlance, MemoryCounts, Node, NodeLevel, SearchResult
 
 MOST_ROUNDS = 5
 HITS = 60
@@ -36,6 +37,7 @@ class Memory(Protocol):
     def frames(self, frame_ids: Sequence[str]) -> list[Frame]: ...
     def frames_of(self, node_id: str) -> list[FrameGlance]: ...
     def episode_of(self, frame_id: str) -> Node | None: ...
+    def nodes(self, level: NodeLevel, since: datetime, until: datetime) -> list[Node]: ...
     def counts(self) -> MemoryCounts: ...
 
 

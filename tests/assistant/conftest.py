@@ -63,6 +63,10 @@ class ListMemory:
             keyframe_id=item.id, frame_count=1, rests_on=(item.id,), made_by="test",
         )  # fmt: skip
 
+    def nodes(self, level: NodeLevel, since: datetime, until: datetime) -> list[Node]:
+        inside = [item for item in self.kept if item.last_seen_at >= since and item.captured_at < until]
+        return list({(node := self.episode_of(item.id)).id: node for item in inside}.values())  # type: ignore[union-attr]
+
     def counts(self) -> MemoryCounts:
         times = [item.captured_at for item in self.kept]
         return MemoryCounts(len(times), 0, 0, 0, 0, 0, 0, min(times, default=None), max(times, default=None))
