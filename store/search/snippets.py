@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,7 @@ _PIECE = re.compile(r"\S+")
 Span = tuple[int, int]
 
 
-def snippet(frame: Frame, strings: Sequence[str], tokens: Collection[str]) -> tuple[str, tuple[Span, ...]]:
+def snippet(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> tuple[str, tuple[Span, ...]]:
     """A piece of the frame's text of about 200 characters, and the (start, end) pairs in it that match.
 
     `strings` are exact strings, `tokens` single words; words are marked only where no string stands.
@@ -41,17 +43,17 @@ def snippet(frame: Frame, strings: Sequence[str], tokens: Collection[str]) -> tu
     return re.sub(r"[\n\t\r]", " ", cut), tuple(_joined(marks, cut))
 
 
-def matched_words(frame: Frame, strings: Sequence[str], tokens: Collection[str]) -> tuple[int, ...]:
+def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> tuple[int, ...]:
     """Places in ``frame.words`` that match: those of the exact strings where they stand, else all single words."""
     return tuple(_matching([word.text for word in frame.words], strings, tokens))
 
 
-def _matching(words: Sequence[str], strings: Sequence[str], tokens: Collection[str]) -> list[int]:
+def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[str]) -> list[int]:
     for form in (squeezed, bare, _unconfused_letters):
         found = sorted({each for string in strings for each in _runs(words, form(string), form)})
         if found:
             return found
-    return [place for place, word in enumerate(words) if any(token in tokens for token in tokenize(word))]
+    return [place for place, word in enumerate(words) if not tokens.isdisjoint(_tokens_of(word))]
 
 
 def _runs(words: Sequence[str], wanted: str, form: Callable[[str], str]) -> Iterator[int]:
@@ -72,13 +74,18 @@ def _unconfused_letters(text: str) -> str:
     return unconfused(bare(text))
 
 
+@lru_cache(maxsize=20_000)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    return tuple(tokenize(word))
+
+
 def _densest(spans: Sequence[Span]) -> int:
-    """The character where the window with most matches begins."""
-    if not spans:
+    """The character where the window with most matches begins; the first of equal ones."""
+    starts = [start for start, _ in spans]
+    if not starts:
         return 0
-    return max(
-        spans, key=lambda span: (sum(span[0] <= start < span[0] + _LENGTH - _BEFORE for start, _ in spans), -span[0])
-    )[0]
+    in_window = [bisect_left(starts, start + _LENGTH - _BEFORE) - place for place, start in enumerate(starts)]
+    return starts[in_window.index(max(in_window))]
 
 
 def _start(text: str, wanted: int) -> int:

@@ -193,7 +193,7 @@ def test_nothing_of_a_query_or_a_frame_is_logged(memory: Any, caplog: pytest.Log
 
 @pytest.mark.heavy
 def test_five_thousand_frames_are_searched_quickly(memory: Any, make_frame: Any) -> None:
-    """The aim is 0.1 s on a quiet machine; the slack is for one that runs other things."""
+    """The aim is 0.1 s on a quiet machine. Processor time, with slack, for one that runs other things."""
     random = np.random.default_rng(5)
     vocabulary = [f"w{i}x{i % 97}" for i in range(20_000)]
     rows = []
@@ -214,7 +214,7 @@ def test_five_thousand_frames_are_searched_quickly(memory: Any, make_frame: Any)
     engine.search("warm", ALL, (), 5)
     times = []
     for i in (7, 77, 777, 2777, 4777):
-        began = time.perf_counter()
+        began = time.process_time()
         assert engine.search(f"INV-{i} w1x1", ALL, (), 20).hits[0].frame.id == f"f{i:05}"
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[2] < 0.4
+        times.append(time.process_time() - began)
+    assert sorted(times)[2] < 0.3
