@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         button.setIcon(icons.icon(icon, checked=theme.colours().accent))
         button.setIconSize(QSize(20, 20))
         button.setFixedSize(36, 36)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(words)
         button.setAccessibleName(words)
         return button
@@ -135,8 +136,7 @@ class MainWindow(QMainWindow):
         top.setFixedHeight(52)
         row = QHBoxLayout(top)
         row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(self.search_field, 3)
-        row.addStretch(1)
+        row.addWidget(self.search_field, 1)
         row.addWidget(self.recorder)
         right = QVBoxLayout()
         right.setSpacing(0)

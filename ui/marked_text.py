@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from ui import theme
 
@@ -39,24 +39,19 @@ def paint_marked(painter: QPainter, box: QRectF, text: str, marks: Marks, *, siz
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats([_format(start, end, usual) for start, end in marks])
+    painter.save()
     layout.beginLayout()
     top = 0.0
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(box.width())
         line.setPosition(QPointF(0, top))
         top += line.height() + 3
-    layout.endLayout()
-    painter.save()
-    painter.setPen(QColor(palette.muted))
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        if line.y() + line.height() > box.height() + 1:
+        if top > box.height() + 4:
             break
-        _paint_marks(painter, box, layout, number, marks)
+        _paint_marks(painter, box, line, marks)
+        painter.setPen(QColor(palette.muted))
         line.draw(painter, box.topLeft())
+    layout.endLayout()
     painter.restore()
 
 
@@ -71,21 +66,17 @@ def _format(start: int, end: int, usual: QFont) -> QTextLayout.FormatRange:
     return made
 
 
-def _paint_marks(painter: QPainter, box: QRectF, layout: QTextLayout, number: int, marks: Marks) -> None:
-    line = layout.lineAt(number)
+def _paint_marks(painter: QPainter, box: QRectF, line: QTextLine, marks: Marks) -> None:
     first, last = line.textStart(), line.textStart() + line.textLength()
-    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.colours().mark))
     for start, end in marks:
         if start < last and end > first:
             left, right = _x(line, max(start, first)), _x(line, min(end, last))
-            painter.drawRoundedRect(
-                QRectF(box.left() + left - 2, box.top() + line.y() - 1, right - left + 4, line.height() + 2), 3, 3
-            )
-    painter.restore()
+            ground = QRectF(box.left() + left - 2, box.top() + line.y() - 1, right - left + 4, line.height() + 2)
+            painter.drawRoundedRect(ground, 3, 3)
 
 
-def _x(line: object, place: int) -> float:
-    found = line.cursorToX(place)  # type: ignore[attr-defined]
-    return float(found[0] if isinstance(found, tuple) else found)
+def _x(line: QTextLine, place: int) -> float:
+    found: object = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

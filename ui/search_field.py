@@ -34,6 +34,7 @@ class SearchField(QWidget):
         self._icon = self.line.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         hint = QLabel("Ctrl K", self.line)
         theme.set_role(hint, "key")
+        hint.setFixedHeight(20)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner = QHBoxLayout(self.line)
         inner.setContentsMargins(0, 0, 8, 0)
@@ -45,7 +46,8 @@ class SearchField(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.STEP * 2)
-        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self.line, 100)
+        self._row.addStretch(1)
         self._chips: list[QPushButton] = []
 
     def set_chips(self, chips: Sequence[tuple[str, Callable[[], None]]]) -> None:
@@ -60,7 +62,7 @@ class SearchField(QWidget):
             chip.setAccessibleName(self.tr("Remove filter {0}").format(words))
             theme.set_role(chip, "filter")
             chip.clicked.connect(remove)
-            self._row.addWidget(chip)
+            self._row.insertWidget(self._row.count() - 1, chip)
             self._chips.append(chip)
 
     def focus(self) -> None:

@@ -78,6 +78,7 @@ class SearchView(QWidget):
             column.addSpacing(theme.STEP * 2)
         column.addStretch()
         self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # setWidget switches it on
         self._stack.setCurrentWidget(self._scroll)
 
     def show_message(self, icon: str, title: str, text: str, button: str = "") -> None:
