@@ -111,8 +111,11 @@ class App(QObject):
             QMessageBox.information(self.windows.main, title, message)
 
 
-def run_app(paths: Paths, settings: Settings) -> int:  # noqa: ARG001 - settings are shown by a later screen
-    """Runs the window until it is closed (or, with a tray, until Quit). The exit code."""
+def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:  # noqa: ARG001 - for a later screen
+    """Runs the window until it is closed (or, with a tray, until Quit). The exit code.
+
+    Without `record` no recorder is started: the window shows what is remembered.
+    """
     app = QApplication(["backscroll"])
     app.setApplicationName("Backscroll")
     app.setDesktopFileName("backscroll")
@@ -131,7 +134,7 @@ def run_app(paths: Paths, settings: Settings) -> int:  # noqa: ARG001 - settings
     wake = QTimer(interval=250)  # lets Python see signals while Qt waits
     wake.timeout.connect(lambda: None)
     wake.start()
-    composed.start()
+    composed.start(record=record)
     try:
         return app.exec()
     finally:

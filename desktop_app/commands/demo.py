@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,13 @@ def run(call: Call) -> int:
     """Play, record, search, ask. Exit code 1 where too little of it was found. Raises any BackscrollError."""
     from desktop_app.demo.run import DemoOptions, display_of_person, run_demo
 
+    display = "" if call.arguments.private else display_of_person()
     options = DemoOptions(
         home=getattr(call.arguments, "home", None),
-        display="" if call.arguments.private else display_of_person(),
+        display=display,
         fast=call.arguments.fast,
         pictures=call.arguments.pictures,
+        open_window=bool(display) and sys.stdout.isatty(),
     )
     said: list[str] = []
 

@@ -7,7 +7,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,6 @@ from store.reader import MemoryReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop_app.demo.player import Scene
     from desktop_app.demo.trial import Trial
     from desktop_app.recorder import RecorderClient
     from store.vault import Vault
@@ -43,7 +42,8 @@ NEVER_IDLE_SECONDS = 86_400.0
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
     """What the person asked for. Without `home` a throw-away one is made; without `display` (as in ``$DISPLAY``) the
-    windows open on a private screen. `pictures` is the folder for pictures of the program's windows.
+    windows open on a private screen. `pictures` is the folder for pictures of the program's windows; with `open_window`
+    the program's window opens over the memory at the end.
     """
 
     home: Path | None = None
@@ -76,14 +76,25 @@ def run_demo(options: DemoOptions, say: Say) -> bool:
         trial = _record_and_try(memory, options, say)
         _leave_pictures(memory, options, say)
         _say_how_to_open(memory, say)
+        if options.open_window:
+            say("Opening the window over this memory; nothing more is recorded. Ctrl+C here ends it.")
+            with suppress(KeyboardInterrupt):
+                subprocess.run([sys.executable, "-m", "desktop_app.demo.result", str(memory.paths.home)], check=False)
     return trial.passed
 
 
 def _record_and_try(memory: DemoMemory, options: DemoOptions, say: Say) -> Trial:
     paths, vault = memory.paths, memory.vault
-    with _screen(options.display) as (display, size), recording(paths, vault, display) as client:
+    with (
+        _screen(options.display) as (display, size),
+        tempfile.TemporaryDirectory(prefix="bs-demo-") as folder,
+        open_windows(display, Path(folder), size) as windows,
+        recording(paths, vault, display) as client,
+    ):
         say(f"Screen: {'yours' if options.display else 'a private one'}, {size[0]} x {size[1]}. Memory: {paths.home}.")
-        scenes = _play(display, size, options, say)
+        share = FAST if options.fast else 1.0
+        say(f"Recording {LENGTH_SECONDS * share:.0f} seconds of a working day ...")
+        scenes = play(display, windows, share, lambda at, step: say(f"  {at:3.0f} s  {step.scene}"))
         say("Reading what is not read yet ...")
         wait_until_read(client, lambda done, total, left: say(f"  {done} of {total} frames, {left:.0f} s left"))
         with closing(open_reader(paths, vault, client)) as reader:
@@ -124,16 +135,6 @@ def _memory(home: Path | None) -> Iterator[DemoMemory]:
         vault = unlock_vault(paths, create=True)
         save_setting(paths, "capture.idle_seconds", NEVER_IDLE_SECONDS)
         yield DemoMemory(paths, vault, throw_away)
-
-
-def _play(display: str, size: tuple[int, int], options: DemoOptions, say: Say) -> list[Scene]:
-    share = FAST if options.fast else 1.0
-    say(f"Recording {LENGTH_SECONDS * share:.0f} seconds of a working day ...")
-    with (
-        tempfile.TemporaryDirectory(prefix="bs-demo-") as folder,
-        open_windows(display, Path(folder), size) as windows,
-    ):
-        return play(display, windows, share, lambda at, step: say(f"  {at:3.0f} s  {step.scene}"))
 
 
 def _leave_pictures(memory: DemoMemory, options: DemoOptions, say: Say) -> None:

@@ -132,6 +132,6 @@ QUESTIONS = (
     Question("What is the name of the hotel in Lisbon?", ""),
 )
 
-PICTURED_QUERY = "harbour review Albatross"
+PICTURED_QUERY = "room Albatross"
 PICTURED_QUESTION = QUESTIONS[1].text
 """What the pictures of the program's windows show."""
