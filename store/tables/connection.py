@@ -20,6 +20,7 @@ from store.tables.checks import damaged_files
 _INDEX_CACHE_BYTES = 128 * 2**20
 _METADATA_CACHE_BYTES = 64 * 2**20
 _FRESH = "_fresh"
+_GONE = ".gone"
 
 FOREIGN = (RuntimeError, ValueError, OSError, KeyError)
 """What LanceDB raises: it has no errors of its own."""
@@ -33,7 +34,7 @@ class Connection:
         self._lock = threading.RLock()
         self._tables: dict[str, Any] = {}
         self._identities: dict[str, int] = {}
-        self._database = self._connect()
+        self._connected: Any | None = None
 
     def names(self) -> list[str]:
         """The tables that are there, also those another process made since."""
@@ -74,23 +75,25 @@ class Connection:
             fresh = self.path(name + _FRESH)
             shutil.rmtree(fresh, ignore_errors=True)
             self._database.create_table(name + _FRESH, data=old.search().to_batches(), schema=schema)
-            shutil.rmtree(self.path(name))
+            old_place = self.path(name).rename(self._folder / f"{name}{_GONE}")
             fresh.rename(self.path(name))
             self.reconnect()
+            shutil.rmtree(old_place)
 
     def prepare_for_writing(self) -> None:
         """Makes the folder, and finishes what an unclean stop left of `rewrite`.
 
-        A fresh table whose old one has begun to go was complete; any other is thrown away. Raises FolderNotWritable.
+        A fresh table whose old one is gone was complete, any other is thrown away. Raises FolderNotWritable.
         """
         make_folder(self._folder)
         for fresh in self._folder.glob(f"*{_FRESH}.lance"):
             place = self.path(fresh.stem.removesuffix(_FRESH))
-            if place.is_dir() and any(place.glob("_versions/*.manifest")):
+            if place.exists():
                 shutil.rmtree(fresh)
             else:
-                shutil.rmtree(place, ignore_errors=True)
                 fresh.rename(place)
+        for gone in self._folder.glob(f"*{_GONE}"):
+            shutil.rmtree(gone)
 
     def refresh(self) -> None:
         """See what other processes wrote. A table that was put in the place of another is opened anew."""
@@ -106,7 +109,7 @@ class Connection:
         with self._lock:
             self._tables.clear()
             self._identities.clear()
-            self._database = self._connect()
+            self._connected = None
 
     def path(self, name: str) -> Path:
         """The folder LanceDB keeps a table in."""
@@ -118,11 +121,14 @@ class Connection:
         except OSError:
             return True
 
-    def _connect(self) -> Any:
-        session = lancedb.Session(
-            index_cache_size_bytes=_INDEX_CACHE_BYTES, metadata_cache_size_bytes=_METADATA_CACHE_BYTES
-        )
-        return lancedb.connect(self._folder, session=session)
+    @property
+    def _database(self) -> Any:
+        if self._connected is None:  # connecting makes the folder, which a reader must not
+            session = lancedb.Session(
+                index_cache_size_bytes=_INDEX_CACHE_BYTES, metadata_cache_size_bytes=_METADATA_CACHE_BYTES
+            )
+            self._connected = lancedb.connect(self._folder, session=session)
+        return self._connected
 
 
 @contextlib.contextmanager

@@ -50,8 +50,12 @@ class SearchTables:
         connection = Connection(folder)
         if writable:
             connection.prepare_for_writing()
-        tables = cls(connection, Catalogue(connection), TokenMask(token_key), VectorRotation(rotation_key))
+        catalogue = Catalogue(connection)
+        tables = cls(connection, catalogue, TokenMask(token_key), VectorRotation(rotation_key))
         tables.counts()  # opens each: damage is told now and not in the middle of a search
+        if writable:
+            for table in catalogue.all():
+                table.ensure_index()
         return tables
 
     def upsert_frames(self, rows: Sequence[FrameRow]) -> None:

@@ -96,6 +96,12 @@ class Table:
         with translated():
             return work(table)
 
+    def ensure_index(self) -> None:
+        """Makes the word index where an unclean stop left a table without."""
+        if "tokens" in self._schema.names and self.run(lambda table: len(table.list_indices()), 1) == 0:
+            with self._writing:
+                self._index_words()
+
     def optimize(self, *, now: bool = False) -> None:
         """Compacts, brings new rows into the indexes and drops old versions, once enough was written."""
         folder = self._connection.path(self.name)

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from store.tables.schemas import vector_size, vector_table
+
+
+def test_a_table_for_every_model_kind_and_size() -> None:
+    names = {
+        vector_table(kind, model, size)
+        for kind in ("meaning", "looks")
+        for model in ("ViT-B-32/datacomp", "ViT_B_32.datacomp", "ViT B 32", "\u6a21\u578b", "")
+        for size in (384, 512)
+    }
+    assert len(names) == 20
+    assert all(name.replace("_", "").isalnum() and name.isascii() for name in names)
+    assert {vector_size(name) for name in names} == {384, 512}
