@@ -68,8 +68,9 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=4.0)
     arguments = parser.parse_args()
     with rig(every=arguments.every) as made:
+        vault = made.vault()
         daemon = made.start_daemon()
-        made.connect(made.vault(), daemon).close()
+        made.connect(vault, daemon).close()
         found = delays(made, arguments.words)
         stop(daemon)
     report = {"words": len(found), "median": statistics.median(found), "slowest": max(found)}

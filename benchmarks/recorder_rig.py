@@ -47,7 +47,7 @@ class Rig:
     def start_daemon(self, prefix: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """The real recorder, as `backscroll record` starts it."""
         command = [*prefix, sys.executable, "-m", "desktop_app.daemon_process", "--home", str(self.paths.home)]
-        log = (self.paths.home / "daemon.out").open("ab")
+        log = (self.paths.home.parent / "daemon.out").open("ab")
         with log:
             return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
