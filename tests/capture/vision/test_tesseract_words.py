@@ -40,6 +40,11 @@ def test_pieces_of_icons_are_left_out_and_doubted_letters_are_not() -> None:
     assert [word.text for word in words_of(table(*rows), 1, 100, 100)] == ["=", "x1"]
 
 
+def test_quotation_marks_are_straight_as_on_screens() -> None:
+    (word,) = words_of(table((5, 1, 1, 1, 1, 1, 0, 0, 9, 9, 90, "\u201cit\u2019s\u201d")), 1, 10, 10)
+    assert word.text == '"it\'s"'
+
+
 def test_a_tab_inside_a_word_or_a_short_row_does_no_harm() -> None:
     assert words_of("", 2, 10, 10) == []
     assert words_of(HEAD + "\n5\t1\t1", 2, 10, 10) == []
