@@ -1,0 +1,157 @@
+"""The daemon as a whole, in this process, on a real display; as a second process: test_recorder.py."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from capture.control_client import ControlClient
+from capture.daemon import Daemon, DaemonParts, DaemonPlace
+from capture.desktop.chosen import choose_desktop
+from capture.eyes import Eyes
+from capture.guarding import Guard
+from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress, RecorderState, StateChanged
+from capture.pipeline import FrameReader
+from capture.recorder_loop import LoopSettings
+from capture.screens.chosen import choose_grabber
+from store.errors import Cancelled, RecorderNotRunning
+from store.reader import MemoryReader
+from store.records import FrameState, LedgerEntry, LedgerReason, Word
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
+
+pytestmark = pytest.mark.display
+
+KEY = b"k" * 32
+
+
+class OneWord:
+    """An engine that answers at once: this test is about the daemon."""
+
+    name, version = "one", "1"
+
+    def read(self, pixels):
+        return [Word("lighthouse", 0, 0, 50, 10, 0.9, 0)]
+
+
+@pytest.fixture
+def vault(tmp_path):
+    return Vault.create(tmp_path / "memory", PassphraseSource("test"))
+
+
+@pytest.fixture
+def imports():
+    return []
+
+
+@pytest.fixture
+def make(tmp_path, vault, x_display, imports):
+    """Daemons over the same memory, one after the other."""
+
+    def import_from(path, progress):
+        imports.append(path)
+        for done in range(1_000):
+            progress(done, 1_000, "")
+            time.sleep(0.01)
+        return {"kept": 1_000}
+
+    def made() -> Daemon:
+        parts = DaemonParts(
+            writer=MemoryWriter.open(tmp_path / "memory", vault),
+            reader=FrameReader(OneWord(), None, None),
+            eyes=Eyes(choose_grabber, choose_desktop),
+            guard=Guard(),
+            import_from=import_from,
+            settings=LoopSettings(interval_seconds=0.2),
+        )
+        address = f"{os.environ['XDG_RUNTIME_DIR']}/d/control"
+        return Daemon(parts, DaemonPlace(address, KEY, "1.2.3", "Looks are off.", ("A setting is odd.",)))
+
+    return made
+
+
+@pytest.fixture
+def running(make):
+    daemon = make()
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    client = connect()
+    yield client
+    client.close()
+    daemon.stop()
+    thread.join()
+
+
+def connect() -> ControlClient:
+    end = time.monotonic() + 10
+    while True:
+        try:
+            return ControlClient(f"{os.environ['XDG_RUNTIME_DIR']}/d/control", KEY)
+        except RecorderNotRunning:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+
+def test_what_its_status_says(running):
+    status = running.ask(AskStatus()).status
+    assert (status.state, status.pid, status.version) == (RecorderState.RECORDING, os.getpid(), "1.2.3")
+    assert (status.ocr, status.looks, status.looks_off) == ("one 1", "", "Looks are off.")
+    assert status.warnings == ("A setting is odd.",)
+    assert len(status.monitors) == 1
+
+
+def test_state_then_safe_then_added(make, tmp_path, vault):
+    daemon = make()
+    thread = threading.Thread(target=daemon.run, args=(6.0,))
+    client_events = []
+    thread.start()
+    client = connect()
+    client_events.extend(client.events())
+    thread.join()
+    client.close()
+    kinds = [type(event) for event in client_events]
+    assert kinds[0] is StateChanged
+    added = {frame_id for event in client_events if isinstance(event, FrameAdded) for frame_id in event.frame_ids}
+    safe = {event.frame_id for event in client_events if isinstance(event, FrameSafe)}
+    with closing(MemoryReader.open(tmp_path / "memory", vault)) as reader:
+        frames = reader.frames(sorted(added | safe))
+        assert frames
+        assert {frame.state for frame in frames} == {FrameState.READ}
+        assert reader.search("lighthouse").hits
+    assert client_events[-1].status.state is RecorderState.STOPPED
+
+
+def test_the_stretch_without_a_recorder_is_in_the_ledger(make, tmp_path, vault):
+    now = datetime.now(UTC)
+    with closing(MemoryWriter.open(tmp_path / "memory", vault)) as writer:
+        writer.add_ledger(LedgerEntry(now - timedelta(hours=3), now - timedelta(hours=2), "", LedgerReason.PAUSED))
+    make().run(0.3)
+    with closing(MemoryReader.open(tmp_path / "memory", vault)) as reader:
+        stopped = list(reader.ledger(now - timedelta(hours=4), datetime.now(UTC)))[-1]
+    assert stopped.reason is LedgerReason.STOPPED
+    assert 7_190 < (stopped.ended_at - stopped.started_at).total_seconds() < 7_260
+
+
+def test_stopping_cancels_a_long_import_and_ends_at_once(make, imports):
+    daemon = make()
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    client = connect()
+    begun = threading.Event()
+
+    def heard(_said: Progress) -> None:
+        if not begun.is_set():
+            begun.set()
+            daemon.stop()
+
+    with pytest.raises((Cancelled, RecorderNotRunning)):
+        client.ask(Import("/somewhere"), progress=heard)
+    thread.join(8)
+    assert not thread.is_alive()
+    assert [str(path) for path in imports] == ["/somewhere"]
+    client.close()

@@ -1,0 +1,60 @@
+"""Each command has its deed; none is taken once the daemon stops. With a whole daemon: test_daemon.py."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from capture.daemon_commands import DaemonCommands
+from capture.messages import COMMANDS, AskStatus, EmbedQuery, Remember
+from store.errors import Cancelled, ModelMissing
+
+
+class Loop:
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def remember(self):
+        self.go.wait(5)
+        return ("a",)
+
+
+class Parts:
+    class reader:  # noqa: N801 - stands for an object
+        text_embedder = None
+        clip = None
+
+
+@pytest.fixture
+def loop():
+    return Loop()
+
+
+@pytest.fixture
+def commands(loop):
+    return DaemonCommands(loop, Parts, lambda: "the status", lambda _event: None)
+
+
+def test_every_command_of_the_protocol_has_a_deed(commands):
+    assert set(commands._deeds) == set(COMMANDS.values())
+
+
+@pytest.mark.parametrize("mode", ["meaning", "looks"])
+def test_without_a_model_the_sentence_says_how_to_get_one(commands, mode):
+    with pytest.raises(ModelMissing, match="backscroll models"):
+        commands(EmbedQuery("a", mode), None)
+
+
+def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
+    answers = []
+    asking = threading.Thread(target=lambda: answers.append(commands(Remember(), None)))
+    asking.start()
+    while not commands._busy:
+        pass
+    threading.Timer(0.2, loop.go.set).start()
+    commands.finish(5)
+    asking.join()
+    assert answers[0].result == {"frame_ids": ["a"]}
+    with pytest.raises(Cancelled):
+        commands(AskStatus(), None)

@@ -1,0 +1,76 @@
+"""How the process is built, and how it refuses. As a whole with windows: test_recorder.py."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from desktop_app import daemon_process
+from desktop_app.daemon_process import build_reader, main
+from desktop_app.paths import Paths
+from desktop_app.settings import LooksSettings, Settings
+
+
+def run(arguments, capsys) -> str:
+    assert main(arguments) == 1
+    said = capsys.readouterr().err.strip().splitlines()
+    assert "Traceback" not in "".join(said)
+    return said[-1]
+
+
+def test_no_display_is_one_sentence_and_nothing_is_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert "display" in run(["--home", str(tmp_path / "home")], capsys)
+    assert not (tmp_path / "home").exists()
+
+
+def test_somebody_elses_folder_is_not_touched(tmp_path, capsys):
+    (tmp_path / "taxes.txt").write_text("mine")
+    assert "other things" in run(["--home", str(tmp_path)], capsys)
+    assert [path.name for path in tmp_path.iterdir() if path.name != "person"] == ["taxes.txt"]
+
+
+def test_looks_are_off_with_a_sentence(tmp_path):
+    paths = Paths.of(tmp_path / "home")
+    reader, looks_off = build_reader(paths, Settings())
+    assert reader.clip is None
+    assert "backscroll models" in looks_off
+
+
+def test_a_model_that_is_named_and_not_there_stops_no_recorder(tmp_path):
+    reader, looks_off = build_reader(Paths.of(tmp_path / "home"), Settings(looks=LooksSettings(model="none-such")))
+    assert reader.clip is None
+    assert looks_off
+
+
+def test_the_passphrase_comes_through_a_pipe():
+    reading, writing = os.pipe()
+    os.write(writing, b"geheim mit Leerzeichen \n")
+    os.close(writing)
+    assert daemon_process._passphrase_from(reading)(False) == "geheim mit Leerzeichen "
+
+
+@pytest.mark.parametrize(("name", "stopped"), [("reading", True), ("bringing", True), ("control-client", False)])
+def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, stopped, monkeypatch, caplog):
+    class Stoppable:
+        stopped = False
+
+        def stop(self):
+            self.stopped = True
+
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    daemon = Stoppable()
+    crashes = daemon_process._end_with_workers(daemon)
+
+    def crash() -> None:
+        raise AttributeError("what stood on the screen")
+
+    thread = threading.Thread(target=crash, name=name)
+    monkeypatch.setattr(daemon_process.log, "propagate", True)
+    thread.start()
+    thread.join()
+    assert (daemon.stopped, bool(crashes)) == (stopped, stopped)
+    assert "AttributeError" in caplog.text
+    assert "what stood on the screen" not in caplog.text
