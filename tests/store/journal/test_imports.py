@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.journal import imports
+
+if TYPE_CHECKING:
+    from store.journal.connection import Journal
+
+
+def test_outcomes_are_kept_replaced_and_forgotten(journal: Journal) -> None:
+    assert imports.outcome(journal, "a") is None
+    imports.record(journal, "a", "refused: truncated")
+    imports.record(journal, "a", "frame-1")
+    imports.record(journal, "b", "frame-2")
+    imports.forget(journal, ["frame-1"])
+    assert imports.outcome(journal, "a") == "refused: forgotten"
+    assert imports.outcome(journal, "b") == "frame-2"

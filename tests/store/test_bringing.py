@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from store.records import LedgerEntry, LedgerReason
+from tests.store.conftest import MORNING
+from tests.store.test_writer import never_mind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.records import Frame
+    from store.writer import MemoryWriter
+
+    Remember = Callable[..., Frame]
+
+
+def pause(minute: int) -> LedgerEntry:
+    at = MORNING + timedelta(minutes=minute)
+    return LedgerEntry(at, at + timedelta(seconds=5), "one", LedgerReason.PAUSED)
+
+
+def test_the_tables_hold_frames_nodes_and_ledger(writer: MemoryWriter, remember: Remember) -> None:
+    for minute in range(3):
+        remember("text", minute=minute)
+    writer.add_ledger(pause(1))
+    writer.flush()
+    counts = writer._bringing.tables().counts()
+    assert counts["frames"] == 3
+    assert counts["ledger"] == 1
+    assert counts["nodes"] == writer._journal.number("SELECT count(*) FROM nodes") > 4
+
+
+def test_the_ledger_alone_is_brought_by_upkeep_and_grows_in_place(writer: MemoryWriter) -> None:
+    writer.add_ledger(pause(1))
+    assert writer.flush() == []
+    writer.maintain()
+    assert writer._bringing.tables().counts()["ledger"] == 1
+
+
+def test_verifying_takes_out_what_the_journal_does_not_know(writer: MemoryWriter, remember: Remember) -> None:
+    kept, lost, surplus = (remember("text", minute=minute) for minute in range(3))
+    writer.flush()
+    writer._bringing.tables().remove_frames([lost.id])
+    with writer._journal.transaction():
+        writer._journal.run("DELETE FROM frames WHERE id = ?", (surplus.id,))
+        writer._journal.run("DELETE FROM nodes WHERE level = 'segment'")
+    writer._bringing.verify()
+    assert writer._bringing.tables().frame_ids() == {kept.id, lost.id}
+    nodes = {row[0] for row in writer._journal.query("SELECT id FROM nodes")}
+    assert writer._bringing.tables().node_ids() == nodes
+
+
+def test_many_frames_are_brought_in_batches(writer: MemoryWriter, remember: Remember) -> None:
+    import store.bringing
+
+    steps: list[tuple[int, int]] = []
+    for second in range(12):
+        remember(f"text {second}", minute=second / 60)
+    writer.flush()
+    before, store.bringing._BATCH = store.bringing._BATCH, 5
+    try:
+        writer.rebuild(lambda done, total: steps.append((done, total)))
+    finally:
+        store.bringing._BATCH = before
+    assert steps == [(0, 12), (5, 12), (10, 12), (12, 12)]
+    assert writer._bringing.tables().counts()["frames"] == 12
+    writer.rebuild(never_mind)
+    assert [path.name for path in writer._folder.root.iterdir() if "aside" in path.name] == []

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tests.store.test_writer import never_mind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.records import Frame
+    from store.writer import MemoryWriter
+
+
+def test_tables_are_opened_by_the_first_search_and_again_after_closing(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    remember("pomegranate")
+    writer.flush()
+    searching = writer.reader._searching
+    assert searching._tables is None
+    assert writer.reader.search("pomegranate").hits
+    assert searching._tables is not None
+    searching.close()
+    searching.close()
+    assert writer.reader.search("pomegranate").hits
+
+
+def test_tables_made_anew_under_an_open_search_are_found(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
+    remember("pomegranate")
+    writer.flush()
+    assert writer.reader.search("pomegranate").hits
+    writer._bringing.rebuild(never_mind)  # without telling the reader
+    assert writer.reader.search("pomegranate").hits
+
+
+def test_looking_at_frames_and_tree_loads_no_lancedb() -> None:
+    import subprocess
+
+    code = (
+        "import sys, store.reader, store.writer; assert not {'lancedb', 'pyarrow', 'PIL'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
