@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from capture.vision.clip_card import ADVICE, IMAGE_TOWER, TEXT_TOWER, TOKENIZER, installed, read_card
+from capture.vision.clip_card import ADVICE, IMAGE_TOWER, TEXT_TOWER, TOKENIZER, read_card
 from capture.vision.clip_pixels import letterboxed
 from capture.vision.onnx_session import OnnxModel
 from store.errors import ModelMissing
@@ -76,14 +76,6 @@ def read_tokenizer(folder: Path, context_length: int, pad_id: int) -> Tokenizer:
     tokenizer.enable_truncation(context_length)
     tokenizer.enable_padding(length=context_length, pad_id=pad_id)
     return tokenizer
-
-
-def find_clip(models: Path) -> ClipModel:
-    """The first model installed below `models` (by name). Raises ModelMissing with the command that installs one."""
-    names = installed(models)
-    if not names:
-        raise ModelMissing(f"Searching by looks is off: no CLIP model is installed. {ADVICE}")
-    return ClipModel(models / names[0])
 
 
 def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from capture.vision.clip import ClipModel, find_clip
+from capture.vision.clip import ClipModel
 from store.errors import ModelMissing
 
 TINY = Path(__file__).parent / "tiny_clip"
@@ -66,12 +66,6 @@ def test_from_several_threads() -> None:
         thread.join()
     assert len(found) == 4
     assert all(np.array_equal(found[0], other) for other in found)
-
-
-def test_the_first_installed_one_is_found(folder: Path) -> None:
-    assert find_clip(folder.parent).model == "tiny-colours"
-    with pytest.raises(ModelMissing, match=r"Searching by looks is off: .* `backscroll models install NAME`"):
-        find_clip(folder)
 
 
 def test_no_model_says_how_to_install_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from capture.vision.clip import ClipModel, find_clip
+from capture.vision.clip import ClipModel
 from capture.vision.clip_card import read_card
 from capture.vision.model_catalogue import CatalogueEntry, RemoteFile, package_entry
 from capture.vision.model_install import install_model, pack_model, remove_model
@@ -87,7 +87,7 @@ def test_fetched_checked_and_usable(address: str, models: Path) -> None:
     assert steps[-1][0] == steps[-1][1] == entry(address).size
     assert [done for done, _ in steps] == sorted(done for done, _ in steps)
     red = np.full((90, 160, 3), (255, 0, 0), dtype=np.uint8)
-    model = find_clip(models)
+    model = ClipModel(models / "tiny")
     assert float(model.embed_pictures([red])[0] @ model.embed_query("red")) > 0.5
 
 
