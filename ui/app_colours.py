@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import math
 
-LIGHTNESS = {False: 0.62, True: 0.70}
+LIGHTNESS = {False: 0.64, True: 0.64}
 """OKLab lightness on the light and on the dark theme."""
 
-_HUES = ((10, 0.15), (50, 0.13), (100, 0.09), (170, 0.05), (230, 0.05), (250, 0.12), (270, 0.15), (320, 0.15))
+_HUES = ((10, 0.16), (50, 0.16), (100, 0.09), (170, 0.05), (230, 0.05), (250, 0.13), (270, 0.16), (320, 0.16))
 """(hue in degrees, chroma) in OKLCh."""
 
 _SALT = (462).to_bytes(2, "big")

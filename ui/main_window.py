@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
         for place, name in enumerate(self._names):
             self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.show_page, name))
         self.show_page(self._names[0])
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stack.setFocus()
 
     @property
     def page(self) -> str:

@@ -113,7 +113,7 @@ class AnswerCard(QFrame):
         said = []
         for sentence in answer.sentences:
             numbers = " ".join(str(number) for number in sentence.citations)
-            mark = f'<span style="color:{accent}; font-weight:600; font-size:10px"><sup>{numbers}</sup></span>'
+            mark = f'<span style="color:{accent}; font-weight:600; font-size:14px"><sup>{numbers}</sup></span>'
             said.append(html.escape(sentence.text) + (f"&nbsp;{mark}" if numbers else ""))
         label = self._label("<p style='line-height:140%; font-size:14px; margin:0'>" + "<br>".join(said) + "</p>",
                             "" if answer.found else "muted")  # fmt: skip

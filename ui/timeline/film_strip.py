@@ -99,7 +99,9 @@ class FilmStrip(QWidget):
         return places
 
     def _box(self, cell: int) -> QRectF:
-        return QRectF(1 + cell * (CELL + GAP), 2, CELL, HEIGHT - 4)
+        count = max(1, (self.width() + GAP) // (CELL + GAP))
+        wide = (self.width() - 2 + GAP) / count - GAP
+        return QRectF(1 + cell * (wide + GAP), 2, wide, HEIGHT - 4)
 
     def _paint_cell(self, painter: QPainter, box: QRectF, place: int) -> None:
         palette = theme.colours()

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ui import times
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (timedelta(minutes=28), "today 14:32"),
+        (timedelta(days=1, minutes=28), "yesterday 14:32"),
+        (timedelta(days=3, minutes=28), "Tue 14:32"),
+        (timedelta(days=10, minutes=28), "10 Nov 14:32"),
+        (timedelta(days=400), "16 Oct 2025"),
+        (timedelta(minutes=-1), "today 15:01"),
+    ],
+)
+def test_short_moment(before: timedelta, said: str) -> None:
+    assert times.short_moment(NOW - before, NOW, UTC) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.2, "seen briefly"), (50, "seen 50 s"), (250, "seen 4 min 10 s"), (240, "seen 4 min"), (7500, "seen 2 h 5 min")],
+)
+def test_seen(seconds: float, said: str) -> None:
+    assert times.seen(seconds, exact=True) == said
+
+
+def test_days_in_words() -> None:
+    assert times.long_day(date(2026, 11, 20)) == "Friday 20 November 2026"
+    assert times.card_moment(NOW, UTC) == "Fri 20 Nov, 15:00"

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from scripted_memory import ScriptedMemory, make_frame
+
+from ui.thumbnails import Thumbnails
+from ui.timeline.controller import TimelineController
+from ui.timeline.view import TimelineView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui.background import Background
+
+
+def build(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> tuple[TimelineView, TimelineController]:
+    view = TimelineView(Thumbnails(memory.picture, background), UTC)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    return view, TimelineController(view, memory, background, UTC)
+
+
+def at(qtbot: QtBot, controller: TimelineController, day: int, number: int) -> None:
+    qtbot.waitUntil(lambda: controller.frame_id == make_frame(number, day=day).id)
+
+
+def test_the_latest_frame_is_shown_and_keys_step(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.open_latest()
+    at(qtbot, controller, 1, 29)
+    for kind, step, number in (("step", -1, 28), ("episode", -1, 10), ("episode", 1, 20), ("end", -1, 0)):
+        view.moved.emit(kind, step)
+        at(qtbot, controller, 1, number)
+    view.moved.emit("day", -1)
+    at(qtbot, controller, 0, 0)
+    assert view.breadcrumb.steps() == ["2026", "Friday 20", "Episode 0"]
+
+
+def test_a_moment_is_opened_with_its_words_chosen_by_drag(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.open_moment(make_frame(3).id, (1,))
+    at(qtbot, controller, 0, 3)
+    canvas = view.viewer.canvas
+    place, scale = canvas.place(), canvas.place().width() / 400
+    points = [place.topLeft().toPoint() + (place.topLeft() * 0).toPoint() for _ in range(2)]
+    for point, x in zip(points, (25, 90), strict=True):
+        point += type(point)(round(x * scale), round(46 * scale))
+    start = place.topLeft() + type(place.topLeft())(25 * scale, 46 * scale)
+    end = place.topLeft() + type(place.topLeft())(95 * scale, 46 * scale)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    qtbot.mouseMove(canvas, end.toPoint())
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end.toPoint())
+    assert canvas.selected_text == "total sales"
+    qtbot.keyClick(canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "total sales"
+
+
+@pytest.mark.parametrize("case", ["empty", "unread", "missing"])
+def test_what_cannot_be_shown_is_said(qtbot: QtBot, background: Background, case: str) -> None:
+    memory = ScriptedMemory(count=0 if case == "empty" else 30)
+    memory.unreadable = set(memory.all)
+    view, controller = build(qtbot, background, memory)
+    if case == "missing":
+        controller.open_moment("nothing")
+    else:
+        controller.open_latest()
+    said = {"empty": "Nothing yet", "unread": "still being read", "missing": "no such frame"}[case]
+    qtbot.waitUntil(lambda: said in view.viewer.message)
+    qtbot.waitUntil(lambda: not background.busy)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from scripted_memory import START, ScriptedMemory
+
+from store.records import LedgerEntry, LedgerReason
+from ui.timeline.lanes import OTHERS, Cover, coverage_of, lanes_of
+
+GLANCES = ScriptedMemory(days=1).glances(START, START + timedelta(days=1))
+
+
+def test_the_app_seen_longest_comes_first_and_neighbours_are_joined() -> None:
+    lanes = lanes_of(GLANCES)
+    assert [(lane.app_name, len(lane.bars)) for lane in lanes] == [("Firefox", 2), ("Calc", 1)]
+    assert [lane.app_name for lane in lanes_of(GLANCES, most=1)] == [OTHERS]
+
+
+def test_the_ledger_lies_over_what_was_recorded() -> None:
+    paused = LedgerEntry(START, START + timedelta(minutes=1), "one", LedgerReason.PAUSED)
+    same = LedgerEntry(START, START + timedelta(minutes=9), "one", LedgerReason.UNCHANGED)
+    assert [bar.cover for bar in coverage_of(GLANCES, [paused, same])] == [Cover.RECORDED, Cover.UNCHANGED, Cover.PAUSED]

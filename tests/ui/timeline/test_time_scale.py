@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ui.timeline.time_scale import SHORTEST, TimeScale
+
+DAY = datetime(2026, 11, 20, tzinfo=UTC)
+SCALE = TimeScale(DAY + timedelta(hours=9), DAY + timedelta(hours=11), 1000, DAY, DAY + timedelta(days=1))
+
+
+def test_zooming_keeps_what_is_under_the_pointer() -> None:
+    assert SCALE.zoomed(0.5, 250).at(250) == SCALE.at(250)
+    assert SCALE.zoomed(0.5, 250).until - SCALE.zoomed(0.5, 250).since == timedelta(hours=1)
+
+
+def test_the_day_cannot_be_left() -> None:
+    assert SCALE.panned(1e6).since == DAY
+    assert SCALE.panned(-1e6).until == DAY + timedelta(days=1)
+    assert SCALE.zoomed(100, 500).since == DAY
+    assert SCALE.zoomed(1e-9, 500).until - SCALE.zoomed(1e-9, 500).since == SHORTEST
+
+
+def test_ticks_are_round_and_apart() -> None:
+    ticks = SCALE.ticks(96)
+    assert [tick.minute for tick in ticks][:3] == [0, 15, 30]
+    assert SCALE.x(ticks[1]) - SCALE.x(ticks[0]) >= 96
+    assert SCALE.x(SCALE.at(333)) == pytest.approx(333)
