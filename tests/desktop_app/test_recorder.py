@@ -223,7 +223,7 @@ def test_a_daemon_that_cannot_start_is_told_with_its_own_sentence(paths, key, mo
 
 def test_kill_9_a_few_times_loses_nothing_that_was_safe(paths, key, window):
     announced: list[str] = []
-    for pause in (0.2, 1.1, 2.3):
+    for pause in (0.2, 1.7):
         _, client = ensure_recorder(paths, key)
         with client:
             pid = client.status().pid
