@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from assistant.evidence import Passage
@@ -22,6 +23,7 @@ __all__ = ["Answer", "AnswerSentence", "Assistant", "Citation", "PathStep", "cit
 MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
 SAME_SENTENCE = 0.8
+_NUMBER = re.compile(r"\d+")
 ONE_VISIT_SECONDS = 300.0
 """Two sightings with less than this between them are one visit."""
 
@@ -147,4 +149,10 @@ def _extracted(proofs: Sequence[Passage]) -> tuple[list[AnswerSentence], list[Pa
 
 def _alike(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
-    return short in long or difflib.SequenceMatcher(None, short, long).ratio() >= SAME_SENTENCE
+    if short in long:
+        return True
+    # "Subtotal $321.66" and "Subtotal $810.66" look alike and say different things.
+    return (
+        _NUMBER.findall(one) == _NUMBER.findall(other)
+        and difflib.SequenceMatcher(None, short, long).ratio() >= SAME_SENTENCE
+    )

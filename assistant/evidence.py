@@ -26,7 +26,8 @@ ENOUGH_COVERAGE = 0.6
 ENOUGH_TOGETHER = 0.34
 """A frame must hold at least this share of the weight of what was asked, else it proves nothing. Screens hold a few
 words of almost any question; with half of the weight a question about something never seen was still answered. And a
-third of it must stand together in the passage."""
+third of it must stand together in the passage, or a fifth where the passage holds the number or time asked for."""
+TOGETHER_WHERE_IT_FITS = 0.2
 ELSEWHERE = 0.4
 LEAST_POINTING = 0.6
 NAME_WEIGHT = 2.0
@@ -55,7 +56,7 @@ _WHAT_IS = re.compile(r"what (?:is|are|was|were)\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"https?://|www\.|\b(?:Mozilla Firefox|Google Chrome|File Edit)\b")
 FURNITURE_MALUS = 0.3
 """Address bars and title bars hold the words of a question more often than they answer it."""
-DEBRIS_MALUS = 0.4
+DEBRIS_MALUS = 0.3
 KIND_WORDS = frozenset(
     [
         "formula",
@@ -91,6 +92,7 @@ class Passage:
     score: float
     coverage: float
     together: float
+    fits: bool = False
 
     @property
     def sentence(self) -> str:
@@ -141,6 +143,8 @@ def stands_in(term: str, words: frozenset[str]) -> bool:
 def _stem(word: str) -> str:
     """The word without a common English or German ending: crude, and the same for both sides."""
     for ending in ("ings", "ing", "ies", "ers", "ed", "es", "er", "en", "s", "e", "y"):
+        if ending == "y" and word[-2:-1] in "aeou":
+            continue  # play, playing; but study, studies
         if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH:
             bare = word[: -len(ending)]
             return bare[:-1] if len(bare) > _STEM_LENGTH and bare[-1] == bare[-2] else bare
@@ -164,9 +168,11 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
         together = sum(weight[term] for term in inside) / total
         pointing = sum(weight[term] * spread[term] for term in inside) / total
         score = pointing + ELSEWHERE * (coverage - together)
-        score += _type_bonus(question, quote) + _phrase_bonus(question, quote) - _malus(question, quote)
+        bonus = _type_bonus(question, quote)
+        fits = bonus >= TYPE_BONUS and question.asked in (Asked.HOW_MUCH, Asked.WHEN)
+        score += bonus + _phrase_bonus(question, quote) - _malus(question, quote)
         # Between two that say the same the shorter one is the better sentence.
-        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage, together))
+        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage, together, fits))
     return found
 
 
@@ -180,7 +186,7 @@ def _spread(terms: Iterable[str], text: str) -> dict[str, float]:
 def _malus(question: Question, quote: str) -> float:
     """What speaks against a passage: the furniture of windows, and the debris that recognition leaves."""
     pieces = quote.split()
-    debris = sum(sum(map(str.isalnum, piece)) < 2 and not piece.isdigit() for piece in pieces) / max(1, len(pieces))
+    debris = sum(not any(map(str.isalnum, piece)) for piece in pieces) / max(1, len(pieces))
     furniture = question.asked is not Asked.LINK and _FURNITURE.search(quote) is not None
     return DEBRIS_MALUS * debris + FURNITURE_MALUS * furniture
 
@@ -213,7 +219,8 @@ def _type_bonus(question: Question, quote: str) -> float:
 def _defines(question: Question, quote: str) -> bool:
     """Whether a quote says what one of the words asked for is: "ChatGPT is a language model"."""
     return any(
-        re.search(rf"\b{re.escape(term)} (?:is|are|was|were) (?:an?|the)\b", quote, re.I) for term in question.terms
+        re.search(rf"\b{re.escape(term)} (?:is|are|was|were) (?:an?|the)\b", quote, re.IGNORECASE)
+        for term in question.terms
     )
 
 
@@ -235,4 +242,5 @@ def is_proof(passage: Passage, question: Question) -> bool:
         phrase.casefold() in " ".join(passage.frame.text.casefold().split()) for phrase in question.phrases
     ):
         return False
-    return passage.coverage >= ENOUGH_COVERAGE and passage.together >= ENOUGH_TOGETHER
+    together = TOGETHER_WHERE_IT_FITS if passage.fits else ENOUGH_TOGETHER
+    return passage.coverage >= ENOUGH_COVERAGE and passage.together >= together

@@ -45,3 +45,10 @@ def test_a_name_that_is_nowhere_leaves_no_proof() -> None:
     shown = frame(1, "Invoice INV-2041 total 12.00", at=MONDAY)
     question = understand("What was the total of invoice INV-7777?", NOW, UTC)
     assert not any(is_proof(p, question) for p in passages(question, shown, weights(question, [shown])))
+
+
+def test_near_forms_of_a_word_and_numbers_in_words() -> None:
+    assert stands_in("play", words_of("robots are playing"))
+    assert stands_in("studies", words_of("a study"))
+    assert stands_in("three", words_of("Subtotal (3 items)"))
+    assert not stands_in("three", words_of("Subtotal (4 items)"))
