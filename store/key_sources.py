@@ -95,5 +95,5 @@ def _safe_backend() -> KeyringBackend | None:
     candidates = getattr(backend, "backends", None) or [backend]
     for candidate in candidates:
         if type(candidate).__module__ in _SAFE_KEYRINGS:
-            return candidate  # type: ignore[no-any-return]
+            return candidate
     return None

@@ -37,7 +37,5 @@ def test_tables_made_anew_under_an_open_search_are_found(writer: MemoryWriter, r
 def test_looking_at_frames_and_tree_loads_no_lancedb() -> None:
     import subprocess
 
-    code = (
-        "import sys, store.reader, store.writer; assert not {'lancedb', 'pyarrow', 'PIL'} & set(sys.modules)"
-    )
+    code = "import sys, store.reader, store.writer; assert not {'lancedb', 'pyarrow', 'PIL'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
