@@ -48,8 +48,10 @@ def make_frame(number: int, *, day: int = 0) -> Frame:
     words = tuple(Word(text, 20 + 60 * place, 40, 50, 12, 0.9, place // 2) for place, text in enumerate(texts))
     return Frame(
         id=f"{day:04d}{number:012d}", captured_at=at, last_seen_at=at + timedelta(seconds=50), monitor="one", width=400,
-        height=300, app_name=APPS[number // 10 % len(APPS)], window_title=f"sheet {number // 10}", url="",
-        source="screen", state=FrameState.READ, has_picture=True, text="total sales\n" + f"row{number} end", words=words,
+        height=300, app_name=APPS[number // 10 % len(APPS)],
+        window_title=f"sheet {number // 10}", url="",
+        source="screen", state=FrameState.READ, has_picture=True,
+        text=f"total sales\nrow{number} end", words=words,
     )  # fmt: skip
 
 
@@ -57,7 +59,8 @@ class ScriptedMemory:
     """Answers like a `MemoryReader` over `days` days of `count` frames each."""
 
     def __init__(self, *, count: int = 30, days: int = 2) -> None:
-        self.all = {f.id: f for day in range(days) for f in (make_frame(n, day=day) for n in range(count))}
+        made = [make_frame(number, day=day) for day in range(days) for number in range(count)]
+        self.all = {frame.id: frame for frame in made}
         self.unreadable: set[str] = set()
         self.searched: list[tuple[str, SearchFilters, tuple[SearchMode, ...]]] = []
         self.unavailable: dict[SearchMode, str] = {}
@@ -67,7 +70,7 @@ class ScriptedMemory:
 
     def glances(self, since: datetime, until: datetime) -> list[FrameGlance]:
         return [
-            FrameGlance(f.id, f.captured_at, f.last_seen_at, f.monitor, f.app_name, f.window_title, f.state, True)
+            FrameGlance(f.id, f.captured_at, f.last_seen_at, "one", f.app_name, f.window_title, f.state, True)
             for f in self.all.values()
             if since <= f.captured_at < until
         ]

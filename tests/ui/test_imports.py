@@ -9,7 +9,8 @@ HEAVY = ("torch", "open_clip", "onnxruntime", "pytesseract", "mss", "lancedb")
 
 
 def loaded_by(modules: list[str]) -> list[str]:
-    code = f"import sys\n{''.join(f'import {m}' + chr(10) for m in modules)}print([h for h in {HEAVY} if h in sys.modules])"
+    lines = ["import sys", *(f"import {m}" for m in modules), f"print([h for h in {HEAVY} if h in sys.modules])"]
+    code = "\n".join(lines)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     return eval(done.stdout)
 

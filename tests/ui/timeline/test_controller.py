@@ -4,7 +4,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory, make_frame
 
@@ -49,11 +49,8 @@ def test_a_moment_is_opened_with_its_words_chosen_by_drag(
     at(qtbot, controller, 0, 3)
     canvas = view.viewer.canvas
     place, scale = canvas.place(), canvas.place().width() / 400
-    points = [place.topLeft().toPoint() + (place.topLeft() * 0).toPoint() for _ in range(2)]
-    for point, x in zip(points, (25, 90), strict=True):
-        point += type(point)(round(x * scale), round(46 * scale))
-    start = place.topLeft() + type(place.topLeft())(25 * scale, 46 * scale)
-    end = place.topLeft() + type(place.topLeft())(95 * scale, 46 * scale)
+    start = place.topLeft() + QPointF(25 * scale, 46 * scale)
+    end = place.topLeft() + QPointF(95 * scale, 46 * scale)
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start.toPoint())
     qtbot.mouseMove(canvas, end.toPoint())
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end.toPoint())

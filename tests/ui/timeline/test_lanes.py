@@ -19,4 +19,5 @@ def test_the_app_seen_longest_comes_first_and_neighbours_are_joined() -> None:
 def test_the_ledger_lies_over_what_was_recorded() -> None:
     paused = LedgerEntry(START, START + timedelta(minutes=1), "one", LedgerReason.PAUSED)
     same = LedgerEntry(START, START + timedelta(minutes=9), "one", LedgerReason.UNCHANGED)
-    assert [bar.cover for bar in coverage_of(GLANCES, [paused, same])] == [Cover.RECORDED, Cover.UNCHANGED, Cover.PAUSED]
+    covers = [bar.cover for bar in coverage_of(GLANCES, [paused, same])]
+    assert covers == [Cover.RECORDED, Cover.UNCHANGED, Cover.PAUSED]
