@@ -77,7 +77,7 @@ class ReadingPool:
 
     def _read(self, frame_id: str, moment: Moment, pixels: Pixels | None) -> bool:
         try:
-            self._writer.record_reading(frame_id, self._reading_of(moment, pixels))
+            self._writer.record_reading(frame_id, self._read_twice(moment, pixels))
         except FrameNotFound:
             log.info("frame %s was forgotten before it was read", frame_id)
         except ReadingFailed as error:
@@ -89,6 +89,15 @@ class ReadingPool:
             return False
         self._writer.record_import(moment.key, frame_id)
         return True
+
+    def _read_twice(self, moment: Moment, pixels: Pixels | None) -> Reading:
+        """Ctrl-C in a terminal reaches the OCR process before it reaches us: a failure alone proves nothing."""
+        try:
+            return self._reading_of(moment, pixels)
+        except ReadingFailed:
+            if self._stopped:
+                raise
+            return self._reading_of(moment, pixels)
 
     def _reading_of(self, moment: Moment, pixels: Pixels | None) -> Reading:
         if pixels is None:

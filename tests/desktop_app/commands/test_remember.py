@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_without_a_recorder_it_says_how_to_start_one(backscroll: Callable[..., Any]) -> None:
+    assert "backscroll record" in backscroll("remember", "--json").failed_with_one_sentence()

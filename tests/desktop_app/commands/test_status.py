@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.commands.status import covered_seconds, disk_forecast
+from store.records import MemoryCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+def test_without_a_recorder(backscroll: Callable[..., Any]) -> None:
+    document = backscroll("status", "--json").document
+    assert document["state"] == "stopped"
+    assert document["counts"]["frames"] == 5
+    assert document["counts"]["first_at"] == "2024-03-04T09:00:00Z"
+    assert "models" in document["looks_off"]
+    assert document["disk"]["used_bytes"] > 0
+    out = backscroll("status").out
+    assert "Stopped" in out
+    assert "Remembered 5 frames" in out
+
+
+def test_overlapping_monitors_count_once() -> None:
+    minute = timedelta(minutes=1)
+    spans = [(NOON, NOON + 2 * minute), (NOON + minute, NOON + 3 * minute), (NOON + 10 * minute, NOON + 11 * minute)]
+    assert covered_seconds(spans) == 240
+    assert covered_seconds([]) == 0
+
+
+def test_the_forecast_divides_what_is_free_by_what_a_day_takes() -> None:
+    counts = MemoryCounts(1, 0, 0, 1, 600, 300, 100, NOON, NOON)
+    assert disk_forecast(counts, 2, 5_000)["days_until_full"] == 10
+    assert disk_forecast(counts, 0, 5_000)["days_until_full"] is None

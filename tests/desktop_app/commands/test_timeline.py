@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_a_day_with_its_episodes(backscroll: Callable[..., Any]) -> None:
+    day = backscroll("timeline", "--json", "--day", "2024-03-04").document
+    assert day["day"] == "2024-03-04"
+    assert len(day["frames"]) == 3
+    assert sum(node["frame_count"] for node in day["episodes"]) == 3
+    assert day["since"] == "2024-03-04T00:00:00Z"
+
+
+def test_without_a_day_the_last_one_with_frames(backscroll: Callable[..., Any]) -> None:
+    assert backscroll("timeline", "--json").document["day"] == "2024-03-05"
+    assert "Tuesday 05 March 2024, 2 frames" in backscroll("timeline").out
+
+
+def test_a_bad_day(backscroll: Callable[..., Any]) -> None:
+    backscroll("timeline", "--day", "31st of Nonsense").failed_with_one_sentence()
+
+
+def test_an_empty_day(backscroll: Callable[..., Any]) -> None:
+    assert "Nothing remembered of this day" in backscroll("timeline", "--day", "2020-01-01").out
