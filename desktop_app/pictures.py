@@ -24,9 +24,7 @@ PATIENCE = 20.0
 """Seconds a screen may take to fill."""
 
 
-def save_pictures(
-    reader: MemoryReader, assistant: Assistant, folder: Path, query: str, question: str
-) -> list[Path]:
+def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, query: str, question: str) -> list[Path]:
     """Saves timeline, search, quick search and ask, light and dark, in both sizes, as PNG; the paths of all.
 
     Needs no display. `QT_SCALE_FACTOR=2` in the environment gives pictures of twice the size.

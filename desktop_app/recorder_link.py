@@ -141,5 +141,3 @@ class LinkEmbedder:
         except RecorderError as error:
             message = f"Search by {self._mode} needs the recorder: start it, then search again."
             raise ModelMissing(message) from error
-
-

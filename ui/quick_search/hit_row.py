@@ -87,6 +87,4 @@ class HitRow(QStyledItemDelegate):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         when = times.short_moment(hit.frame.captured_at, datetime.now(UTC), self._zone)
         painter.drawText(QRectF(box.left(), box.top(), box.width(), 18), right, when)
-        painter.drawText(
-            QRectF(box.left(), box.top() + 19, box.width(), 18), right, times.seen(hit.frame.seen_seconds)
-        )
+        painter.drawText(QRectF(box.left(), box.top() + 19, box.width(), 18), right, times.seen(hit.frame.seen_seconds))

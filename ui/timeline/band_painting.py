@@ -21,9 +21,7 @@ _LEAST = 2.0
 """Pixels a bar has at least, so that a glance of a second can be seen."""
 
 
-def episodes(
-    painter: QPainter, scale: TimeScale, nodes: Iterable[Node], place: tuple[float, datetime | None]
-) -> None:
+def episodes(painter: QPainter, scale: TimeScale, nodes: Iterable[Node], place: tuple[float, datetime | None]) -> None:
     """The blocks with their titles; `place` is their height and the cursor, whose block stands out."""
     height, cursor_at = place
     palette = theme.colours()
@@ -56,9 +54,7 @@ def _label(painter: QPainter, node: Node, box: QRectF) -> None:
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def lane(
-    painter: QPainter, scale: TimeScale, bars: Sequence[Bar], place: tuple[float, float], colour: QColor
-) -> None:
+def lane(painter: QPainter, scale: TimeScale, bars: Sequence[Bar], place: tuple[float, float], colour: QColor) -> None:
     """A lane's ground and its bars; `place` is top and height. Bars that would touch are drawn as one."""
     _ground(painter, scale, place)
     painter.setBrush(colour)

@@ -155,9 +155,7 @@ class TimelineController(QObject):
         self._place, self._matches = place, matches
         self._view.band.set_cursor(glance.captured_at)
         self._view.strip.set_chosen(place)
-        self._background.request(
-            "moment", lambda: read_moment(self._reader, glance.id), self._show_moment, self._fail
-        )
+        self._background.request("moment", lambda: read_moment(self._reader, glance.id), self._show_moment, self._fail)
 
     def _show_moment(self, moment: Moment) -> None:
         self._moment = moment
