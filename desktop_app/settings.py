@@ -181,7 +181,7 @@ def load_settings(paths: Paths) -> Settings:
     """What the file says, over the defaults. Never raises: what cannot be used is named in `problems`."""
     try:
         document = tomlkit.parse(paths.settings_file.read_text(encoding="utf-8")).unwrap()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, TOMLKitError):
         return Settings(problems=(f"{paths.settings_file} cannot be read: the defaults are used until it is mended.",))

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from desktop_app.embedding import RecorderEmbedder, embedders_for
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
+from desktop_app.settings import Settings
+from store.errors import ModelMissing, RecorderNotRunning
+from store.records import SearchMode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_without_a_recorder_the_models_are_this_process_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "x")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    with embedders_for(paths, Settings(), vault) as embedders:
+        assert embedders.looks is None
+        assert embedders.meaning is not None
+        vector = embedders.meaning.embed_query("rain")
+    assert abs(float(np.linalg.norm(vector)) - 1) < 1e-5
+
+
+class GoneRecorder:
+    """A conversation whose other end went away, which a real one does only at its own time."""
+
+    def embed_query(self, text: str, mode: SearchMode) -> tuple[str, np.ndarray[tuple[int], np.dtype[np.float32]]]:
+        raise RecorderNotRunning("The recorder is not running.")
+
+
+def test_a_recorder_that_went_away_costs_this_way_of_finding_only() -> None:
+    with pytest.raises(ModelMissing, match="only words"):
+        RecorderEmbedder(GoneRecorder(), SearchMode.MEANING, "m").embed_query("x")  # type: ignore[arg-type]

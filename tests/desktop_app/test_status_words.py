@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from capture.messages import RecorderState, RecorderStatus
+from desktop_app.status_words import ago, size, status_json, status_sentence
+
+NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+def test_the_state_is_what_the_recorder_said() -> None:
+    status = RecorderStatus(RecorderState.PAUSED, NOON, 7, "0.1.0", paused_until=NOON + timedelta(minutes=15))
+    document = json.loads(json.dumps(status_json(status)))
+    assert (document["state"], document["since"], document["pid"]) == ("paused", "2024-01-01T12:00:00Z", 7)
+    assert status_sentence(status, UTC) == "Paused since 12:00:00, until 12:15:00; no frame kept yet."
+
+
+def test_the_age_of_the_last_safe_frame_is_told() -> None:
+    safe = datetime.now(UTC) - timedelta(minutes=3)
+    status = RecorderStatus(RecorderState.RECORDING, NOON, 7, "0.1.0", last_safe_at=safe)
+    assert "safe on disk since 3 min" in status_sentence(status, UTC)
+
+
+def test_no_recorder() -> None:
+    assert status_json(None)["state"] == "stopped"
+    assert "backscroll record" in status_sentence(None, UTC)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0 s"), (59, "59 s"), (180, "3 min"), (7200, "2 h"), (200000, "2 d")]
+)
+def test_durations(seconds: float, words: str) -> None:
+    assert ago(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(12, "12 bytes"), (1500, "1.5 KB"), (2_800_000, "2.8 MB"), (3e12, "3.0 TB")]
+)
+def test_sizes(number: float, words: str) -> None:
+    assert size(number) == words
