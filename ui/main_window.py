@@ -50,12 +50,10 @@ class MainWindow(QMainWindow):
         self._lay_out(rail)
         self._bind(QKeySequence("Ctrl+K"), self.search_field.focus)
         self._bind(QKeySequence("?"), self.show_keys)
-        self._bind(QKeySequence("Esc"), partial(self.show_page, self._names[0]))
+        self._bind(QKeySequence("Esc"), self.go_back)
         for place, name in enumerate(self._names):
             self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.show_page, name))
         self.show_page(self._names[0])
-        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._stack.setFocus()
 
     @property
     def page(self) -> str:
@@ -68,8 +66,15 @@ class MainWindow(QMainWindow):
         changed = place != self._stack.currentIndex()
         self._stack.setCurrentIndex(place)
         self._buttons.button(place).setChecked(True)
+        if not self.search_field.line.hasFocus():
+            self._stack.currentWidget().setFocus()  # so that its keys work at once
         if changed:
             self.page_changed.emit(name)
+
+    def go_back(self) -> None:
+        """To the first page, out of the search field."""
+        self.search_field.line.clearFocus()
+        self.show_page(self._names[0])
 
     def show_keys(self) -> None:
         """Shows the sheet of keys, or hides it."""

@@ -1,29 +1,23 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from desktop_app.recorder_wishes import until_tomorrow
-from desktop_app.tray import Tray
 from store.key_sources import PassphraseSource
 from store.reader import MemoryReader
 from store.records import NewFrame, Reading, Word
 from store.vault import Vault
 from store.writer import MemoryWriter
-from ui.recorder_state import RecorderState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
@@ -66,28 +60,3 @@ def test_from_a_query_to_the_moment_over_a_real_memory(qtbot: QtBot, reader: Mem
     finally:
         windows.close()
         windows.delete()
-
-
-def test_the_tray_says_what_the_daemon_said(qtbot: QtBot) -> None:
-    tray = Tray()
-    said = []
-    for kind in ("recording", "paused", "stopped"):
-        tray.set_state(RecorderState(kind, "", datetime.now(UTC) - timedelta(seconds=3)))
-        said.append(tray.menu.actions()[0].text())
-    assert said == ["Recording. Last frame safe 3 s ago", "Paused. Last frame safe 3 s ago", "Recorder stopped"]
-    shown = {action.text() for action in tray.menu.actions() if action.isVisible()}
-    assert "Start the recorder" in shown
-    assert "Resume" not in shown
-    tray.close()
-
-
-def test_until_tomorrow_ends_at_midnight() -> None:
-    assert until_tomorrow(AT, UTC) == timedelta(hours=15).total_seconds()
-
-
-def test_pictures_of_a_home_without_memory_say_so(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "desktop_app.pictures", "--home", str(tmp_path / "none"), "--to", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "There is no memory" in done.stderr
-    assert "Traceback" not in done.stderr

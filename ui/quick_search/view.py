@@ -37,7 +37,6 @@ class QuickSearchPanel(QWidget):
         super().__init__(None, kind.FramelessWindowHint | kind.Tool | kind.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(self.tr("Quick search"))
-        self.setFixedWidth(WIDTH)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Search or ask"))
         self.line.setAccessibleName(self.tr("Search or ask"))
@@ -139,6 +138,7 @@ class QuickSearchPanel(QWidget):
     def _lay_out(self) -> None:
         frame = QFrame()
         frame.setObjectName("quick")
+        frame.setFixedWidth(WIDTH)
         head = QHBoxLayout()
         head.setContentsMargins(18, 12, 18, 12)
         head.setSpacing(theme.STEP * 3)
@@ -156,6 +156,7 @@ class QuickSearchPanel(QWidget):
         column.addLayout(_keys_row())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # grows with its rows
         around.addWidget(frame)
 
 

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from capture.messages import RecorderState, RecorderStatus
+from desktop_app.paths import Paths
+from desktop_app.recorder_link import LinkEmbedder, RecorderLink, shown_state
+from store.errors import ModelMissing
+from store.records import SearchMode
+
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+def test_the_newest_sign_of_safety_and_the_worst_warning_are_shown() -> None:
+    status = RecorderStatus(RecorderState.PAUSED, AT, 1, "0.1", last_safe_at=AT, paused_until=AT + timedelta(hours=1))
+    assert (shown_state(status, UTC).kind, shown_state(status, UTC).note) == ("paused", "until 10:00")
+    assert shown_state(status, UTC).safe_at == AT
+
+
+def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None:
+    link = RecorderLink(Paths.of(tmp_path), b"k" * 32, UTC)
+    with qtbot.waitSignal(link.state) as told:
+        link.start()
+    assert told.args[0].kind == "stopped"
+    link.close()
+
+
+def test_without_recorder_there_is_no_vector(tmp_path) -> None:
+    link = RecorderLink(Paths.of(tmp_path), b"k" * 32, UTC)
+    embedder = LinkEmbedder(link, SearchMode.MEANING)
+    assert embedder.model == ""
+    with pytest.raises(ModelMissing, match="needs the recorder"):
+        embedder.embed_query("x")

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.tray import Tray, state_icon
+from ui.recorder_state import RecorderState
+
+
+def test_the_tray_says_what_the_daemon_said(qtbot: QtBot) -> None:
+    tray = Tray()
+    said = []
+    for kind in ("recording", "paused", "stopped"):
+        tray.set_state(RecorderState(kind, "", datetime.now(UTC) - timedelta(seconds=3)))
+        said.append(tray.menu.actions()[0].text())
+    assert said == ["Recording. Last frame safe 3 s ago", "Paused. Last frame safe 3 s ago", "Recorder stopped"]
+    shown = {action.text() for action in tray.menu.actions() if action.isVisible()}
+    assert "Start the recorder" in shown
+    assert "Resume" not in shown
+    tray.close()
+
+
+def test_each_state_has_its_own_icon(qtbot: QtBot) -> None:
+    drawn = [state_icon(RecorderState(kind)).pixmap(22, 22).toImage() for kind in ("recording", "paused", "stopped")]
+    assert drawn[0] != drawn[1] != drawn[2] != drawn[0]
+
+
+def test_a_pause_tells_for_how_long(qtbot: QtBot) -> None:
+    tray = Tray()
+    tray.set_state(RecorderState("recording"))
+    action = next(action for action in tray.menu.actions() if action.text() == "Pause 1 hour")
+    with qtbot.waitSignal(tray.pause_wanted) as wanted:
+        action.trigger()
+    assert wanted.args == [3600.0]
+    tray.close()

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import UTC
+
+from pytestqt.qtbot import QtBot
+from scripted_memory import ScriptedMemory
+
+from ui.search.facets_panel import FacetRow, FacetsPanel
+from ui.search.finding import Wanted, find
+
+
+def test_rows_show_counts_and_tell_their_value(qtbot: QtBot) -> None:
+    panel = FacetsPanel()
+    qtbot.addWidget(panel)
+    wanted = Wanted("sales", app="Calc")
+    panel.set_facets(find(ScriptedMemory(), wanted, UTC).facets, wanted)
+    rows = {row.accessibleName(): row for row in panel.findChildren(FacetRow)}
+    assert set(rows) == {"Firefox, 30", "Calc, 10", "Text, 40"}
+    assert rows["Calc, 10"].isChecked()
+    with qtbot.waitSignal(panel.app_picked) as picked:
+        rows["Firefox, 30"].click()
+    assert picked.args == ["Firefox"]

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from datetime import UTC, date
+
+from scripted_memory import ScriptedMemory
+
+from ui.search.finding import Wanted, find, loosen
+
+
+def test_facets_are_those_of_the_whole_search() -> None:
+    found = find(ScriptedMemory(), Wanted("sales", app="Calc"), UTC)
+    assert {hit.frame.app_name for hit in found.result.hits} == {"Calc"}
+    assert {app for app, _ in found.facets.apps} == {"Calc", "Firefox"}
+
+
+def test_a_day_filters_from_midnight_to_midnight() -> None:
+    filters = Wanted("x", day=date(2026, 11, 20)).filters(UTC)
+    assert (filters.until - filters.since).total_seconds() == 86400
+
+
+def test_what_could_be_loosened() -> None:
+    assert loosen(Wanted("a", app="Calc")) == "Search in all applications, not only Calc."
+    assert "quotation marks" in loosen(Wanted('"exact words"'))
+    assert "fewer words" in loosen(Wanted("one two three"))

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.message_page import MessagePage, Skeleton
+
+
+def test_it_says_what_it_is_told_and_tells_of_its_button(qtbot: QtBot) -> None:
+    page = MessagePage()
+    qtbot.addWidget(page)
+    page.show_message("alert", "Failed", "Do this.", "Try again")
+    assert page.words == "Failed\nDo this."
+    button = page.findChild(QPushButton)
+    with qtbot.waitSignal(page.pressed):
+        button.click()
+    page.show_message("alert", "Failed", "Do this.")
+    assert button.isHidden()
+
+
+def test_a_skeleton_paints_shapes(qtbot: QtBot) -> None:
+    skeleton = Skeleton()
+    qtbot.addWidget(skeleton)
+    skeleton.resize(200, 200)
+    image = skeleton.grab().toImage()
+    assert image.pixelColor(100, 80) != image.pixelColor(5, 5)

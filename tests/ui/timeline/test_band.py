@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import UTC
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from scripted_memory import START, ScriptedMemory
+
+from ui.timeline.band import LEFT, Band
+from ui.timeline.day import read_day
+
+
+def build(qtbot: QtBot) -> Band:
+    band = Band(UTC)
+    qtbot.addWidget(band)
+    band.resize(900, 160)
+    band.set_day(read_day(ScriptedMemory(), START.date(), UTC))
+    return band
+
+
+def test_a_click_picks_a_time_and_a_drag_pans(qtbot: QtBot) -> None:
+    band = build(qtbot)
+    with qtbot.waitSignal(band.picked) as picked:
+        qtbot.mouseClick(band, Qt.MouseButton.LeftButton, pos=QPoint(LEFT + 300, 60))
+    assert picked.args == [band._scale.at(300)]
+    band.zoom(0.5)
+    before = band._scale.since
+    qtbot.mousePress(band, Qt.MouseButton.LeftButton, pos=QPoint(400, 60))
+    qtbot.mouseMove(band, QPoint(300, 60))
+    with qtbot.assertNotEmitted(band.picked):
+        qtbot.mouseRelease(band, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert band._scale.since > before
+
+
+def test_tips_say_what_is_under_the_pointer(qtbot: QtBot) -> None:
+    band = build(qtbot)
+    x = LEFT + band._scale.x(band._episodes[1].started_at) + 5
+    assert "Episode 1" in band.tip_at(QPointF(x, 10))
+    assert "Calc" in band.tip_at(QPointF(x, 68))
+    assert "recorded" in band.tip_at(QPointF(x, 82))
+    assert band.tip_at(QPointF(5, 10)) == ""
+
+
+def test_it_paints_the_lane_in_the_colour_of_its_app(qtbot: QtBot) -> None:
+    band: QWidget = build(qtbot)
+    image = band.grab().toImage()
+    x = round(LEFT + band._scale.x(band._episodes[0].started_at)) + 20
+    assert image.pixelColor(x, 55).name() == band.lane_colour(band._lanes[0])

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import UTC
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from scripted_memory import ScriptedMemory
+
+from ui.background import Background
+from ui.thumbnails import Thumbnails
+from ui.timeline.view import TimelineView
+
+
+def test_keys_are_told_as_moves(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    view = TimelineView(Thumbnails(memory.picture, background), UTC)
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    moves: list[tuple[str, int]] = []
+    view.moved.connect(lambda kind, step: moves.append((kind, step)))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_J, Qt.Key.Key_L, Qt.Key.Key_Home):
+        qtbot.keyClick(view, key)
+    assert moves == [("step", 1), ("episode", -1), ("episode", 1), ("end", -1)]
+    view.set_days("Fri 20 Nov", earlier=False, later=True)
+    assert (view._previous.isEnabled(), view._next.isEnabled()) == (False, True)
