@@ -1,6 +1,6 @@
 """The passage of a frame that answers, how well it does, and when there is none. Pure.
 
-A passage is one to three neighbouring lines of a frame: screens are lines, not paragraphs. Its score is the
+A passage is a line, or one to three neighbouring rows: screens are lines, not paragraphs. Its score is the
 weight of the question's words in it (rare words weigh more, as in BM25's idf; Robertson & Zaragoza 2009), less of the
 weight of those that stand only elsewhere on the same frame, and a bonus where it holds the kind of thing asked for
 (answer-type matching, as in Prager et al. 2000).
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.question import Asked
+from assistant.rows import lines_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +34,7 @@ LEAST_POINTING = 0.6
 NAME_WEIGHT = 2.0
 TYPE_BONUS = 0.6
 LONGEST_PASSAGE = 320
-MOST_LINES = 3
+MOST_ROWS = 3
 _STEM_LENGTH = 3
 
 _WORD = re.compile(r"[^\W_]+(?:[.:@/_+-][^\W_]+)*", re.UNICODE)
@@ -159,7 +160,7 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
     coverage = sum(weight[term] for term in on_frame) / total
     spread = _spread(on_frame, frame.text)
     found = []
-    for start, end in _spans(frame.text):
+    for start, end in _spans(frame):
         quote = frame.text[start:end]
         here = words_of(quote)
         inside = {term for term in on_frame if stands_in(term, here)}
@@ -172,7 +173,7 @@ def passages(question: Question, frame: Frame, weight: Mapping[str, float]) -> l
         fits = bonus >= TYPE_BONUS and question.asked in (Asked.HOW_MUCH, Asked.WHEN)
         score += bonus + _phrase_bonus(question, quote) - _malus(question, quote)
         # Between two that say the same the shorter one is the better sentence.
-        found.append(Passage(frame, quote, score - len(quote) / 2_000, coverage, together, fits))
+        found.append(Passage(frame, quote, score - len(quote) / 1_000, coverage, together, fits))
     return found
 
 
@@ -191,14 +192,12 @@ def _malus(question: Question, quote: str) -> float:
     return DEBRIS_MALUS * debris + FURNITURE_MALUS * furniture
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Places of every run of one to three neighbouring lines that is short enough, without white space at its ends."""
-    lines = []
-    for match in re.finditer(r"\S[^\n]*", text):
-        start, end = match.start(), match.start() + len(match[0].rstrip())
-        lines.append((start, min(end, start + LONGEST_PASSAGE)))
-    runs = [(lines[i][0], lines[i + n][1]) for n in range(MOST_LINES) for i in range(len(lines) - n)]
-    return [(start, end) for start, end in runs if end - start <= LONGEST_PASSAGE]
+def _spans(frame: Frame) -> list[tuple[int, int]]:
+    """Places of each line, and of every run of one to three neighbouring rows that is short enough."""
+    lines = [(start, min(end, start + LONGEST_PASSAGE)) for start, end in lines_of(frame.text)]
+    rows = rows_of(frame)
+    runs = [(rows[i][0], rows[i + n][1]) for n in range(MOST_ROWS) for i in range(len(rows) - n)]
+    return list(dict.fromkeys([*lines, *((start, end) for start, end in runs if end - start <= LONGEST_PASSAGE)]))
 
 
 def _type_bonus(question: Question, quote: str) -> float:
