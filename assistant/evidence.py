@@ -116,8 +116,9 @@ def weights(question: Question, frames: Sequence[Frame]) -> dict[str, float]:
     usual = sum(known) / len(known) if known else 1.0
     for term in question.terms:
         if not holding[term]:
-            plain = usual * KIND_WEIGHT if term in KIND_WORDS else usual
-            told[term] = told[term] * NAME_WEIGHT if term in question.names else plain
+            told[term] = told[term] * NAME_WEIGHT if term in question.names else usual
+        if term in KIND_WORDS and len(question.terms) > 1:
+            told[term] *= KIND_WEIGHT
     return told
 
 
