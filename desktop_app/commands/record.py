@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -24,7 +25,8 @@ def run(call: Call) -> int:
     seconds = call.arguments.for_seconds
     if seconds is not None and not 0 < seconds < 366 * 86_400:
         raise BadInput("--for takes seconds, more than 0 and less than a year.")
-    call.tell(f"Recording into {call.paths.home}; Ctrl-C stops.")
+    if sys.stderr.isatty():
+        call.tell(f"Recording into {call.paths.home}; Ctrl-C stops.")
     run_daemon(call.paths, call.settings, for_seconds=seconds)
     call.tell("Stopped; everything kept is safe on disk.")
     return 0
