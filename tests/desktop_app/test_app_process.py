@@ -10,9 +10,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 
 
-def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(
-    qtbot: QtBot, tmp_path: Path, monkeypatch
-) -> None:
+def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)

@@ -25,17 +25,15 @@ HEIGHT = 92
 
 
 def spread(glances: Sequence[FrameGlance], since: datetime, until: datetime, count: int) -> list[int]:
-    """At most `count` places of frames, evenly spread over the time shown; all of them where they fit. Pure."""
+    """At most `count` places of frames, evenly spread over the frames of the time shown; all where they fit. Pure.
+
+    Over the frames, not over the time: a strip of a quiet hour with one busy minute shows that minute, not gaps.
+    """
     starts = [glance.captured_at for glance in glances]
     first, last = bisect_left(starts, since), bisect_left(starts, until)
     if last - first <= count:
         return list(range(first, last))
-    chosen: list[int] = []
-    for cell in range(count):
-        place = bisect_left(starts, since + (until - since) * ((cell + 0.5) / count), first, last - 1)
-        if not chosen or place > chosen[-1]:
-            chosen.append(place)
-    return chosen
+    return [first + (last - 1 - first) * cell // max(1, count - 1) for cell in range(count)]
 
 
 class FilmStrip(QWidget):

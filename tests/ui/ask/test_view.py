@@ -12,9 +12,7 @@ from ui.background import Background
 from ui.thumbnails import Thumbnails
 
 
-def test_a_question_is_told_and_waiting_gives_way(
-    qtbot: QtBot, background: Background, memory: ScriptedMemory
-) -> None:
+def test_a_question_is_told_and_waiting_gives_way(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
     view = AskView(Thumbnails(memory.picture, background), UTC)
     qtbot.addWidget(view)
     qtbot.keyClicks(view.field, "where?")

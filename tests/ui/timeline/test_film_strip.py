@@ -15,7 +15,7 @@ GLANCES = ScriptedMemory(days=1).glances(START, START + timedelta(days=1))
 
 def test_frames_are_spread_over_the_time_shown() -> None:
     chosen = spread(GLANCES, START, START + timedelta(minutes=30), 5)
-    assert chosen == [3, 9, 15, 21, 27]
+    assert chosen == [0, 7, 14, 21, 29]
     assert spread(GLANCES, START, START + timedelta(minutes=3), 5) == [0, 1, 2]
     assert spread(GLANCES, START + timedelta(hours=2), START + timedelta(hours=3), 5) == []
 
