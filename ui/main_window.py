@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(place)
         self._buttons.button(place).setChecked(True)
         if not self.search_field.line.hasFocus():
-            self._stack.currentWidget().setFocus()  # so that its keys work at once
+            self._stack.widget(place).setFocus()  # so that its keys work at once
         if changed:
             self.page_changed.emit(name)
 
