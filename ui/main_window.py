@@ -66,8 +66,9 @@ class MainWindow(QMainWindow):
         changed = place != self._stack.currentIndex()
         self._stack.setCurrentIndex(place)
         self._buttons.button(place).setChecked(True)
-        if not self.search_field.line.hasFocus():
-            self._stack.widget(place).setFocus()  # so that its keys work at once
+        page = self._stack.currentWidget()
+        if page and not self.search_field.line.hasFocus():
+            page.setFocus()  # so that its keys work at once
         if changed:
             self.page_changed.emit(name)
 
