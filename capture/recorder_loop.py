@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
+SETTLE_SECONDS = 1.0  # a window that comes to the front has its title before it has painted itself
 RETRY_SECONDS = 5.0
 BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
 SLOWER = 1.5
@@ -129,10 +130,13 @@ class RecorderLoop:
         states.tick()
         if states.is_paused(datetime.now(UTC)):
             return
-        if time.monotonic() >= self._next_look or self._forced or self._front_changed():
+        turned = self._front_changed()
+        if turned or time.monotonic() >= self._next_look or self._forced:
             with self._looking:
                 if states.state is not RecorderState.PAUSED:
                     self._look()
+        if turned and states.state is RecorderState.RECORDING:
+            self._next_look = min(self._next_look, time.monotonic() + SETTLE_SECONDS)
 
     def _front_changed(self) -> bool:
         if self._parts.states.state is RecorderState.FAILED:

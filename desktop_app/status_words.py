@@ -57,6 +57,11 @@ def ago(seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 frame", "2 frames"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def size(number: float) -> str:
     """Bytes as people read them."""
     for unit in ("bytes", "KB", "MB", "GB"):

@@ -71,11 +71,11 @@ def _forget(call: Call, vault: Vault, frame_ids: list[str]) -> Receipt:
 
 
 def _print(console: Console, receipt: Receipt) -> None:
-    from desktop_app.status_words import size
+    from desktop_app.status_words import counted, size
 
     console.print(
-        f"Forgotten: {receipt.frames} frames, {receipt.pictures} pictures, {size(receipt.bytes_freed)}; "
-        f"{receipt.nodes_changed} nodes of the tree changed."
+        f"Forgotten: {counted(receipt.frames, 'frame')}, {counted(receipt.pictures, 'picture')}, "
+        f"{size(receipt.bytes_freed)}; {counted(receipt.nodes_changed, 'node')} of the tree changed."
     )
     if receipt.found_afterwards:
         console.print(f"{receipt.found_afterwards} traces were still found on the disk: run forget again.")

@@ -67,7 +67,7 @@ PLACES = (
     Place("notice", "Calendar", 1200, 40, 370, 120),
 )
 LENGTH_SECONDS = 150.0
-FAST = 0.45
+FAST = 0.6
 """``--fast`` plays at this share of the time. The recorder needs about two seconds a scene to see it."""
 
 TYPED_CODE = '''def nearest_station(name: str) -> Station:

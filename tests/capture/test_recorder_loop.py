@@ -206,3 +206,12 @@ def test_a_backlog_slows_the_looks_down(make, kept):
     assert loop._pace() == 2.25
     loop.reading.seconds_each = 100
     assert loop._pace() == 4.0
+
+
+def test_a_new_front_window_is_looked_at_again_once_it_has_painted_itself(make, eyes, kept):
+    make(interval=30.0)
+    until(lambda: eyes.looks == 1)
+    eyes.title = "just opened"
+    until(lambda: eyes.looks == 2)
+    eyes.value = 200  # it paints
+    until(lambda: len(kept) == 2)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from capture.messages import RecorderState, RecorderStatus
-from desktop_app.status_words import ago, size, status_json, status_sentence
+from desktop_app.status_words import ago, counted, size, status_json, status_sentence
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
@@ -41,3 +41,7 @@ def test_durations(seconds: float, words: str) -> None:
 )
 def test_sizes(number: float, words: str) -> None:
     assert size(number) == words
+
+
+def test_one_of_a_thing_is_told_as_one() -> None:
+    assert [counted(number, "frame") for number in (0, 1, 2)] == ["0 frames", "1 frame", "2 frames"]

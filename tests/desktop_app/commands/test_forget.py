@@ -41,7 +41,7 @@ def test_ways_to_say_which(backscroll: Callable[..., Any], which: list[str], cou
 def test_one_frame_and_a_calm_sentence(backscroll: Callable[..., Any]) -> None:
     frame_id = backscroll("search", "--json", "boarding", "--mode", "text").document["hits"][0]["frame_id"]
     out = backscroll("forget", "--frame", frame_id, "--yes").out
-    assert "Forgotten: 1 frames, 1 pictures" in out
+    assert "Forgotten: 1 frame, 1 picture" in out
     assert "nothing of it was found" in out
     backscroll("show", frame_id).failed_with_one_sentence()
 
