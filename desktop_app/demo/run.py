@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -153,7 +154,16 @@ def _leave_pictures(memory: DemoMemory, options: DemoOptions, say: Say) -> None:
 
 def _say_how_to_open(memory: DemoMemory, say: Say) -> None:
     secret = f"{PASSPHRASE_VARIABLE}={memory.passphrase} " if memory.passphrase else ""
-    say(f"\nOpen it again:   {secret}backscroll --home {memory.paths.home}")
-    say(f"Search it:       {secret}backscroll --home {memory.paths.home} search KX-7719")
+    program = _program()
+    say(f"\nOpen it again:   {secret}{program} --home {memory.paths.home}")
+    say(f"Search it:       {secret}{program} --home {memory.paths.home} search KX-7719")
     if memory.passphrase:
         say(f"Throw it away:   rm -r {memory.paths.home}")
+
+
+def _program() -> str:
+    """How to call the program from here: by its name, or by its path where it stands in a folder off PATH."""
+    beside = Path(sys.executable).with_name("backscroll")
+    if shutil.which("backscroll") or not beside.exists():
+        return "backscroll"
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)

@@ -40,7 +40,7 @@ def test_a_throw_away_memory_has_a_throw_away_passphrase_that_does_not_stay_in_t
         module._say_how_to_open(memory, said.append)
     shutil.rmtree(memory.paths.home)
     assert PASSPHRASE_VARIABLE not in os.environ
-    assert any(f"{memory.passphrase} backscroll --home {memory.paths.home}" in line for line in said)
+    assert any(memory.passphrase in line and f"backscroll --home {memory.paths.home}" in line for line in said)
 
 
 def test_a_home_of_the_persons_own_keeps_their_passphrase_to_itself(
@@ -60,3 +60,15 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path, monkeypa
     with pytest.raises(NotAMemory):
         run_demo(DemoOptions(home=tmp_path), lambda line: None)
     assert [file.name for file in tmp_path.glob("*.txt")] == ["letter.txt"]
+
+
+def test_the_program_is_named_so_that_a_shell_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / ".venv" / "bin" / "backscroll"
+    script.parent.mkdir(parents=True)
+    script.touch(mode=0o755)
+    monkeypatch.setattr("sys.executable", str(script.with_name("python")))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert module._program() == ".venv/bin/backscroll"
+    monkeypatch.setenv("PATH", str(script.parent))
+    assert module._program() == "backscroll"
