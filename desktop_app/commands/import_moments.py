@@ -26,8 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Import. Raises BadImport, NoOcrEngine, Cancelled, DiskFull, MemoryFault, KeyFault."""
+    """Import. What was refused is said in the report and once more at the end, with exit code 1; the rest is kept.
+
+    Raises BadImport, NoOcrEngine, Cancelled, DiskFull, MemoryFault, KeyFault.
+    """
     from desktop_app.progress import progress_bar
+    from store.errors import BadImport
     from store.transfer.choose import find_moments
 
     source = find_moments(call.arguments.path, call.zone)
@@ -38,6 +42,9 @@ def run(call: Call) -> int:
         else:
             counts = _import_here(call, vault, source, report)
     call.show(counts, lambda console: _print(console, counts))
+    if counts["refused"]:
+        told = f"{counts['refused']} of {counts['total']} moments could not be used"
+        raise BadImport(f"{told}: mend them and run the same command again; everything else is kept.")
     return 0
 
 

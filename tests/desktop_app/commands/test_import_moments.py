@@ -27,9 +27,13 @@ def test_bad_lines_are_counted_and_the_rest_is_kept(backscroll: Callable[..., An
     path = tmp_path / "more.jsonl"
     good = json.dumps({"captured_at": "2024-03-06T10:00:00Z", "text": "a heron by the canal"})
     path.write_text(f"{{oops\n{good}\n")
-    out = backscroll("import", str(path)).out
-    assert "2 moments: 1 kept" in out
-    assert "refused 1: the line is not JSON" in out
+    ran = backscroll("import", str(path))
+    assert "2 moments: 1 kept" in ran.out
+    assert "refused 1: the line is not JSON" in ran.out
+    assert ran.code == 1
+    assert ran.err.strip() == (
+        "1 of 2 moments could not be used: mend them and run the same command again; everything else is kept."
+    )
     assert backscroll("search", "--json", "heron").document["hits"]
 
 
