@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
 
-LOOKS_OFF = "Looks-search is off because no CLIP model is installed; switch it on with: backscroll models list"
+LOOKS_OFF = (
+    "Looks-search is off because no CLIP model is installed; switch it on with: backscroll models install NAME "
+    "(backscroll models list says which there are)"
+)
 
 
 def find_clip(paths: Paths, settings: Settings) -> ClipModel | None:

@@ -76,7 +76,7 @@ class MemoryReader:
         if found:
             return found[0]
         if len(frame_id) < _SHORTEST_PREFIX:
-            raise FrameNotFound("There is no such frame; give at least the first eight characters of its id.")
+            raise FrameNotFound("That is too short for the id of a frame; give at least its first eight characters.")
         ids = frames.with_prefix(self._journal, frame_id.lower())
         if not ids:
             raise FrameNotFound("There is no such frame; it may have been forgotten.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from desktop_app.call import Call
     from store.reader import MemoryReader
     from store.records import MemoryCounts
+
+
+RECENT = timedelta(days=7)
+"""A forecast needs a memory that is still growing."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +37,9 @@ def run(call: Call) -> int:
     with call.reading(vault) as reader:
         counts = reader.counts()
         coverage = coverage_of_today(reader, call)
-        disk = disk_forecast(counts, len(reader.days()), shutil.disk_usage(call.paths.memory).free)
+        recent = counts.last_at is not None and datetime.now(UTC) - counts.last_at < RECENT
+        # What was imported from long ago says nothing about the days to come.
+        disk = disk_forecast(counts, len(reader.days()) if recent else 0, shutil.disk_usage(call.paths.memory).free)
     looks_off = status.looks_off if status else "" if installed_models(call.paths) else LOOKS_OFF
     document = {
         **status_json(status),

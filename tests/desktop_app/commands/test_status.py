@@ -35,3 +35,7 @@ def test_the_forecast_divides_what_is_free_by_what_a_day_takes() -> None:
     counts = MemoryCounts(1, 0, 0, 1, 600, 300, 100, NOON, NOON)
     assert disk_forecast(counts, 2, 5_000)["days_until_full"] == 10
     assert disk_forecast(counts, 0, 5_000)["days_until_full"] is None
+
+
+def test_an_old_import_gives_no_forecast(backscroll: Callable[..., Any]) -> None:
+    assert backscroll("status", "--json").document["disk"]["days_until_full"] is None
