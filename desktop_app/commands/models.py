@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     install.add_argument("--catalogue", type=Path, metavar="FILE", help="a list of models instead of the built-in one")
     install.add_argument("--url", help="fetch this package (.zip of models export); needs --sha256")
     install.add_argument("--sha256", default="", help="what the package's SHA-256 must be")
+    install.add_argument("--licence", default="as its publisher says", help="of the weights; kept with the model")
     install.add_argument("--force", action="store_true", help="fetch it again where it is installed")
     install.add_argument("--yes", action="store_true", help="do not ask")
     export = actions.add_parser("export", help="make one from an OpenCLIP model (extra openclip)", parents=[everywhere])
@@ -86,7 +87,7 @@ def _entry(call: Call) -> CatalogueEntry:
 
     given = call.arguments
     if given.url:
-        return package_entry(given.name, given.url, given.sha256, "as its publisher says")
+        return package_entry(given.name, given.url, given.sha256, given.licence)
     if given.catalogue is not None:
         return find_entry(given.name, read_catalogue(given.catalogue))
     return find_entry(given.name)
