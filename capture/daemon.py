@@ -88,8 +88,8 @@ class Daemon:
 
         Raises FolderNotWritable where it cannot listen.
         """
-        self._recall()
         try:
+            self._recall()
             self._server = ControlServer(self._place.address, self._place.key, self._commands)
             self._states.observe(RecorderState.RECORDING)
             self._reading.start()
@@ -144,10 +144,14 @@ class Daemon:
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
-        self._states.stop()
-        self._parts.writer.close()
-        if self._server is not None:
-            self._server.close()
+        try:
+            self._states.stop()
+        finally:
+            try:
+                self._parts.writer.close()
+            finally:
+                if self._server is not None:
+                    self._server.close()
         log.info("stopped")
 
     def _frame_safe(self, frame: Frame) -> None:

@@ -70,7 +70,8 @@ def run_daemon(
         daemon = build_daemon(paths, settings, vault, eyes)
         crashes = _end_with_workers(daemon)
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda _number, _frame: daemon.stop())
+            # In a thread: the signal may arrive while the loop holds the lock of the very event that stop sets.
+            signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
         daemon.run(for_seconds)
         if crashes:
             raise BackscrollError(

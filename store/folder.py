@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import resource
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,11 +71,12 @@ def file_size(path: Path) -> int:
 
 
 def make_private(folder: MemoryFolder) -> None:
-    """Set umask 077 and a private TMPDIR for this process; to be called before lancedb is imported.
+    """Set umask 077, a private TMPDIR and no core files for this process; to be called before lancedb is imported.
 
     LanceDB makes its files with the process's umask and its temporary ones in TMPDIR. Raises FolderNotWritable.
     """
     os.umask(PRIVATE_UMASK)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))  # a core holds the keys
     make_folder(folder.temporary)
     for leftover in folder.temporary.iterdir():
         with contextlib.suppress(OSError):

@@ -7,6 +7,7 @@ that tells a right key from a wrong one; it holds no secret.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import os
@@ -31,6 +32,7 @@ FORMAT = "backscroll memory"
 SCHEMA = 1
 KEY_BYTES = 32
 _SALT_BYTES = 16
+_UNFINISHED = ".memory-*.json"
 _MAX_MARKER_BYTES = 64 * 1024
 
 
@@ -137,12 +139,17 @@ def _check_free(place: MemoryFolder) -> None:
         msg = f"There is a memory in {place.root} already; open it, or choose another folder."
         raise MemoryFault(msg)
     try:
-        occupied = place.root.exists() and (not place.root.is_dir() or any(place.root.iterdir()))
+        occupied = place.root.exists() and (not place.root.is_dir() or _holds_things(place.root))
     except OSError as error:
         raise cannot_write(place.root, error) from error
     if occupied:
         msg = f"{place.root} holds other things; choose an empty folder for the memory."
         raise NotAMemory(msg)
+
+
+def _holds_things(root: Path) -> bool:
+    """Whether something lies in a folder, apart from what a start that failed left there."""
+    return any(not path.match(_UNFINISHED) for path in root.iterdir())
 
 
 def _write_marker(place: MemoryFolder, marker: dict[str, object]) -> None:
@@ -156,7 +163,6 @@ def _write_marker(place: MemoryFolder, marker: dict[str, object]) -> None:
             file.flush()
             os.fsync(file.fileno())
         place.marker.hardlink_to(temporary)
-        temporary.unlink()
         sync_folder(place.root)
         sync_folder(place.root.parent)
     except FileExistsError as error:
@@ -166,6 +172,8 @@ def _write_marker(place: MemoryFolder, marker: dict[str, object]) -> None:
     except OSError as error:
         raise cannot_write(place.root, error) from error
     finally:
+        with contextlib.suppress(OSError):  # where the folder itself could not be made
+            temporary.unlink(missing_ok=True)
         os.umask(previous)
 
 

@@ -6,13 +6,14 @@ derived (what is searched, the tree) is brought up by `flush` and can be made an
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from store import counted_words
 from store.bringing import Bringing
-from store.errors import FrameNotFound, PictureNotAvailable
+from store.errors import FrameNotFound, MemoryDamaged, PictureNotAvailable
 from store.folder import MemoryFolder, WriterLock, make_folder, make_private
 from store.forgetting import Forgetting
 from store.identifiers import IdMaker
@@ -40,9 +41,13 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+log = logging.getLogger(__name__)
+
 # An extended frame costs no sync of its own: it waits this long for company. A crash shortens its stay by so much.
 _EXTEND_SECONDS = 3.0
 _STOPPED = "stopped"
+# A crash leaves one picture without a row for each frame that was being kept.
+_MOST_ORPHANS = 16
 
 
 class MemoryWriter:
@@ -60,6 +65,11 @@ class MemoryWriter:
         self._extended_since = 0.0
         self._longer: set[str] = set()
         self._closed = False
+        if not folder.journal.exists() and any(self._pictures.ids()):
+            # A new journal would know none of these pictures; they can still be saved by the old one.
+            raise MemoryDamaged(
+                f"The journal of {folder.root} is missing: put it back from a backup; nothing was changed."
+            )
         self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
         try:
             bring_up_to_date(self._journal)
@@ -200,11 +210,13 @@ class MemoryWriter:
         """Remove frames for good, and look whether they are gone. Works on a full disk: the ballast makes room."""
         with self._bringing.lock, self._lock:
             self._space.release_ballast_if_low()
-            self._commit_extended()
-            receipt = self._forgetting.forget(frame_ids, progress)
-            self._longer -= set(frame_ids)
-            self._space.keep_ballast()
-            self.reader.refresh()
+            try:
+                self._commit_extended()
+                receipt = self._forgetting.forget(frame_ids, progress)
+                self._longer -= set(frame_ids)
+            finally:
+                self._space.keep_ballast()
+                self.reader.refresh()
             return receipt
 
     def close(self) -> None:
@@ -254,8 +266,14 @@ class MemoryWriter:
             self._bringing.verify()
 
     def _remove_orphans(self) -> None:
-        """Pictures whose row was never committed: the process died between the two."""
+        """Pictures whose row was never committed: the process died between the two.
+
+        Many of them are no crash but a journal that is older than they are: they are let be.
+        """
         self._pictures.clear_unfinished()
-        known = set(frames.all_ids(self._journal))
-        for frame_id in set(self._pictures.ids()) - known:
+        orphans = set(self._pictures.ids()) - set(frames.all_ids(self._journal))
+        if len(orphans) > _MOST_ORPHANS:
+            log.warning("%d pictures stand in no journal and were left alone: is it an old copy?", len(orphans))
+            return
+        for frame_id in orphans:
             self._pictures.delete(frame_id)

@@ -128,6 +128,7 @@ def _prepare(connection: apsw.Connection, key: bytes, *, writable: bool) -> None
             raise damaged() from None
         connection.set_busy_timeout(_BUSY_MILLISECONDS)
         _keep_log_files(connection)
+        connection.pragma("temp_store", "memory")  # a large sort would go to a file that nothing encrypts
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         if not writable:
             connection.pragma("query_only", True)  # noqa: FBT003 - that is how a pragma is set

@@ -133,3 +133,10 @@ def test_a_home_below_a_file_cannot_be_written(tmp_path: Path, source: Passphras
     (tmp_path / "file").write_text("x")
     with pytest.raises(FolderNotWritable, match="--home"):
         Vault.create(tmp_path / "file" / "memory", source)
+
+
+def test_what_a_failed_start_left_does_not_stand_in_the_way(folder: Path, source: PassphraseSource) -> None:
+    folder.mkdir()
+    (folder / ".memory-0123456789abcdef.json").write_text("{")
+    Vault.create(folder, source)
+    assert Vault.unlock(folder, source)

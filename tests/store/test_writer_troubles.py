@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -208,3 +209,28 @@ def test_a_clean_stop_asks_for_no_look_at_the_tables(
     crash(second)
     MemoryWriter.open(folder, vault).close()
     assert looked == ["looked"]
+
+
+def test_a_missing_journal_costs_no_picture(folder: Path, vault: Vault, writer: MemoryWriter) -> None:
+    writer.keep_frame(NewFrame(MORNING, "A", 160, 90), picture(1))
+    writer.close()
+    kept = sorted((folder / "pictures").rglob("*.bsp"))
+    moved = [(path, path.rename(path.with_name(path.name + ".away"))) for path in folder.glob("journal.db*")]
+    with pytest.raises(MemoryDamaged, match="put it back"):
+        MemoryWriter.open(folder, vault)
+    assert sorted((folder / "pictures").rglob("*.bsp")) == kept
+    for path, away in moved:
+        path.unlink(missing_ok=True)
+        away.rename(path)
+    with closing(MemoryWriter.open(folder, vault)) as again:
+        assert again.reader.counts().pictures == 1
+
+
+def test_the_pictures_of_a_newer_journal_are_let_be(folder: Path, vault: Vault, writer: MemoryWriter) -> None:
+    frame = writer.keep_frame(NewFrame(MORNING, "A", 160, 90), picture(1))
+    writer.close()
+    kept = next((folder / "pictures").rglob(f"{frame.id}.bsp"))
+    for number in range(20):
+        kept.with_name(f"{frame.id[:-2]}{number:02}.bsp").write_bytes(b"x")
+    with closing(MemoryWriter.open(folder, vault)):
+        assert len(list((folder / "pictures").rglob("*.bsp"))) >= 20
