@@ -16,3 +16,10 @@ def test_outcomes_are_kept_replaced_and_forgotten(journal: Journal) -> None:
     imports.forget(journal, ["frame-1"])
     assert imports.outcome(journal, "a") == "refused: forgotten"
     assert imports.outcome(journal, "b") == "frame-2"
+
+
+def test_a_file_name_is_not_kept(journal: Journal) -> None:
+    imports.record(journal, "letter-to-the-doctor.png", "frame-1")
+    rows = journal.query("SELECT * FROM imports")
+    assert len(rows) == 1
+    assert "doctor" not in str(rows)
