@@ -119,6 +119,7 @@ install_python_packages() {
     { grep -vE '^Requirement already satisfied|^Ignoring ' || true; }
   .venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps -e . </dev/null
   wanted_for "$suffix" >".venv/.installed$suffix"
+  say "Ready: .venv holds $(du -sm .venv | cut -f1) MB"
 }
 
 install_system_packages
