@@ -67,7 +67,7 @@ class Assistant:
     def _say(self, question: Question, walked: Walk) -> tuple[list[AnswerSentence], list[Passage]]:
         if question.asked is Asked.HOW_OFTEN:
             return self._visits(question, walked.proofs)
-        if question.order or (question.asked is Asked.WHEN and question.own_time):
+        if question.order or (question.asked in (Asked.WHEN, Asked.WHERE) and question.own_time):
             return self._sighting(question, walked.proofs)
         return _extracted(walked.proofs)
 

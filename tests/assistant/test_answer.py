@@ -206,3 +206,9 @@ def test_over_real_screens(tmp_path: Path) -> None:
         assert [question for question, right in answers.items() if right not in given[question]] == []
         for never in NEVER_SEEN:
             assert said(reader, never) == ""
+
+
+def test_where_something_was_seen_is_told_by_its_window_and_time(week: ListMemory) -> None:
+    said = ask(week, "Where did I see the ConnectionRefusedError?")[1]
+    assert "tests in Terminal" in said
+    assert "16 November" in said
