@@ -15,28 +15,52 @@ if TYPE_CHECKING:
 FROM_A_PAGER = 2
 """Source indication of EWMH: the request stands for a person's own click."""
 WAIT_SECONDS = 20.0
+REQUESTS = 3
+ANSWER_SECONDS = 1.0
+"""How long a window manager gets before it is asked again; openbox on a loaded machine takes a tenth of it."""
 
 
 def activate(display: str, instance: str) -> bool:
-    """Wait for the managed window whose WM_CLASS instance is `instance`, and bring it to the front."""
-    from Xlib import X
-    from Xlib.protocol.event import ClientMessage
+    """Wait for the managed window whose WM_CLASS instance is `instance`, and bring it to the front.
 
+    Asked again where it does not come: a window manager that is just taking a new window in may drop the request.
+    False where there is no such window, or the window manager will not have it in front.
+    """
     deadline = time.monotonic() + WAIT_SECONDS
     while (window_id := find_window(display, instance)) is None:
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)
     with _connection(display) as connection:
-        message = ClientMessage(
-            window=connection.create_resource_object("window", window_id),
-            client_type=connection.intern_atom("_NET_ACTIVE_WINDOW"),
-            data=(32, [FROM_A_PAGER, X.CurrentTime, 0, 0, 0]),
-        )
-        root = connection.screen().root
-        root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-        connection.flush()
-    return True
+        for _ in range(REQUESTS):
+            _ask(connection, window_id)
+            answer_until = time.monotonic() + ANSWER_SECONDS
+            while time.monotonic() < answer_until:
+                if active_window(connection) == window_id:
+                    return True
+                time.sleep(0.05)
+    return False
+
+
+def active_window(connection: Any) -> int:
+    """The id of the window in front, 0 where none is."""
+    from Xlib import X
+
+    found = connection.screen().root.get_full_property(connection.intern_atom("_NET_ACTIVE_WINDOW"), X.AnyPropertyType)
+    return int(found.value[0]) if found else 0
+
+
+def _ask(connection: Any, window_id: int) -> None:
+    from Xlib import X
+    from Xlib.protocol.event import ClientMessage
+
+    message = ClientMessage(
+        window=connection.create_resource_object("window", window_id),
+        client_type=connection.intern_atom("_NET_ACTIVE_WINDOW"),
+        data=(32, [FROM_A_PAGER, X.CurrentTime, 0, 0, 0]),
+    )
+    connection.screen().root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+    connection.flush()
 
 
 def find_window(display: str, instance: str) -> int | None:
