@@ -109,7 +109,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
 
 def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
     """What reads frames, and the sentence that says why looks-search is off (empty where it is on)."""
-    ocr = choose_ocr(settings.ocr.languages)
+    ocr = choose_ocr(settings.ocr.languages, settings.ocr.engine)
     try:
         clip = find_clip(paths, settings)
         looks_off = "" if clip is not None else LOOKS_OFF

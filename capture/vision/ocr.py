@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from capture.screenshot import Pixels
     from store.records import Word
 
+ANY_ENGINE = "auto"
 NOTHING_TO_READ_WITH = (
     "No OCR engine is installed: run `sudo apt install tesseract-ocr tesseract-ocr-eng`, "
     "or `pip install 'backscroll[rapidocr]'`, and start Backscroll again."
@@ -52,6 +53,7 @@ def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
     ]
 
 
-def choose_ocr(languages: Sequence[str] = ("eng",)) -> OcrEngine:
-    """The first engine that works here. Raises NoOcrEngine with the command that installs one."""
-    return choose("reading text", ways(languages), NoOcrEngine)
+def choose_ocr(languages: Sequence[str] = ("eng",), engine: str = ANY_ENGINE) -> OcrEngine:
+    """The engine of that name, or the first that works here. Raises NoOcrEngine with the command that installs one."""
+    wanted = [way for way in ways(languages) if engine in (ANY_ENGINE, way.name)]
+    return choose("reading text", wanted, NoOcrEngine)

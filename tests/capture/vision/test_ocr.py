@@ -30,3 +30,13 @@ def test_neither_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(NoOcrEngine, match="sudo apt install tesseract-ocr tesseract-ocr-eng") as raised:
         choose_ocr()
     assert raised.value.message.count("No OCR engine") == 1
+
+
+@pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
+def test_the_engine_asked_for_is_taken_or_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: True)
+    monkeypatch.setattr(rapidocr_engine, "version", lambda _: "3.0")
+    assert choose_ocr(engine="rapidocr").name == "rapidocr"
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: False)
+    with pytest.raises(NoOcrEngine):
+        choose_ocr(engine="rapidocr")
