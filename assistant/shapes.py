@@ -33,7 +33,6 @@ class AnswerSentence:
 class StepOutcome(StrEnum):
     """What came of looking into a period."""
 
-    LOOKED = "looked"
     LEFT = "left"
     TAKEN = "taken"
 

@@ -51,10 +51,9 @@ class Period:
 
 @dataclass(frozen=True)
 class Walk:
-    """Where was looked, and the passages that prove something, best first. `found` are all frames that search gave."""
+    """Where was looked, and the passages that prove something, best first."""
 
     proofs: tuple[Passage, ...]
-    found: tuple[Frame, ...]
     path: tuple[PathStep, ...]
 
 
@@ -62,7 +61,7 @@ def walk(question: Question, memory: Memory) -> Walk:
     """Look for the passages that answer a question."""
     found = locate(question, memory)
     if not found:
-        return Walk((), (), ())
+        return Walk((), ())
     weight = weights(question, found)
     everything = question.asked is Asked.HOW_OFTEN or bool(question.order)
     proofs: list[Passage] = []
@@ -79,7 +78,7 @@ def walk(question: Question, memory: Memory) -> Walk:
         rest = [frame for frame in found if frame.id not in known]
         proofs += [passage for frame in rest for passage in _best_of(question, frame, weight)]
     proofs.sort(key=lambda passage: (-passage.score, passage.frame.captured_at))
-    return Walk(tuple(proofs), tuple(found), tuple(path))
+    return Walk(tuple(proofs), tuple(path))
 
 
 def locate(question: Question, memory: Memory) -> list[Frame]:
