@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 
+TEXT_WIDTH = 420
+"""Pixels: about sixty characters a line."""
+
 
 class MessagePage(QWidget):
     """An icon, a title, a sentence, and perhaps a button. Told with `show_message`; tells `pressed`."""
@@ -25,7 +28,7 @@ class MessagePage(QWidget):
         theme.set_role(self._button, "primary")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(420)
+        self._text.setFixedWidth(TEXT_WIDTH)
         self._button.clicked.connect(self.pressed)
         column = QVBoxLayout(self)
         column.setSpacing(theme.STEP * 2)
@@ -39,6 +42,9 @@ class MessagePage(QWidget):
         self._picture.setPixmap(icons.picture(icon, 40, theme.colours().muted, scale=self.devicePixelRatioF()))
         self._title.setText(title)
         self._text.setText(text)
+        # An aligned label is not asked how high it gets at its width: its last line would be cut off.
+        self._text.ensurePolished()
+        self._text.setMinimumHeight(self._text.heightForWidth(TEXT_WIDTH))
         self._button.setText(button)
         self._button.setVisible(bool(button))
 

@@ -24,3 +24,13 @@ def test_a_skeleton_paints_shapes(qtbot: QtBot) -> None:
     skeleton.resize(200, 200)
     image = skeleton.grab().toImage()
     assert image.pixelColor(100, 80) != image.pixelColor(5, 5)
+
+
+def test_a_sentence_of_two_lines_is_not_cut(qtbot: QtBot) -> None:
+    page = MessagePage()
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show_message("empty", "Nothing yet", "a sentence that goes on for more than one line of the page " * 2)
+    page.show()
+    label = page._text
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()

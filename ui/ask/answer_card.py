@@ -137,7 +137,6 @@ class AnswerCard(QFrame):
         styles = {
             "taken": f"color:{palette.accent}; font-weight:600",
             "left": f"color:{palette.muted}; text-decoration:line-through",
-            "looked": f"color:{palette.text}",
         }
         steps = [f'<span style="{styles[step.outcome.value]}">{html.escape(step.title)}</span>' for step in path]
         return self._label(" &nbsp;\u203a&nbsp; ".join(steps), "")
