@@ -14,21 +14,19 @@ from typing import TYPE_CHECKING
 from store.journal import contents, nodes
 from store.journal_source import JournalStatistics
 from store.records import NodeLevel
-from store.tree.calendar import calendar_nodes, midnight
+from store.tree.calendar import day_of, midnight, months_over, week_id, weeks_over, years_over
 from store.tree.growth import OpenDay
 from store.tree.shapes import TreeFrame
 from store.tree.words import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
     from store.journal.connection import Journal
     from store.journal.contents import FrameContent
     from store.records import Node
     from store.tree.shapes import TreeChanges
-
-_CALENDAR = (NodeLevel.YEAR, NodeLevel.MONTH, NodeLevel.WEEK)
 
 
 @dataclass
@@ -120,16 +118,23 @@ class TreeGrowth:
         growth.episode_of.update(changes.episode_of)
 
     def _calendar(self, growth: Growth) -> None:
-        days = {node.id: node for node in nodes.all_of_level(self._journal, NodeLevel.DAY)}
-        days.update((node.id, node) for node in growth.nodes.values() if node.level is NodeLevel.DAY)
-        present = [day for day in days.values() if day.id not in growth.removed_ids]
-        present.sort(key=lambda day: (day.started_at, day.id))
-        stored = {node.id: node for level in _CALENDAR for node in nodes.all_of_level(self._journal, level)}
-        made = {node.id: node for node in calendar_nodes(present, self._zone)}
-        growth.take(
-            [node for node in made.values() if stored.get(node.id) != node],
-            [node_id for node_id in stored if node_id not in made],
-        )
+        """The weeks, months and years over the days that changed. The others are not read: they may be many."""
+        days = [node_id for node_id in (*growth.nodes, *growth.removed_ids) if node_id.startswith("d-")]
+        parent_ids = {week_id(day_of(node_id)) for node_id in days}
+        for make in (weeks_over, months_over, years_over):
+            parent_ids = {above for each in sorted(parent_ids) for above in self._remake(each, make, growth)}
+
+    def _remake(self, node_id: str, make: Callable[[Sequence[Node], tzinfo], list[Node]], growth: Growth) -> set[str]:
+        """A node of the calendar made anew from what lies below it; its parent, if that must be made anew too."""
+        below = {node.id: node for node in nodes.children(self._journal, node_id)}
+        below.update((node.id, node) for node in growth.nodes.values() if node.parent_id == node_id)
+        present = [node for node in below.values() if node.id not in growth.removed_ids]
+        stored = nodes.find(self._journal, [node_id])
+        made = make(sorted(present, key=lambda node: (node.started_at, node.id)), self._zone)
+        if made == stored:
+            return set()
+        growth.take(made, [] if made else [node_id])
+        return {node.parent_id for node in (*made, *stored)} - {""}
 
     def _date(self, at: datetime) -> date:
         return at.astimezone(self._zone).date()

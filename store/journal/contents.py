@@ -25,6 +25,12 @@ _WORDS = (
     "SELECT f.id, captured_us, last_seen_us, app_name, window_title, url, text "
     "FROM frames f LEFT JOIN readings r ON r.frame_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))"
 )
+# from one name in the index to the next, past all frames that have it
+_APP_NAMES = (
+    "WITH RECURSIVE apps (name) AS (SELECT min(app_name) FROM frames WHERE app_name > '' UNION ALL "
+    "SELECT (SELECT min(app_name) FROM frames WHERE app_name > name) FROM apps WHERE name IS NOT NULL) "
+    "SELECT name FROM apps WHERE name IS NOT NULL ORDER BY name"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +74,7 @@ def read_or_failed_ids(journal: Journal) -> list[str]:
 
 def app_names(journal: Journal) -> list[str]:
     """Every application name there is, sorted."""
-    return [row[0] for row in journal.query("SELECT DISTINCT app_name FROM frames WHERE app_name <> '' ORDER BY 1")]
+    return [row[0] for row in journal.query(_APP_NAMES)]
 
 
 def _content(row: Row) -> FrameContent:

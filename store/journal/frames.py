@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from store.journal.coding import (
@@ -15,7 +17,7 @@ from store.journal.coding import (
 from store.records import Frame, FrameGlance, FrameState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from store.journal.connection import Journal, Row, Value
@@ -26,7 +28,15 @@ _FRAME = (
     "picture_bytes, text, words FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
 )
 _GLANCE = "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes FROM frames f "
+_ID = "SELECT id FROM frames f "
 _WITH_IDS = "WHERE f.id IN (SELECT value FROM json_each(?))"
+# No frame that is still seen at a time was captured longer before it: without this, whatever is older would be read.
+# A journal of before schema 3, which the writer has not opened since, does not know it.
+_LONGEST_STAY = "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'longest stay'), 1 << 61)"
+_LONGER_STAY = (
+    "UPDATE meta SET value = stay FROM (SELECT max(last_seen_us - captured_us) AS stay FROM frames f "
+    "WHERE f.id IN (SELECT value FROM json_each(?))) WHERE name = 'longest stay' AND stay > CAST(value AS INTEGER)"
+)
 
 
 def insert(journal: Journal, frame_id: str, new: NewFrame, picture_bytes: int) -> None:
@@ -46,6 +56,7 @@ def extend(journal: Journal, seen: Mapping[str, datetime]) -> None:
         "UPDATE frames SET last_seen_us = max(last_seen_us, ?) WHERE id = ?",
         [(to_microseconds(at), frame_id) for frame_id, at in seen.items()],
     )
+    journal.run(_LONGER_STAY, (json.dumps(list(seen)),))
 
 
 def set_state(journal: Journal, frame_id: str, state: FrameState) -> bool:
@@ -98,8 +109,9 @@ def glances(
     journal: Journal, since: datetime, until: datetime, *, monitor: str = "", limit: int = -1
 ) -> list[FrameGlance]:
     """Frames on the screen at some time in since <= t < until, oldest first."""
-    sql = _GLANCE + "WHERE captured_us < ? AND last_seen_us >= ?"
-    values: list[Value] = [to_microseconds(until), to_microseconds(since)]
+    begins, ends = to_microseconds(since), to_microseconds(until)
+    sql = _GLANCE + f"WHERE captured_us < ? AND last_seen_us >= ? AND captured_us >= ? - {_LONGEST_STAY}"
+    values: list[Value] = [ends, begins, begins]
     if monitor:
         sql += " AND monitor = ?"
         values.append(monitor)
@@ -121,15 +133,30 @@ def all_ids(journal: Journal) -> list[str]:
     return [row[0] for row in journal.query("SELECT id FROM frames ORDER BY captured_us, id")]
 
 
+def present(journal: Journal, frame_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that are there."""
+    found: set[str] = set()
+    left = iter(frame_ids)
+    while chunk := list(islice(left, 1_000)):
+        rows = journal.query(_ID + _WITH_IDS, (json.dumps(chunk),))
+        found.update(row[0] for row in rows)
+    return found
+
+
 def read_ids(journal: Journal) -> list[str]:
     """Every frame that has a reading, oldest first."""
     return [row[0] for row in journal.query("SELECT frame_id FROM readings ORDER BY frame_id")]
 
 
-def quarter_hours(journal: Journal) -> list[datetime]:
-    """The starts of all quarter hours (UTC) with a frame: every zone's days are made of whole ones."""
-    rows = journal.query("SELECT DISTINCT captured_us / 900000000 FROM frames ORDER BY 1")
-    return [to_time(row[0] * 900_000_000) for row in rows]
+def first_since(journal: Journal, since: datetime) -> datetime | None:
+    """When the first frame from a time on was captured."""
+    row = journal.one("SELECT min(captured_us) FROM frames WHERE captured_us >= ?", (to_microseconds(since),))
+    return to_time(row[0]) if row and row[0] is not None else None
+
+
+def longest_stay(journal: Journal) -> timedelta:
+    """No frame was on the screen for longer."""
+    return timedelta(microseconds=journal.number(f"SELECT {_LONGEST_STAY}"))
 
 
 def delete(journal: Journal, frame_ids: Sequence[str]) -> None:

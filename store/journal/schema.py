@@ -89,7 +89,16 @@ ALTER TABLE ledger ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;
 INSERT INTO meta SELECT 'derived', 'to be rebuilt' WHERE EXISTS (SELECT 1 FROM frames);
 """
 
-STEPS = (_FIRST, _TREE_AND_WORDS)
+# what was looked up by reading every row, which a million frames do not allow
+_SCALE = """
+CREATE INDEX frames_by_app ON frames (app_name);
+DROP INDEX nodes_by_level;
+CREATE INDEX nodes_by_level ON nodes (level, started_us, ended_us);
+INSERT INTO vocabulary (token, frames) SELECT '', count(*) FROM readings HAVING count(*) > 0;
+INSERT INTO meta SELECT 'longest stay', coalesce(max(last_seen_us - captured_us), 0) FROM frames;
+"""
+
+STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE)
 VERSION = len(STEPS)
 
 

@@ -45,6 +45,14 @@ class Table:
             self._made()
             self._merge(data, insert=True)
 
+    def append(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Adds rows whose ids are known to be new."""
+        if rows:
+            data = pa.Table.from_pylist(list(rows), schema=self._schema)
+            with self._writing:
+                self._made()
+                self.run(lambda table: table.add(data), None)
+
     def update(self, rows: Sequence[dict[str, Any]]) -> None:
         """Changes some columns of rows that are there; `rows` hold the id and those columns. Others are left alone."""
         if not rows:

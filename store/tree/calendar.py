@@ -59,13 +59,28 @@ def day_of(node_id: str) -> date:
 
 def calendar_nodes(days: Sequence[Node], zone: tzinfo) -> list[Node]:
     """The years, months and weeks over these day nodes: parents first, each level in order of time."""
+    weeks = weeks_over(days, zone)
+    months = months_over(weeks, zone)
+    return [*years_over(months, zone), *months, *weeks]
+
+
+def weeks_over(days: Sequence[Node], zone: tzinfo) -> list[Node]:
+    """The weeks over day nodes."""
     weeks: dict[date, list[Node]] = defaultdict(list)
     for node in sorted(days, key=lambda node: node.id):
         day = day_of(node.id)
         weeks[day - timedelta(days=day.weekday())].append(node)
-    week_nodes = [_week(monday, inside, zone) for monday, inside in weeks.items()]
-    month_nodes = _above(week_nodes, zone, NodeLevel.MONTH)
-    return [*_above(month_nodes, zone, NodeLevel.YEAR), *month_nodes, *week_nodes]
+    return [_week(monday, inside, zone) for monday, inside in weeks.items()]
+
+
+def months_over(weeks: Sequence[Node], zone: tzinfo) -> list[Node]:
+    """The months over week nodes."""
+    return _above(weeks, zone, NodeLevel.MONTH)
+
+
+def years_over(months: Sequence[Node], zone: tzinfo) -> list[Node]:
+    """The years over month nodes."""
+    return _above(months, zone, NodeLevel.YEAR)
 
 
 def _week(monday: date, days: Sequence[Node], zone: tzinfo) -> Node:

@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.grown_tree import Growth
+from store.journal import nodes
 from store.records import NodeLevel
-from tests.store.conftest import MORNING
+from store.tree.calendar import calendar_nodes
+from tests.store.conftest import BERLIN, MORNING
 from tests.store.journal.test_nodes import node
 from tests.store.test_writer import never_mind, shape_of
 
@@ -45,6 +47,18 @@ def test_days_are_cut_at_the_midnight_of_the_person(writer: MemoryWriter, rememb
     writer.flush()
     span = (MORNING - timedelta(days=2), MORNING + timedelta(days=2))
     assert [day.id for day in writer.reader.nodes(NodeLevel.DAY, *span)] == ["d-2026-11-23", "d-2026-11-24"]
+
+
+def test_the_calendar_is_made_anew_only_where_days_changed_and_is_the_whole_calendar(
+    writer: MemoryWriter, remember: Remember
+) -> None:
+    for days in (0, -1, -40, -400, 1, -39, 30):
+        remember(f"what was done on day {days}", minute=days * 24 * 60)
+        writer.flush()
+    found = [nodes.all_of_level(writer.reader._journal, level) for level in NodeLevel][:4]
+    years, months, weeks, days_ = found
+    assert len(days_) == 7
+    assert sorted((*years, *months, *weeks), key=str) == sorted(calendar_nodes(days_, BERLIN), key=str)
 
 
 def test_a_day_that_lost_its_last_frame_is_gone_with_its_month(writer: MemoryWriter, remember: Remember) -> None:

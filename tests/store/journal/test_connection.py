@@ -99,7 +99,7 @@ def test_threads_share_it(journal: Journal) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert journal.number("SELECT count(*) FROM meta") == 200
+    assert journal.number("SELECT count(*) FROM meta WHERE value = 'x'") == 200
 
 
 def test_a_closed_journal_says_so(journal: Journal) -> None:

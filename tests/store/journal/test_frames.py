@@ -43,7 +43,7 @@ def test_the_second_reading_takes_the_place_of_the_first(journal: Journal) -> No
     assert frames.read_ids(journal) == [A]
 
 
-def test_prefixes_unread_order_and_quarter_hours(journal: Journal) -> None:
+def test_prefixes_unread_order_and_the_next_frame(journal: Journal) -> None:
     put(journal, B, 0)
     put(journal, A, 1)
     put(journal, C, 901)
@@ -54,7 +54,9 @@ def test_prefixes_unread_order_and_quarter_hours(journal: Journal) -> None:
     assert not frames.set_state(journal, "nothing", FrameState.FAILED)
     assert [frame.id for frame in frames.unread(journal, 9)] == [A, C]
     assert frames.all_ids(journal) == [B, A, C]
-    assert frames.quarter_hours(journal) == [MORNING, MORNING + timedelta(minutes=15)]
+    assert frames.present(journal, [A, "unknown", C]) == {A, C}
+    assert frames.first_since(journal, MORNING + timedelta(seconds=2)) == MORNING + timedelta(seconds=901)
+    assert frames.first_since(journal, MORNING + timedelta(seconds=902)) is None
 
 
 def test_extending_never_goes_back(journal: Journal) -> None:
@@ -62,6 +64,18 @@ def test_extending_never_goes_back(journal: Journal) -> None:
     frames.extend(journal, {A: MORNING + timedelta(seconds=9), "unknown": MORNING})
     frames.extend(journal, {A: MORNING + timedelta(seconds=3)})
     assert frames.find(journal, [A])[0].seen_seconds == 9
+
+
+def test_a_frame_that_stayed_for_hours_is_seen_in_each_of_them(journal: Journal) -> None:
+    put(journal, A)
+    put(journal, B, 7_200)
+    span = MORNING + timedelta(hours=1), MORNING + timedelta(hours=1.5)
+    assert frames.glances(journal, *span) == []
+    frames.extend(journal, {A: MORNING + timedelta(hours=1, minutes=10), B: MORNING + timedelta(hours=2, seconds=5)})
+    assert frames.longest_stay(journal) == timedelta(hours=1, minutes=10)
+    assert [glance.id for glance in frames.glances(journal, *span)] == [A]
+    journal.run("DELETE FROM meta WHERE name = 'longest stay'")  # as in a journal of an older version
+    assert [glance.id for glance in frames.glances(journal, *span)] == [A]
 
 
 def test_deleting_takes_the_reading_along(journal: Journal) -> None:

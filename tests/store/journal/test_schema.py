@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from store.errors import MemoryTooNew
+from store.journal import contents, frames, vocabulary
 from store.journal.coding import pack_words, to_microseconds
 from store.journal.connection import Journal
 from store.journal.schema import STEPS, VERSION, bring_up_to_date
@@ -59,6 +61,17 @@ def test_a_migrated_journal_has_the_tables_of_a_new_one(tmp_path: Path, journal:
     tables = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
     assert old.query(tables) == journal.query(tables)
     assert old.number("SELECT count(*) FROM frames") == 3
+    assert vocabulary.frames_counted(old) == 2
+    old.close()
+
+
+def test_the_third_step_knows_how_many_frames_there_are_and_how_long_one_stayed(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path / "old.db", KEY)
+    old = Journal.open(tmp_path / "old.db", KEY, writable=True)
+    old.run("UPDATE frames SET last_seen_us = captured_us + 5000000 WHERE state = 'unread'")
+    bring_up_to_date(old)
+    assert frames.longest_stay(old) == timedelta(seconds=5)
+    assert contents.app_names(old) == ["Editor"]
     old.close()
 
 

@@ -16,7 +16,9 @@ def test_tokens_are_counted_by_frame_and_new_ones_found_by_row(journal: Journal)
     assert vocabulary.after(journal, row)[0] == ["c"]
     assert vocabulary.after(journal, 10_000) == ([], 10_000)
     assert vocabulary.frames_with(journal, ["a", "b", "c", "d"]) == {"a": 1, "b": 2, "c": 1}
+    assert vocabulary.frames_counted(journal) == 2
     vocabulary.discount_frame(journal, ["b", "c", "unknown"])
+    assert vocabulary.frames_counted(journal) == 1
     assert vocabulary.frames_with(journal, ["a", "b", "c"]) == {"a": 1, "b": 1}
 
 
