@@ -187,12 +187,53 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchFilters:
-    """What a hit must satisfy, whatever it matches. Empty fields do not filter; `since` <= t < `until`."""
+    """What a hit must satisfy, whatever it matches. Empty fields do not filter; `since` <= t < `until`.
+
+    `as_words` are pieces of the query that are looked for as they stand, whatever else they could mean: what a person
+    switched off of what was understood. `asked_at` is the moment from which "yesterday" counts; None: now.
+    """
 
     app: str = ""
     since: datetime | None = None
     until: datetime | None = None
     monitor: str = ""
+    as_words: tuple[str, ...] = ()
+    asked_at: datetime | None = None
+
+
+class PieceKind(StrEnum):
+    """What a piece of a query is."""
+
+    WORDS = "words"
+    PHRASE = "phrase"
+    WITHOUT = "without"
+    APP = "app"
+    TITLE = "title"
+    SITE = "site"
+    MONITOR = "monitor"
+    KIND = "kind"
+    TIME = "time"
+    DURING = "during"
+    SEEN = "seen"
+    ORDER = "order"
+    MODE = "mode"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A piece of a query, and in one sentence what was understood by it.
+
+    Characters `start` to `end` of the query say it. `guessed` is true where no sign asked for it, as for the times in
+    "invoice yesterday afternoon": named in `SearchFilters.as_words`, such a piece is nothing but words.
+    """
+
+    kind: PieceKind
+    start: int
+    end: int
+    text: str
+    sentence: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +260,16 @@ class SearchResult:
     """What a search gave: hits best first, and what to tell the person about how it was done.
 
     `modes` were used; `unavailable` maps a mode that could not be used to the sentence that says how to switch it on.
+    `understood` are the pieces of the query in the order typed, `notes` sentences about what could not be done as asked
+    (an unknown filter, a contradiction, an application never seen).
     """
 
     query: str
     hits: tuple[Hit, ...]
     modes: tuple[SearchMode, ...]
     unavailable: dict[SearchMode, str] = field(default_factory=dict)
+    understood: tuple[Understood, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
