@@ -17,6 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from Xlib.display import Display
+from Xlib.ext import randr
+from Xlib.protocol import rq
+
 from capture.messages import FrameAdded, FrameSafe
 from desktop_app.demo.private_display import private_display
 from desktop_app.keys import unlock_vault
@@ -27,6 +31,7 @@ from store.errors import RecorderError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop_app.demo.private_display import PrivateDisplay
     from store.vault import Vault
 
 START_SECONDS = 60.0
@@ -92,8 +97,13 @@ class Listener:
 
 
 @contextmanager
-def rig(every: float = 2.0, size: tuple[int, int] = (1280, 800)) -> Iterator[Rig]:
-    """A desktop of our own, with nothing left behind at the end."""
+def rig(
+    every: float = 2.0, size: tuple[int, int] = (1280, 800), windows: Sequence[str] = (), monitors: int = 1
+) -> Iterator[Rig]:
+    """A desktop of our own, with nothing left behind at the end.
+
+    `windows` is the module that opens windows there, with its arguments; `monitors` lie side by side.
+    """
     with tempfile.TemporaryDirectory(prefix="bs-") as folder, private_display(*size) as display:
         os.environ.update(
             {
@@ -105,8 +115,9 @@ def rig(every: float = 2.0, size: tuple[int, int] = (1280, 800)) -> Iterator[Rig
         home = Path(folder) / "home"
         home.mkdir(mode=0o700)
         made = Rig(Paths.of(home), dict(os.environ))
+        _divide(display, monitors)
         window = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.desk_window", "--every", str(every)],
+            [sys.executable, "-m", *(windows or ("benchmarks.desk_window", "--every", str(every)))],
             env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -119,6 +130,55 @@ def rig(every: float = 2.0, size: tuple[int, int] = (1280, 800)) -> Iterator[Rig
             window.terminate()
             window.wait()
             follow.join()
+
+
+def _divide(display: PrivateDisplay, monitors: int) -> None:
+    """Make several monitors of the one screen, as RandR does for a person who splits a wide one."""
+    if monitors == 1:
+        return
+    connection = Display(display.name)
+    root = connection.screen().root
+    width = display.width // monitors
+    for place in range(monitors):
+        _SetMonitor(
+            display=connection.display,
+            opcode=connection.display.get_extension_major(randr.extname),
+            window=root,
+            name=connection.get_atom(f"SIDE-{place + 1}"),
+            primary=place == 0,
+            automatic=False,
+            x=place * width,
+            y=0,
+            width_in_pixels=width,
+            height_in_pixels=display.height,
+            width_in_millimeters=width // 4,
+            height_in_millimeters=display.height // 4,
+            outputs=[randr.get_screen_resources(root).outputs[0]] if place == 0 else [],
+        )
+    connection.sync()
+    connection.close()
+
+
+class _SetMonitor(rq.Request):  # type: ignore[misc]  # python-xlib has no types
+    """RRSetMonitor; the one of python-xlib 0.33 cannot be sent."""
+
+    _request = rq.Struct(
+        rq.Card8("opcode"),
+        rq.Opcode(43),
+        rq.RequestLength(),
+        rq.Window("window"),
+        rq.Card32("name"),
+        rq.Bool("primary"),
+        rq.Bool("automatic"),
+        rq.LengthOf("outputs", 2),
+        rq.Int16("x"),
+        rq.Int16("y"),
+        rq.Card16("width_in_pixels"),
+        rq.Card16("height_in_pixels"),
+        rq.Card32("width_in_millimeters"),
+        rq.Card32("height_in_millimeters"),
+        rq.List("outputs", rq.Card32Obj),
+    )
 
 
 def _follow(window: subprocess.Popen[bytes], shown: list[dict[str, object]]) -> None:

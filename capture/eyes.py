@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capture.desktop.window import Desktop, Window
+    from capture.desktop.window import Desktop, Trace, Window
     from capture.screens.grabber import ScreenGrabber
     from capture.screenshot import Screenshot
 
 log = logging.getLogger(__name__)
+
+TITLE_LAG_SECONDS = 0.15
+"""A browser paints another tab's page before it tells the window manager that tab's title."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """All monitors at one moment. Windows are those before and after the pixels were taken, bottom to top.
 
-    A window may open while the pixels are taken; who masks must look at both lists.
+    A window may open or move while the pixels are taken, and its title may come after its page: `after` was made a
+    moment later, and `traces` tell what changed. Who masks must look at all three.
     """
 
     shots: list[Screenshot]
     before: list[Window]
     after: list[Window]
+    traces: list[Trace] = field(default_factory=list)
 
 
 class Eyes:
@@ -41,7 +47,10 @@ class Eyes:
         grabber, desktop = self._opened()
         before = desktop.windows()
         shots = [grabber.grab(monitor) for monitor in grabber.monitors()]
-        return Sight(shots, before, desktop.windows())
+        desktop.windows()  # what stood there when the pixels were taken
+        time.sleep(TITLE_LAG_SECONDS)
+        after = desktop.windows()
+        return Sight(shots, before, after, desktop.traces())
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""

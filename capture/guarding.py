@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capture.privacy.exclusion import DEFAULT_RULES, Rule, mask, reason_for
-from capture.screenshot import Screenshot
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from capture.desktop.window import Window
     from capture.eyes import Sight
-    from capture.screenshot import Pixels
+    from capture.screenshot import Pixels, Screenshot
 
 NOTHING_LEFT = 0.9  # a picture with more than this share painted over shows nothing worth keeping
 
@@ -37,11 +36,9 @@ class Guard:
         self._rules = (*DEFAULT_RULES, *own, *(Rule("excluded title", title=title) for title in titles))
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
-        """A window that opened or closed while the pixels were taken is masked in both places."""
-        first = mask(shot, sight.before, self._rules)
-        second = mask(Screenshot(shot.monitor, first.pixels, shot.taken_at), sight.after, self._rules)
+        """What moved, opened, closed or changed its title around the moment of the pixels is masked wherever it was."""
+        masked = mask(shot, (sight.before, sight.after), self._rules, sight.traces)
         windows = tuple(window for window in sight.after if not reason_for(window, self._rules))
-        covered = max(first.covered, second.covered)
-        if covered > NOTHING_LEFT:
+        if masked.covered > NOTHING_LEFT:
             return Guarded(None, windows, LedgerReason.EXCLUDED)
-        return Guarded(second.pixels, windows, LedgerReason.MASKED if covered else None)
+        return Guarded(masked.pixels, windows, LedgerReason.MASKED if masked.reasons else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from capture.desktop.window import Window
+    from capture.desktop.window import Trace, Window
 
 ADVICE = "Windows cannot be told apart on this desktop, so no application can be excluded and no title is kept."
 
@@ -16,6 +16,10 @@ class UnknownDesktop:
     name = "unknown"
 
     def windows(self) -> list[Window]:
+        """None are known."""
+        return []
+
+    def traces(self) -> list[Trace]:
         """None are known."""
         return []
 

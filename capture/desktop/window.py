@@ -26,6 +26,17 @@ class Window:
     opaque: bool = True
 
 
+@dataclass(frozen=True)
+class Trace:
+    """Where a window stood within the last moment, or stands since: what its pixels may still show there.
+
+    A window that came and went between two looks was never described: not `known`, and nobody can say what it showed.
+    """
+
+    window: Window
+    known: bool
+
+
 class Desktop(Protocol):
     """Knows the windows. Methods raise `store.errors.NoDisplay` where the desktop is gone."""
 
@@ -33,6 +44,10 @@ class Desktop(Protocol):
 
     def windows(self) -> list[Window]:
         """The windows that are shown, from the bottom of the stack to its top; empty where nothing is known."""
+        ...
+
+    def traces(self) -> list[Trace]:
+        """What moved, opened, closed or got another title within the last moment; empty where that is not known."""
         ...
 
     def idle_seconds(self) -> float:

@@ -7,14 +7,17 @@ is not listed would otherwise escape an exclusion. A window that vanishes while 
 from __future__ import annotations
 
 import logging
+import math
 import os
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from capture.desktop.window import Window
+from capture.desktop.trails import Trails
+from capture.desktop.window import Trace, Window
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from Xlib.xobject.drawable import Window as XWindow
 
 ADVICE = "The windows of this X11 desktop cannot be read: install python-xlib (it comes with Backscroll on Linux)."
+LIST_AGAIN_SECONDS = 5.0  # whatever was missed is found then
 DEEPEST_NESTING = 8  # a client lies one or two levels below its frame
 TRANSLUCENT_DEPTH = 32  # bits a pixel: with an alpha channel
 
@@ -49,35 +53,40 @@ class X11Desktop:
         """Connects to DISPLAY. Raises NoDisplay."""
         from Xlib.display import Display
 
+        from capture.desktop.x11_events import WindowEvents
         from capture.desktop.x11_properties import Properties
 
         self._lock = threading.Lock()
+        self._trails = Trails()
+        self._listed: list[Window] = []
+        self._listed_at = -math.inf
         with self._talking():
             self._display = Display()
             self._root = self._display.screen().root
             self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
-        self._properties = Properties(self._display)
+            self._properties = Properties(self._display)
+            self._events = WindowEvents(self._display)
         if not self._knows_idle:
             log.warning("the X server has no screen saver extension: the desktop never counts as idle")
 
     def windows(self) -> list[Window]:
         """The windows that are shown, bottom to top, frames included. Raises NoDisplay."""
         with self._talking():
-            order = [window.id for window in self._root.query_tree().children]
-            active = self._active_id()
-            placed: list[tuple[int, Window]] = []
-            framed: set[int] = set()
-            for client_id in self._client_ids():
-                found = self._client(client_id, active)
-                if found is not None:
-                    top_id, window = found
-                    framed.add(top_id)
-                    placed.append((order.index(top_id) if top_id in order else len(order), window))
-            for place, top_id in enumerate(order):
-                pop_up = self._pop_up(top_id) if top_id not in framed else None
-                if pop_up is not None:
-                    placed.append((place, pop_up))
-        return [window for _, window in sorted(placed, key=lambda pair: pair[0])]
+            now = time.monotonic()
+            changed = self._events.drain(self._trails, now)
+            if changed or now - self._listed_at > LIST_AGAIN_SECONDS or not self._manager_lists():
+                found = self._find()
+                self._trails.listed(found, now)
+                self._listed, self._listed_at = [window for _, window in found], now
+            return list(self._listed)
+
+    def traces(self) -> list[Trace]:
+        """What moved, opened, closed or got another title within the last moment. Raises NoDisplay."""
+        with self._talking():
+            now = time.monotonic()
+            if self._events.drain(self._trails, now):
+                self._listed_at = -math.inf  # what was heard just now is not listed yet
+            return self._trails.recent(now)
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement; 0.0 where the server cannot say. Raises NoDisplay."""
@@ -95,6 +104,25 @@ class X11Desktop:
                 self._display.close()
             except (ConnectionClosedError, OSError):
                 log.debug("the connection to the X server was closed before")
+
+    def _find(self) -> list[tuple[int, Window]]:
+        """Every window that is shown with the number of its child of the root, bottom to top."""
+        order = [window.id for window in self._root.query_tree().children]
+        active = self._active_id()
+        clients = self._client_ids()
+        self._events.watch([self._display.create_resource_object("window", number) for number in clients])
+        found = [client for client in (self._client(number, active) for number in clients) if client is not None]
+        framed = {top_id for top_id, _window in found}
+        for top_id in order:
+            pop_up = self._pop_up(top_id) if top_id not in framed else None
+            if pop_up is not None:
+                found.append((top_id, pop_up))
+        places = {top_id: place for place, top_id in enumerate(order)}
+        return sorted(found, key=lambda pair: places.get(pair[0], len(order)))
+
+    def _manager_lists(self) -> bool:
+        """Whether a window manager says which windows there are: without one not all changes are told."""
+        return bool(self._properties.numbers(self._root, "_NET_CLIENT_LIST_STACKING"))
 
     def _client_ids(self) -> list[int]:
         listed = self._properties.numbers(self._root, "_NET_CLIENT_LIST_STACKING")

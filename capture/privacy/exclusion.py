@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from capture.desktop.window import Window
-    from capture.screenshot import Monitor, Pixels, Screenshot
+    from capture.desktop.window import Trace, Window
+    from capture.screenshot import Pixels, Screenshot
+
+    Mask = npt.NDArray[np.bool_]
 
 PAINT = (40, 40, 40)  # RGB: the same for every window, so that it tells nothing
+UNSEEN = "a window that came and went"
 
 
 @dataclass(frozen=True)
@@ -68,22 +71,32 @@ DEFAULT_RULES: tuple[Rule, ...] = (
 )
 
 
-def mask(screenshot: Screenshot, windows: Sequence[Window], rules: Sequence[Rule] = DEFAULT_RULES) -> Masked:
-    """Paints over what excluded windows show, minus what opaque windows cover. `windows`: bottom to top of the stack.
+def mask(
+    screenshot: Screenshot,
+    lists: Sequence[Sequence[Window]],
+    rules: Sequence[Rule] = DEFAULT_RULES,
+    traces: Sequence[Trace] = (),
+) -> Masked:
+    """Paints over what excluded windows show, or may show.
 
-    Where nothing is excluded the pixels are the screenshot's own, not a copy.
+    `lists` are the windows as they were found around the moment of the pixels, each from the bottom of the stack to
+    its top: an excluded window is painted over where any of them has it, minus what opaque windows cover that have
+    not changed within the last moment (a cover that moves, or has just opened, may not be painted yet). `traces` are
+    painted over whole: where an excluded window was a moment ago, and where one was that nobody can name. Between two
+    traces of one window all that lies between them is painted, too. Where nothing is excluded the pixels are the
+    screenshot's own, not a copy.
     """
-    monitor = screenshot.monitor
     hidden = np.zeros(screenshot.pixels.shape[:2], dtype=np.bool_)
     reasons: dict[str, None] = {}
-    for place, window in enumerate(windows):
-        reason = reason_for(window, rules)
-        if not reason:
-            continue
-        shown = _shown(monitor, windows, place, hidden.shape)
-        if shown.any():
-            hidden |= shown
-            reasons[reason] = None
+    unsteady = frozenset(trace.window.id for trace in traces)
+    for windows in lists:
+        for place, window in enumerate(windows):
+            reason = reason_for(window, rules)
+            if reason:
+                shown = _shown(screenshot, windows, place, unsteady)
+                _hide(hidden, shown, reason, reasons)
+    for reason, window in _places_of_traces(traces, rules):
+        _hide(hidden, _part(screenshot, window), reason, reasons)
     if not reasons:
         return Masked(screenshot.pixels, (), 0.0)
     pixels = screenshot.pixels.copy()
@@ -96,11 +109,46 @@ def reason_for(window: Window, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
     return next((rule.reason for rule in rules if rule.excludes(window)), "")
 
 
-def _shown(monitor: Monitor, windows: Sequence[Window], place: int, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    """Where this window may show: its rectangle without the opaque windows above it. In doubt it shows."""
-    shown = np.zeros(shape, dtype=np.bool_)
-    shown[part_on(monitor, windows[place])] = True
+def _places_of_traces(traces: Sequence[Trace], rules: Sequence[Rule]) -> list[tuple[str, Window]]:
+    """What is painted over for the traces: each place, or for a window that was excluded, the area they span."""
+    spans: dict[str, tuple[str, Window]] = {}
+    found: list[tuple[str, Window]] = []
+    # one that was excluded under any of its titles stays so for the moment
+    reasons = [(trace.window.id, reason_for(trace.window, rules)) for trace in traces if trace.known]
+    excluded = {window_id: reason for window_id, reason in reasons if reason}
+    for trace in traces:
+        window = trace.window
+        if not trace.known:
+            found.append((UNSEEN, window))
+        elif window.id in excluded:
+            _, span = spans.get(window.id, ("", window))
+            spans[window.id] = (excluded[window.id], _hull(span, window))
+    return [*found, *spans.values()]
+
+
+def _hull(one: Window, other: Window) -> Window:
+    left, top = min(one.left, other.left), min(one.top, other.top)
+    right = max(one.left + one.width, other.left + other.width)
+    bottom = max(one.top + one.height, other.top + other.height)
+    return replace(one, left=left, top=top, width=right - left, height=bottom - top)
+
+
+def _hide(hidden: Mask, shown: Mask, reason: str, reasons: dict[str, None]) -> None:
+    if shown.any():
+        hidden |= shown
+        reasons[reason] = None
+
+
+def _part(screenshot: Screenshot, window: Window) -> Mask:
+    shown = np.zeros(screenshot.pixels.shape[:2], dtype=np.bool_)
+    shown[part_on(screenshot.monitor, window)] = True
+    return shown
+
+
+def _shown(screenshot: Screenshot, windows: Sequence[Window], place: int, unsteady: frozenset[str]) -> Mask:
+    """Where this window may show: its rectangle without the opaque windows that lie still above it."""
+    shown = _part(screenshot, windows[place])
     for above in windows[place + 1 :]:
-        if above.opaque:
-            shown[part_on(monitor, above)] = False
+        if above.opaque and above.id not in unsteady:
+            shown[part_on(screenshot.monitor, above)] = False
     return shown

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
-from capture.desktop.window import Window
+from capture.desktop.window import Trace, Window
 from capture.privacy.exclusion import PAINT, Rule, mask, reason_for
 from capture.screenshot import Monitor, Screenshot
 
@@ -32,7 +33,7 @@ def test_an_excluded_window_is_painted_over_though_another_is_active() -> None:
         window("KeePassXC", "Passwords", (10, 10, 30, 20)),
         window("XTerm", "shell", (30, 20, 40, 30), active=True),
     ]
-    masked = mask(shot, windows)
+    masked = mask(shot, [windows])
     expected = np.zeros((60, 80), dtype=bool)
     expected[10:30, 10:40] = True
     expected[20:50, 30:70] = False
@@ -45,7 +46,7 @@ def test_an_excluded_window_is_painted_over_though_another_is_active() -> None:
 
 def test_on_every_monitor() -> None:
     across = [window("Bitwarden", "Vault", (70, 0, 40, 60))]
-    first, second = mask(screenshot(0), across), mask(screenshot(80), across)
+    first, second = mask(screenshot(0), [across]), mask(screenshot(80), [across])
     assert painted(first.pixels)[:, 70:].all()
     assert painted(second.pixels)[:, :30].all()
     assert not painted(second.pixels)[:, 30:].any()
@@ -56,7 +57,7 @@ def test_what_is_not_surely_covered_is_painted() -> None:
         window("KeePassXC", "", (0, 0, 40, 40)),
         window("dock", "", (0, 0, 80, 60), opaque=False),
     ]
-    assert painted(mask(screenshot(), windows).pixels)[:40, :40].all()
+    assert painted(mask(screenshot(), [windows]).pixels)[:40, :40].all()
 
 
 def test_wholly_covered_or_beside_hides_nothing_and_is_no_reason() -> None:
@@ -64,14 +65,14 @@ def test_wholly_covered_or_beside_hides_nothing_and_is_no_reason() -> None:
     covered = [window("KeePassXC", "", (0, 0, 20, 20)), window("XTerm", "", (0, 0, 80, 60))]
     beside = [window("KeePassXC", "", (500, 0, 20, 20))]
     for windows in (covered, beside, []):
-        masked = mask(shot, windows)
+        masked = mask(shot, [windows])
         assert masked.pixels is shot.pixels
         assert (masked.reasons, masked.covered) == ((), 0.0)
 
 
 def test_an_excluded_window_over_another_excluded_one() -> None:
     windows = [window("KeePassXC", "", (0, 0, 40, 40)), window("Bitwarden", "", (20, 20, 40, 40))]
-    masked = mask(screenshot(), windows)
+    masked = mask(screenshot(), [windows])
     assert painted(masked.pixels)[:40, :40].all()
     assert painted(masked.pixels)[20:60, 20:60].all()
 
@@ -101,3 +102,39 @@ def test_a_rule_needs_both_its_parts_and_an_empty_one_matches_nothing() -> None:
     assert not rule.excludes(window("chromium", "Welcome to my bank", (0, 0, 1, 1)))
     assert not rule.excludes(window("firefox", "News", (0, 0, 1, 1)))
     assert not Rule("nothing").excludes(window("firefox", "News", (0, 0, 1, 1)))
+
+
+SECRET_RULES = (Rule("test", app="Secret"),)
+
+
+def placed(app: str, left: int, top: int, *, opaque: bool = True) -> Window:
+    return Window(f"0x{app}", 1, app, "", left, top, 20, 20, active=False, opaque=opaque)
+
+
+def test_all_between_two_places_of_an_excluded_window_is_painted() -> None:
+    traces = [Trace(placed("Secret", 0, 0), known=True), Trace(placed("Secret", 40, 30), known=True)]
+    masked = mask(screenshot(), [[]], SECRET_RULES, traces)
+    assert painted(masked.pixels)[:50, :60].all()
+    assert not painted(masked.pixels)[50:, :].any()
+
+
+def test_a_window_that_moves_hides_nothing() -> None:
+    secret, cover = placed("Secret", 0, 0), placed("Cover", 0, 0)
+    still = mask(screenshot(), [[secret, cover]], SECRET_RULES)
+    assert still.reasons == ()
+    moving = mask(screenshot(), [[secret, cover]], SECRET_RULES, [Trace(cover, known=True)])
+    assert painted(moving.pixels)[:20, :20].all()
+
+
+def test_what_nobody_can_name_is_painted_and_what_is_known_is_not() -> None:
+    known, unseen = placed("Editor", 0, 0), placed("", 40, 40)
+    masked = mask(screenshot(), [[]], SECRET_RULES, [Trace(known, known=True), Trace(unseen, known=False)])
+    assert not painted(masked.pixels)[:20, :20].any()
+    assert painted(masked.pixels)[40:60, 40:60].all()
+
+
+def test_excluded_a_moment_ago_is_excluded_still() -> None:
+    rules = (Rule("test", title="bank"),)
+    before, after = replace(placed("Browser", 0, 0), title="my bank"), replace(placed("Browser", 0, 0), title="news")
+    traces = [Trace(before, known=True), Trace(after, known=True)]
+    assert painted(mask(screenshot(), [[after]], rules, traces).pixels)[:20, :20].all()
