@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.journal import contents, frames, nodes, vocabulary
+from store.journal import around, contents, frames, nodes, vocabulary
 from store.search.source import FrameWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from store.journal.connection import Journal
     from store.records import Frame
@@ -36,6 +36,18 @@ class JournalSource:
     def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
         """Tokens first seen after that row, and the last row; starts at 0."""
         return vocabulary.after(self._journal, after_rowid)
+
+    def frames_with(self, tokens: Collection[str]) -> dict[str, int]:
+        """In how many frames each token stands; unknown ones are left out."""
+        return vocabulary.frames_with(self._journal, tokens)
+
+    def frame_count(self) -> int:
+        """How many frames were read."""
+        return vocabulary.frames_counted(self._journal)
+
+    def beside(self, frame_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The frames right before and after each on its screen."""
+        return around.beside(self._journal, frame_ids)
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from store.errors import ModelMissing, ReadingFailed
 from store.records import Hit, SearchMode, SearchResult
 from store.search.exact import Exactness, ExactString
 from store.search.fusion import fuse
 from store.search.grouping import Group, fold
-from store.search.looks import find_by_looks
-from store.search.meaning import find_by_meaning
 from store.search.query import Query, parse
+from store.search.retrieval import Retrieval, Retrieved
 from store.search.snippets import matched_words, snippet
 from store.search.structure import conditions_of
-from store.search.text import find_by_words
-from store.search.vocabulary import Vocabulary
+from store.search.surroundings import SOFT, Surroundings
 
 if TYPE_CHECKING:
     from store.records import Frame, SearchFilters
-    from store.search.conditions import Conditions
-    from store.search.embedders import QueryEmbedder, QueryEmbedders
+    from store.search.embedders import QueryEmbedders
     from store.search.source import FrameWords, SearchSource
-    from store.tables.rows import Match
     from store.tables.search_tables import SearchTables
-
-_LOG = logging.getLogger(__name__)
-_NO_MODEL = {
-    SearchMode.MEANING: "Search by meaning is off: its model is not installed. Run `backscroll doctor` to see how to "
-    "switch it on.",
-    SearchMode.LOOKS: "Search by looks is off: no CLIP model is installed. Run `backscroll models install NAME` to "
-    "switch it on.",
-}
-_FINDERS: dict[SearchMode, Callable[[SearchTables, QueryEmbedder, Query, Conditions], list[Match]]] = {
-    SearchMode.MEANING: find_by_meaning,
-    SearchMode.LOOKS: find_by_looks,
-}
 
 
 def check_query(query: str) -> None:
@@ -48,72 +30,55 @@ def check_query(query: str) -> None:
 class SearchEngine:
     """Finds frames. One thread at a time."""
 
-    def __init__(self, tables: SearchTables, source: SearchSource, embedders: QueryEmbedders) -> None:
-        self._tables = tables
+    def __init__(
+        self,
+        tables: SearchTables,
+        source: SearchSource,
+        embedders: QueryEmbedders,
+        surroundings: Surroundings = SOFT,
+    ) -> None:
+        """`surroundings`: how much what stands around a moment counts; only benchmarks choose."""
         self._source = source
-        self._embedders = {SearchMode.MEANING: embedders.meaning, SearchMode.LOOKS: embedders.looks}
-        self._vocabulary = Vocabulary()
+        self._retrieval = Retrieval(tables, source, embedders, surroundings)
 
     def search(self, raw: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
         query = parse(raw)
         conditions = conditions_of(query, filters, self._source.app_names)
-        lists, unavailable = self._lists(query, conditions, frozenset(modes) or frozenset(SearchMode))
+        wanted = frozenset(modes) or frozenset(SearchMode)
+        found = self._retrieval.retrieve(query, conditions, wanted)
         words = self._source.frame_words(
-            list(dict.fromkeys(match.id for matches in lists.values() for match in matches))
+            list(dict.fromkeys(match.id for matches in found.lists.values() for match in matches))
         )
-        exact = _exactness(query, words) if SearchMode.TEXT in lists else {}
+        exact = _exactness(query, words) if SearchMode.TEXT in found.lists else {}
         words = {each: of_frame for each, of_frame in words.items() if _allowed(query, of_frame)}
-        ranked = fuse(lists, exact, words)
+        ranked = fuse(found.lists, exact, words)
         groups = fold(ranked, words, self._source.episode_ids([one.id for one in ranked]), limit=max(limit, 0))
-        return SearchResult(raw, self._hits(query, groups), tuple(lists), unavailable)
+        return SearchResult(raw, self._hits(query, found, groups), tuple(found.lists), found.unavailable)
 
-    def _lists(
-        self, query: Query, conditions: Conditions, wanted: Collection[SearchMode]
-    ) -> tuple[dict[SearchMode, list[Match]], dict[SearchMode, str]]:
-        """What each mode found, best first, and why a mode could not be used."""
-        lists: dict[SearchMode, list[Match]] = {}
-        unavailable: dict[SearchMode, str] = {}
-        if SearchMode.TEXT in wanted:
-            self._vocabulary.update(self._source)
-            lists[SearchMode.TEXT] = find_by_words(self._tables, self._vocabulary, query, conditions)
-        for mode, find in _FINDERS.items():
-            embedder = self._embedders[mode]
-            if mode not in wanted:
-                continue
-            if embedder is None:
-                unavailable[mode] = _NO_MODEL[mode]
-                continue
-            try:
-                lists[mode] = find(self._tables, embedder, query, conditions)
-            except (ModelMissing, ReadingFailed) as error:
-                _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
-                unavailable[mode] = error.message
-        return lists, unavailable
-
-    def _hits(self, query: Query, groups: list[Group]) -> tuple[Hit, ...]:
+    def _hits(self, query: Query, found: Retrieved, groups: list[Group]) -> tuple[Hit, ...]:
         frames = {frame.id: frame for frame in self._source.frames([group.best.id for group in groups])}
         episodes = self._source.episode_ids(list(frames))
         return tuple(
-            self._hit(query, group, frames[group.best.id], episodes.get(group.best.id, ""))
+            _hit(query, found, group, frames[group.best.id], episodes.get(group.best.id, ""))
             for group in groups
             if group.best.id in frames
         )
 
-    def _hit(self, query: Query, group: Group, frame: Frame, episode_id: str) -> Hit:
-        strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
-        tokens = frozenset(self._vocabulary.expand(query.tokens))
-        piece, marks = snippet(frame, strings, tokens)
-        return Hit(
-            frame=frame,
-            score=group.best.score,
-            matched_by=group.best.modes,
-            snippet=piece,
-            marks=marks,
-            matched_words=matched_words(frame, strings, tokens),
-            alike=tuple(group.alike),
-            episode_id=episode_id,
-        )
+
+def _hit(query: Query, found: Retrieved, group: Group, frame: Frame, episode_id: str) -> Hit:
+    strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
+    piece, marks = snippet(frame, strings, found.words)
+    return Hit(
+        frame=frame,
+        score=group.best.score,
+        matched_by=found.found_by.get(group.best.id, ()),
+        snippet=piece,
+        marks=marks,
+        matched_words=matched_words(frame, strings, found.words),
+        alike=tuple(group.alike),
+        episode_id=episode_id,
+    )
 
 
 def _exactness(query: Query, words: Mapping[str, FrameWords]) -> dict[str, Exactness]:

@@ -15,7 +15,7 @@ from store.search.exact import Exactness
 if TYPE_CHECKING:
     from store.records import SearchMode
     from store.search.source import FrameWords
-    from store.tables.rows import Match
+    from store.search.surroundings import Scored
 
 _K = 60
 _TOP = 1 / (_K + 1)
@@ -31,31 +31,27 @@ _EXACT_WORTH = {
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A frame with its fused score, higher is better, and the modes that found it."""
+    """A frame with its fused score, higher is better."""
 
     id: str
     score: float
-    modes: tuple[SearchMode, ...]
     exactness: Exactness | None
 
 
 def fuse(
-    lists: Mapping[SearchMode, Sequence[Match]],
+    lists: Mapping[SearchMode, Sequence[Scored]],
     exact: Mapping[str, Exactness],
     words: Mapping[str, FrameWords],
 ) -> list[Ranked]:
     """The frames of all lists that are in `words`, best first; equal ones by recency, then by time on screen."""
     scores: dict[str, float] = {}
-    modes: dict[str, list[SearchMode]] = {}
-    for mode, matches in lists.items():
+    for matches in lists.values():
         for frame_id, place in _places([match for match in matches if match.id in words]):
             scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (_K + place)
-            modes.setdefault(frame_id, []).append(mode)
     ranked = [
         Ranked(
             each,
             score + _EXACT_WORTH.get(exact[each], 0.0) if each in exact else score,
-            tuple(modes[each]),
             exact.get(each),
         )
         for each, score in scores.items()
@@ -63,7 +59,7 @@ def fuse(
     return sorted(ranked, key=lambda one: _order(one, words[one.id]), reverse=True)
 
 
-def _places(matches: Sequence[Match]) -> Iterator[tuple[str, int]]:
+def _places(matches: Sequence[Scored]) -> Iterator[tuple[str, int]]:
     """The place of each, from 1. Those as good as the one before share its place: recency then decides."""
     place, score = 1, math.inf
     for number, match in enumerate(matches, 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from store.records import Frame
@@ -40,6 +40,15 @@ class SearchSource(Protocol):
 
     def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
         """Tokens (`store.search.tokens.frame_tokens`) first seen after that row, and the last row; starts at 0."""
+
+    def frames_with(self, tokens: Collection[str]) -> dict[str, int]:
+        """In how many frames each token stands; unknown ones are left out."""
+
+    def frame_count(self) -> int:
+        """How many frames were read."""
+
+    def beside(self, frame_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The frames right before and after each on its screen."""
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

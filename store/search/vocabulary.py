@@ -12,17 +12,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
+from store.search.inflections import inflections
 
 if TYPE_CHECKING:
     from store.search.source import SearchSource
 
 _SHORTEST_PART = 3
 _CONTAINING = 16
-_CONFUSED = 8
+_MOST_CONFUSED = 8
 _WORDS_EXPANDED = 12
-_PART_WEIGHT = 0.3
-_CONFUSED_WEIGHT = 0.6
+_PART = 0.3
+_CONFUSED = 0.6
+_INFLECTED = 0.8
 _BREAK = "\n"
+
+
+Variants = dict[str, dict[str, float]]
+"""For each word of a query the seen words like it, each with its closeness, 0 to 1."""
 
 
 class Vocabulary:
@@ -46,20 +52,22 @@ class Vocabulary:
             for word in new:
                 self._alike[unconfused(word)].append(word)
 
-    def expand(self, tokens: Sequence[str]) -> dict[str, float]:
-        """The tokens with weight 1, and words like them that were seen, with less.
+    def variants(self, tokens: Sequence[str]) -> Variants:
+        """Words like each token that were seen, and how close they are (0..1); not the token itself.
 
         A query of more than twelve words says enough: then only words never seen as typed are expanded.
         """
-        weights: dict[str, float] = {}
         few = len(tokens) <= _WORDS_EXPANDED
+        found: Variants = {token: {} for token in tokens}
         for token in tokens:
-            if few or token not in self._seen:
-                for word in self._containing(token):
-                    weights[word] = max(weights.get(word, 0.0), _PART_WEIGHT)
-                for word in self._alike.get(unconfused(token), ())[:_CONFUSED]:
-                    weights[word] = max(weights.get(word, 0.0), _CONFUSED_WEIGHT)
-        return weights | dict.fromkeys(tokens, 1.0)
+            if not few and token in self._seen:
+                continue
+            mine = found[token]
+            mine.update(dict.fromkeys(self._containing(token), _PART))
+            mine.update(dict.fromkeys(self._alike.get(unconfused(token), ())[:_MOST_CONFUSED], _CONFUSED))
+            mine.update((each, _INFLECTED) for each in inflections(token) if each in self._seen)
+            mine.pop(token, None)
+        return found
 
     def _containing(self, token: str) -> list[str]:
         """The shortest words that contain the token: a search in one long string is the fastest there is."""

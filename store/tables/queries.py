@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lancedb.query import BooleanQuery, MatchQuery, Occur
 from lancedb.query import FullTextOperator as Operator
 
+from store.tables.predicates import id_in
 from store.tables.rows import Match
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def nearest(table: Any, vector: Vector, where: str | None, limit: int) -> list[M
     if where:
         query = query.where(where, prefilter=True)
     return [Match(row["id"], 1.0 - row["_distance"]) for row in query.to_list()]
+
+
+def named(table: Any, ids: Collection[str], where: str | None) -> set[str]:
+    """Those of the rows with these ids that fit."""
+    wanted = id_in(ids)
+    found = table.search().where(f"{wanted} AND ({where})" if where else wanted).select(["id"]).limit(len(ids))
+    return set(found.to_arrow().column("id").to_pylist())
 
 
 def _words(table: Any, query: Any, where: str | None, limit: int) -> list[Match]:

@@ -6,7 +6,7 @@ see what was written since.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +142,13 @@ class SearchTables:
         turned = self._rotation.turn(vector)
         table = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
         return table.run(lambda handle: nearest(handle, turned, where, limit), [])
+
+    def fitting(self, ids: Collection[str], conditions: Conditions) -> set[str]:
+        """Those of some frames that satisfy the conditions."""
+        from store.tables.queries import named
+
+        where = predicate(conditions, self._mask)
+        return self._catalogue.frames.run(lambda table: named(table, ids, where), set()) if ids else set()
 
     def refresh(self) -> None:
         """See what the writing process has written since."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from store.tables.rows import FrameRow
 from store.tables.search_tables import SearchTables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from store.records import Vector
@@ -82,6 +83,28 @@ class Memory:
 
     def new_vocabulary(self, after_rowid: int) -> tuple[list[str], int]:
         return self.vocabulary[after_rowid:], len(self.vocabulary)
+
+    def frames_with(self, tokens: Collection[str]) -> dict[str, int]:
+        counted = Counter(
+            token
+            for f in self.known.values()
+            for token in frame_tokens(app_name=f.app_name, window_title=f.window_title, url=f.url, text=f.text)
+        )
+        return {token: counted[token] for token in tokens if token in counted}
+
+    def frame_count(self) -> int:
+        return len(self.known)
+
+    def beside(self, frame_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Neighbours are those of the same episode that were captured right before and after."""
+        found = {}
+        for frame_id in frame_ids:
+            episode = self.episodes.get(frame_id)
+            row = [each for each in self.known if episode and self.episodes.get(each) == episode]
+            row.sort(key=lambda each: self.known[each].captured_at)
+            at = row.index(frame_id) if frame_id in row else None
+            found[frame_id] = () if at is None else tuple(row[max(at - 1, 0) : at] + row[at + 1 : at + 2])
+        return found
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         return {each: self.episodes[each] for each in frame_ids if self.episodes.get(each)}

@@ -24,7 +24,6 @@ def test_what_several_lists_agree_on_comes_first() -> None:
     lists = {SearchMode.TEXT: _list("a", "b"), SearchMode.MEANING: _list("c", "b")}
     ranked = fuse(lists, {}, {each: _words() for each in "abc"})
     assert ranked[0].id == "b"
-    assert ranked[0].modes == (SearchMode.TEXT, SearchMode.MEANING)
 
 
 def test_an_exact_string_comes_before_all_lists_together() -> None:

@@ -15,7 +15,7 @@ def _words(words: list[str], title: str = "T") -> FrameWords:
 
 
 def _ranked(*ids: str) -> list[Ranked]:
-    return [Ranked(each, 1.0, (), None) for each in ids]
+    return [Ranked(each, 1.0, None) for each in ids]
 
 
 def test_twenty_alike_frames_are_one_hit_and_the_best_is_kept() -> None:

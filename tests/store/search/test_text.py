@@ -7,18 +7,25 @@ from store.search.conditions import EVERYTHING
 from store.search.query import parse
 from store.search.text import find_by_words
 from store.search.vocabulary import Vocabulary
+from store.search.weights import weigh
 from store.tables.rows import FrameRow
+
+
+def _weights(memory: Any, query: str) -> dict[str, float]:
+    vocabulary = Vocabulary()
+    vocabulary.update(memory)
+    variants = vocabulary.variants(parse(query).tokens)
+    every = {each for of_word in variants.values() for each in of_word} | variants.keys()
+    return weigh(variants, memory.frames_with(every), memory.frame_count())
 
 
 def test_the_words_as_typed_rank_above_words_like_them(memory: Any) -> None:
     memory.add("part", "reinvoiced")
     memory.add("typed", "invoice")
     memory.add("confused", "lnvoice")
-    vocabulary = Vocabulary()
-    vocabulary.update(memory)
-    found = find_by_words(memory.tables, vocabulary, parse("invoice"), EVERYTHING)
+    found = find_by_words(memory.tables, _weights(memory, "invoice"), parse("invoice"), EVERYTHING)
     assert [match.id for match in found] == ["typed", "confused", "part"]
-    found = find_by_words(memory.tables, vocabulary, parse("nvoice"), EVERYTHING)
+    found = find_by_words(memory.tables, _weights(memory, "nvoice"), parse("nvoice"), EVERYTHING)
     assert {match.id for match in found} == {"part", "typed", "confused"}
 
 
@@ -26,10 +33,10 @@ def test_a_long_page_with_all_words_is_a_candidate_behind_two_hundred_short_ones
     at = datetime(2026, 1, 1, tzinfo=UTC)
     memory.tables.upsert_frames([FrameRow(f"short{i}", at, at, text="alpha") for i in range(210)])
     memory.add("long", "alpha beta " + " ".join(f"filler{i}" for i in range(900)))
-    found = find_by_words(memory.tables, Vocabulary(), parse("alpha beta"), EVERYTHING)
+    found = find_by_words(memory.tables, _weights(memory, "alpha beta"), parse("alpha beta"), EVERYTHING)
     assert "long" in {match.id for match in found}
 
 
 def test_only_signs_find_nothing(memory: Any) -> None:
     memory.add("a", "word")
-    assert find_by_words(memory.tables, Vocabulary(), parse("... !"), EVERYTHING) == []
+    assert find_by_words(memory.tables, {}, parse("... !"), EVERYTHING) == []

@@ -1,0 +1,125 @@
+"""Every way of finding asked in turn, each with its own list; none has a say over another's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.errors import ModelMissing, ReadingFailed
+from store.records import SearchMode
+from store.search.conditions import EVERYTHING
+from store.search.looks import find_by_looks
+from store.search.meaning import find_by_meaning
+from store.search.surroundings import ALONE, Scored, Surroundings, with_surroundings
+from store.search.text import find_by_words
+from store.search.vocabulary import Vocabulary
+from store.search.weights import weigh
+
+if TYPE_CHECKING:
+    from store.search.conditions import Conditions
+    from store.search.embedders import QueryEmbedder, QueryEmbedders
+    from store.search.query import Query
+    from store.search.source import SearchSource
+    from store.tables.rows import Match
+    from store.tables.search_tables import SearchTables
+
+_LOG = logging.getLogger(__name__)
+_NO_MODEL = {
+    SearchMode.MEANING: "Search by meaning is off: its model is not installed. Run `backscroll doctor` to see how to "
+    "switch it on.",
+    SearchMode.LOOKS: "Search by looks is off: no CLIP model is installed. Run `backscroll models install NAME` to "
+    "switch it on.",
+}
+_FINDERS: dict[SearchMode, Callable[[SearchTables, QueryEmbedder, Query, Conditions], list[Match]]] = {
+    SearchMode.MEANING: find_by_meaning,
+    SearchMode.LOOKS: find_by_looks,
+}
+_SURROUNDED = 100
+"""Of each list so many of the best lend their score to what stands around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What was found. `lists` hold what stands around the found frames too, `found_by` only these.
+
+    `words` are those that were looked for, `unavailable` says why a mode could not be used.
+    """
+
+    lists: Mapping[SearchMode, Sequence[Scored]]
+    found_by: Mapping[str, tuple[SearchMode, ...]]
+    words: frozenset[str]
+    unavailable: dict[SearchMode, str]
+
+
+class Retrieval:
+    """The retrievers over one memory. One thread at a time."""
+
+    def __init__(
+        self, tables: SearchTables, source: SearchSource, embedders: QueryEmbedders, surroundings: Surroundings
+    ) -> None:
+        self._tables = tables
+        self._source = source
+        self._embedders = {SearchMode.MEANING: embedders.meaning, SearchMode.LOOKS: embedders.looks}
+        self._vocabulary = Vocabulary()
+        self._surroundings = surroundings
+
+    def retrieve(self, query: Query, conditions: Conditions, wanted: Collection[SearchMode]) -> Retrieved:
+        """What each of the wanted modes found, best first."""
+        found: dict[SearchMode, Sequence[Scored]] = {}
+        unavailable: dict[SearchMode, str] = {}
+        weights = self._weights(query)
+        if SearchMode.TEXT in wanted:
+            found[SearchMode.TEXT] = find_by_words(self._tables, weights, query, conditions)
+        for mode, find in _FINDERS.items():
+            embedder = self._embedders[mode]
+            if mode not in wanted:
+                continue
+            if embedder is None:
+                unavailable[mode] = _NO_MODEL[mode]
+                continue
+            try:
+                found[mode] = find(self._tables, embedder, query, conditions)
+            except (ModelMissing, ReadingFailed) as error:
+                _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
+                unavailable[mode] = error.message
+        return Retrieved(self._surrounded(found, conditions), _found_by(found), frozenset(weights), unavailable)
+
+    def _weights(self, query: Query) -> dict[str, float]:
+        """The words to look for: those of the query and what they may have become on a screen."""
+        self._vocabulary.update(self._source)
+        variants = self._vocabulary.variants(query.tokens)
+        every = {*variants, *(each for of_word in variants.values() for each in of_word)}
+        return weigh(variants, self._source.frames_with(every), self._source.frame_count())
+
+    def _surrounded(
+        self, found: dict[SearchMode, Sequence[Scored]], conditions: Conditions
+    ) -> Mapping[SearchMode, Sequence[Scored]]:
+        if self._surroundings == ALONE:
+            return found
+        near = list(dict.fromkeys(match.id for matches in found.values() for match in matches[:_SURROUNDED]))
+        beside = self._source.beside(near) if self._surroundings.neighbours else {}
+        known = {match.id for matches in found.values() for match in matches}
+        others = list({each for ids in beside.values() for each in ids} - known)
+        if others and conditions != EVERYTHING:
+            known |= self._tables.fitting(others, conditions)
+            beside = {each: tuple(one for one in ids if one in known) for each, ids in beside.items()}
+        episodes = self._source.episode_ids([*known, *others]) if self._surroundings.episode else {}
+        return {
+            mode: with_surroundings(matches, beside, episodes, self._surroundings, floor=_floor(mode, matches))
+            for mode, matches in found.items()
+        }
+
+
+def _found_by(found: Mapping[SearchMode, Sequence[Scored]]) -> dict[str, tuple[SearchMode, ...]]:
+    modes: dict[str, tuple[SearchMode, ...]] = {}
+    for mode, matches in found.items():
+        for match in matches:
+            modes[match.id] = (*modes.get(match.id, ()), mode)
+    return modes
+
+
+def _floor(mode: SearchMode, matches: Sequence[Scored]) -> float:
+    """What a frame that was not found scores at most: nothing for words, the last one's cosine for vectors."""
+    return 0.0 if mode is SearchMode.TEXT or not matches else matches[-1].score
