@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from capture.daemon_commands import ImportFrom
-    from capture.eyes import Eyes, Sight
-    from capture.guarding import Guarded
+    from capture.eyes import Eyes
+    from capture.guarding import Guarding
     from capture.pipeline import FrameReader
     from capture.recorder_loop import LoopSettings
-    from capture.screenshot import Screenshot
     from store.records import Frame
     from store.writer import MemoryWriter
 
@@ -47,7 +46,7 @@ class DaemonParts:
     writer: MemoryWriter
     reader: FrameReader
     eyes: Eyes
-    guard: Callable[[Screenshot, Sight], Guarded]
+    guard: Guarding
     import_from: ImportFrom
     settings: LoopSettings
 
@@ -183,7 +182,7 @@ class Daemon:
 
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed
-        found = [self._states.trouble, self._bringing.trouble, *self._place.warnings]
+        found = [self._states.trouble, self._parts.guard.trouble, self._bringing.trouble, *self._place.warnings]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         return tuple(sentence for sentence in found if sentence)

@@ -66,6 +66,11 @@ class Eyes:
         """The names of the monitors."""
         return tuple(monitor.name for monitor in self._opened()[0].monitors())
 
+    @property
+    def tells_windows(self) -> bool:
+        """Whether this desktop says where windows are; without that nothing can be excluded."""
+        return self._opened()[1].name != "unknown"
+
     def close(self) -> None:
         """Let go of the display; the next look opens it again."""
         if self._open is not None:

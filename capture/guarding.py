@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from capture.privacy.exclusion import DEFAULT_RULES, Rule, mask, reason_for
+from capture.privacy.patterns import compiled, site_pattern
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 NOTHING_LEFT = 0.9  # a picture with more than this share painted over shows nothing worth keeping
 
 
+def own_rules(apps: Sequence[str] = (), titles: Sequence[str] = (), sites: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules of a person who names applications, titles and sites. Raises BadInput for what is no pattern."""
+    rules = [Rule(f"excluded application {app}", app=app) for app in apps]
+    rules += [Rule(f"excluded title {title}", title=title) for title in titles]
+    rules += [Rule(f"excluded site {site}", title=site_pattern(site)) for site in sites]
+    for rule in rules:
+        for pattern in (rule.app, rule.title):
+            compiled(pattern)
+    return tuple(rules)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Guarded:
     """`pixels` after masking, None where nothing may be kept; `windows` that may be named; why, where it is not all."""
@@ -27,18 +39,28 @@ class Guarded:
     reason: LedgerReason | None = None
 
 
+class Guarding(Protocol):
+    """Decides what may be kept; `trouble` is the sentence that says why nothing may, empty where all is well."""
+
+    trouble: str
+
+    def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
+        """What of this screenshot may be kept."""
+        ...
+
+
 class Guard:
     """Applies the default rules and the person's own."""
 
-    def __init__(self, apps: Sequence[str] = (), titles: Sequence[str] = ()) -> None:
-        """`apps` and `titles` are parts of the names of applications and windows that are never kept."""
-        own = [Rule("excluded application", app=app) for app in apps]
-        self._rules = (*DEFAULT_RULES, *own, *(Rule("excluded title", title=title) for title in titles))
+    def __init__(self, rules: Sequence[Rule] = ()) -> None:
+        """`rules` are the person's own; see `own_rules`."""
+        self.rules = (*DEFAULT_RULES, *rules)
+        self.trouble = ""
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
         """What moved, opened, closed or changed its title around the moment of the pixels is masked wherever it was."""
-        masked = mask(shot, (sight.before, sight.after), self._rules, sight.traces)
-        windows = tuple(window for window in sight.after if not reason_for(window, self._rules))
+        masked = mask(shot, (sight.before, sight.after), self.rules, sight.traces)
+        windows = tuple(window for window in sight.after if not reason_for(window, self.rules))
         if masked.covered > NOTHING_LEFT:
             return Guarded(None, windows, LedgerReason.EXCLUDED)
         return Guarded(masked.pixels, windows, LedgerReason.MASKED if masked.reasons else None)

@@ -29,6 +29,7 @@ COMMANDS = {
     "pause": "stop looking for a while",
     "resume": "look again",
     "remember": "keep what is on the screen now",
+    "privacy": "what is never kept: try the rules on the windows open now, add and take back",
     "doctor": "check every part, say how to mend what is missing",
     "demo": "record a short scripted desktop and open the result",
     "models": "models for finding by looks: list, install, export",

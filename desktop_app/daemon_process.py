@@ -21,19 +21,19 @@ from capture.control_socket import control_address
 from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
-from capture.guarding import Guard
 from capture.pipeline import FrameReader
 from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.keys import unlock_vault
+from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.logs import write_logs
 from desktop_app.looks import LOOKS_OFF, find_clip
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
 from desktop_app.single_instance import SingleInstance
-from store.errors import BackscrollError, ModelMissing
+from store.errors import BackscrollError, ModelMissing, RecorderError
 from store.folder import PRIVATE_UMASK
 from store.writer import MemoryWriter
 
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+NO_WINDOWS = (
+    "This desktop does not tell where windows are, so nothing could be excluded and nothing is recorded; to record "
+    "whole pictures all the same, set privacy.unknown_windows to keep."
+)
 WORKERS = ("reading", "bringing")
 
 
@@ -61,6 +65,9 @@ def run_daemon(
     paths.check_home()
     eyes = Eyes(choose_grabber, choose_desktop)
     eyes.monitor_names()  # no display: say so before anything is made
+    check_privacy(settings)
+    if not eyes.tells_windows and settings.privacy.unknown_windows == "refuse":
+        raise RecorderError(NO_WINDOWS)
     paths.prepare()
     write_logs(paths, "recorder")
     address = control_address(paths.runtime)
@@ -90,7 +97,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             writer=writer,
             reader=reader,
             eyes=eyes,
-            guard=Guard(settings.privacy.excluded_apps, settings.privacy.excluded_titles),
+            guard=LiveGuard(paths, settings),
             import_from=importing_into(writer, reader),
             settings=LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds),
         )

@@ -51,8 +51,19 @@ class OcrSettings:
 class PrivacySettings:
     """What never reaches the disk."""
 
-    excluded_apps: tuple[str, ...] = _setting((), "Applications that are never kept, on any monitor.")
-    excluded_titles: tuple[str, ...] = _setting((), "Windows whose title contains one of these are never kept.")
+    excluded_apps: tuple[str, ...] = _setting(
+        (),
+        "Applications that are never kept: a part of the name, *wildcards*, or a /regular expression/.",
+    )
+    excluded_titles: tuple[str, ...] = _setting(
+        (), "Windows with such titles are never kept; written as applications are."
+    )
+    excluded_sites: tuple[str, ...] = _setting((), "Sites that are never kept, as example.org.")
+    unknown_windows: str = _setting(
+        "refuse",
+        "What to do on a desktop that does not tell where windows are: refuse to record, or keep whole pictures.",
+        choices=("refuse", "keep"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +75,17 @@ class LooksSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one home. `problems` holds a sentence for each key of the file that could not be used."""
+    """All settings of one home. `problems` holds a sentence for each key of the file that could not be used.
+
+    `unreadable`: the file is there and could not be read at all, so these are the defaults.
+    """
 
     capture: CaptureSettings = CaptureSettings()
     ocr: OcrSettings = OcrSettings()
     privacy: PrivacySettings = PrivacySettings()
     looks: LooksSettings = LooksSettings()
     problems: tuple[str, ...] = ()
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +199,8 @@ def load_settings(paths: Paths) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, TOMLKitError):
-        return Settings(problems=(f"{paths.settings_file} cannot be read: the defaults are used until it is mended.",))
+        sentence = f"{paths.settings_file} cannot be read: the defaults are used until it is mended."
+        return Settings(problems=(sentence,), unreadable=True)
     settings, problems = Settings(), []
     for key, value in _flat(document):
         try:

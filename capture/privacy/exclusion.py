@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from capture.desktop.window_at import part_on
+from capture.privacy.patterns import matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,9 @@ UNSEEN = "a window that came and went"
 
 @dataclass(frozen=True)
 class Rule:
-    """Excludes windows whose application name and title contain these parts; case does not matter.
+    """Excludes windows whose application name and title match these patterns (see `patterns`).
 
-    An empty part matches everything, a rule with two empty parts nothing. `reason` names the rule, never a window.
+    An empty pattern matches everything, a rule with two empty ones nothing. `reason` names the rule, never a window.
     """
 
     reason: str
@@ -38,7 +39,8 @@ class Rule:
         """Whether this window must not be kept."""
         if not (self.app or self.title):
             return False
-        return self.app.casefold() in window.app_name.casefold() and self.title.casefold() in window.title.casefold()
+        app = not self.app or matches(self.app, window.app_name)
+        return app and (not self.title or matches(self.title, window.title))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 
 from capture.desktop.window import Window
 from capture.eyes import Sight
-from capture.guarding import Guard
+from capture.guarding import Guard, own_rules
 from capture.screenshot import Monitor, Screenshot
 from store.records import LedgerReason
 
@@ -21,7 +21,7 @@ def window(app: str, left: int, width: int, *, active: bool = False) -> Window:
 
 def guarded(before, after, **rules):
     shot = Screenshot(MONITOR, np.full((100, 200, 3), 255, np.uint8), datetime.now(UTC))
-    return Guard(**rules)(shot, Sight([shot], before, after))
+    return Guard(own_rules(**rules))(shot, Sight([shot], before, after))
 
 
 EDITOR, BANK = window("Editor", 0, 100), window("Bank", 100, 100, active=True)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.guarding import Guard
+from capture.privacy.exclusion import Rule
 from capture.pipeline import FrameReader, LookResult, Pipeline
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
@@ -40,7 +41,7 @@ def kept():
 
 @pytest.fixture
 def pipeline(writer, kept):
-    return Pipeline(writer, Guard(apps=["Bank"]), RememberedScreens(writer.extend_frame), kept.append)
+    return Pipeline(writer, Guard([Rule("test", app="Bank")]), RememberedScreens(writer.extend_frame), kept.append)
 
 
 def sight(value: int, at: float, *windows: Window) -> Sight:

@@ -1,0 +1,127 @@
+"""``backscroll privacy``: what is never kept, what that means for the windows open now, and how to change it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from capture.desktop.window import Window
+    from capture.privacy.exclusion import Rule
+    from desktop_app.call import Call
+
+KINDS = {"app": "privacy.excluded_apps", "title": "privacy.excluded_titles", "site": "privacy.excluded_sites"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    what = parser.add_subparsers(dest="what", metavar="try|rules|exclude|allow", required=True)
+    # --json and --home may also stand at the end
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--home", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    everywhere.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    trying = "each window on the desktop now: would it be kept, and by which rule not"
+    what.add_parser("try", help=trying, parents=[everywhere])
+    what.add_parser("rules", help="every rule, the program's own and yours", parents=[everywhere])
+    for name, says in (("exclude", "never keep such windows from now on"), ("allow", "take a rule of yours back")):
+        change = what.add_parser(name, help=says, parents=[everywhere])
+        change.add_argument("kind", choices=list(KINDS), help="what the pattern is compared with")
+        change.add_argument("pattern", help="a part of the name, *wildcards*, a /regular expression/; example.org")
+
+
+def run(call: Call) -> int:
+    """Do it. Raises BadInput, NoDisplay, FolderNotWritable."""
+    from desktop_app.live_guard import check_privacy
+
+    what = call.arguments.what
+    if what in {"exclude", "allow"}:
+        return _change(call, adding=what == "exclude")
+    check_privacy(call.settings)
+    return _try(call) if what == "try" else _rules(call)
+
+
+def _rules(call: Call) -> int:
+    from capture.privacy.exclusion import DEFAULT_RULES
+    from desktop_app.live_guard import rules_of
+
+    own = rules_of(call.settings.privacy)
+    document = {"own": [_rule_json(rule) for rule in own], "built_in": [_rule_json(rule) for rule in DEFAULT_RULES]}
+
+    def human(console: Console) -> None:
+        console.print("Yours:")
+        for rule in own:
+            console.print(f"  {rule.reason}")
+        if not own:
+            console.print("  none yet; add one with `backscroll privacy exclude app NAME`")
+        console.print("Always there:")
+        for rule in DEFAULT_RULES:
+            console.print(f"  {rule.reason}: {rule.app or rule.title}")
+
+    call.show(document, human)
+    return 0
+
+
+def _rule_json(rule: Rule) -> dict[str, str]:
+    return {"reason": rule.reason, "app": rule.app, "title": rule.title}
+
+
+def _try(call: Call) -> int:
+    from capture.desktop.chosen import choose_desktop
+    from capture.privacy.exclusion import DEFAULT_RULES, reason_for
+    from desktop_app.live_guard import rules_of
+    from store.errors import NoDisplay
+
+    desktop = choose_desktop()
+    try:
+        if desktop.name == "unknown":
+            raise NoDisplay("This desktop does not tell where windows are, so no rule can be tried.")
+        windows = desktop.windows()
+    finally:
+        desktop.close()
+    rules = (*DEFAULT_RULES, *rules_of(call.settings.privacy))
+    found = [(window, reason_for(window, rules)) for window in reversed(windows)]
+    document = {"windows": [_window_json(window, reason) for window, reason in found]}
+    call.show(document, lambda console: _print(console, found))
+    return 0
+
+
+def _window_json(window: Window, reason: str) -> dict[str, Any]:
+    place = {"left": window.left, "top": window.top, "width": window.width, "height": window.height}
+    return {"app_name": window.app_name, "title": window.title, **place, "kept": not reason, "rule": reason}
+
+
+def _print(console: Console, found: Sequence[tuple[Window, str]]) -> None:
+    for window, reason in found:
+        name = " - ".join(part for part in (window.app_name, window.title) if part) or "(no name)"
+        console.print("masked" if reason else "kept  ", style="yellow" if reason else "green", end="")
+        console.print(f"  {name}{f'   ({reason})' if reason else ''}")
+    if not found:
+        console.print("No window is open.")
+
+
+def _change(call: Call, *, adding: bool) -> int:
+    from capture.guarding import own_rules
+    from desktop_app.settings import load_settings, save_setting
+
+    kind, pattern = call.arguments.kind, call.arguments.pattern.strip()
+    if not pattern:
+        raise BadInput("The pattern is empty; write a part of the name of what is never to be kept.")
+    own_rules(**{f"{kind}s": (pattern,)})  # understood, or an error that says why not
+    key = KINDS[kind]
+    before: tuple[str, ...] = getattr(load_settings(call.paths).privacy, key.partition(".")[2])
+    if not adding and pattern not in before:
+        msg = f"There is no such rule of yours; `backscroll privacy rules` lists them ({len(before)} for {kind}s)."
+        raise BadInput(msg)
+    after = tuple(dict.fromkeys((*before, pattern))) if adding else tuple(each for each in before if each != pattern)
+    save_setting(call.paths, key, after)
+    says = "is never kept from now on" if adding else "may be kept again from now on"
+    sentence = f"What matches {pattern} {says}. What was kept before stays; `backscroll forget` removes it."
+    call.show({"kind": kind, "patterns": list(after)}, lambda console: console.print(sentence))
+    return 0

@@ -1,0 +1,83 @@
+"""The privacy rules of the settings file, as it stands now: a rule that is added holds from the next look on.
+
+It fails closed. While the file cannot be read, or one of its privacy settings cannot be understood, nothing is kept:
+a rule that got lost must not become a picture.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from capture.guarding import Guard, Guarded, own_rules
+from desktop_app.settings import load_settings
+from store.errors import BadInput
+from store.records import LedgerReason
+
+if TYPE_CHECKING:
+    from capture.eyes import Sight
+    from capture.privacy.exclusion import Rule
+    from capture.screenshot import Screenshot
+    from desktop_app.paths import Paths
+    from desktop_app.settings import PrivacySettings, Settings
+
+log = logging.getLogger(__name__)
+
+
+def rules_of(privacy: PrivacySettings) -> tuple[Rule, ...]:
+    """The person's own rules. Raises BadInput where a pattern cannot be understood."""
+    return own_rules(privacy.excluded_apps, privacy.excluded_titles, privacy.excluded_sites)
+
+
+def check_privacy(settings: Settings) -> None:
+    """Raises BadInput where what the person excluded cannot be known for sure."""
+    if settings.unreadable:
+        raise BadInput(f"Nothing is recorded: {settings.problems[0]}")
+    for problem in settings.problems:
+        if "privacy." in problem:
+            msg = f"Nothing is recorded while a privacy rule is not understood. {problem}"
+            raise BadInput(msg)
+
+
+class LiveGuard:
+    """For one thread. `trouble` is the sentence that says why nothing is kept; empty where all is well."""
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        """Starts with these settings. Raises BadInput where their privacy rules cannot be understood."""
+        check_privacy(settings)
+        self._paths = paths
+        self._read = self._stamp()
+        rules, in_file = rules_of(settings.privacy), rules_of(load_settings(paths).privacy)
+        self._given = tuple(rule for rule in rules if rule not in in_file)  # on the command line, for this run
+        self._guard = Guard(rules)
+        self.trouble = ""
+
+    def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
+        """What of a screenshot may be kept."""
+        stamp = self._stamp()
+        if stamp != self._read:
+            self._read = stamp
+            self._load()
+        if self.trouble:
+            return Guarded(None, (), LedgerReason.REFUSED)
+        return self._guard(shot, sight)
+
+    def _load(self) -> None:
+        try:
+            settings = load_settings(self._paths)
+            check_privacy(settings)
+            self._guard = Guard((*rules_of(settings.privacy), *self._given))
+        except BadInput as error:
+            log.warning("the privacy rules cannot be understood: nothing is kept")
+            self.trouble = error.message
+        else:
+            log.info("privacy rules read: %d", len(self._guard.rules))
+            self.trouble = ""
+
+    def _stamp(self) -> tuple[int, int, int]:
+        """Changes whenever the file does: it is always replaced whole, so its number changes, too."""
+        try:
+            found = self._paths.settings_file.stat()
+        except OSError:
+            return (0, 0, 0)
+        return (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -1,0 +1,72 @@
+"""What a person writes to name windows."""
+
+from __future__ import annotations
+
+import pytest
+
+from capture.privacy.patterns import compiled, matches, site_pattern
+from store.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("bank", "My BANK - Firefox"),
+        ("(Incognito)", "News (Incognito)"),
+        ("*.kdbx - KeePass*", "work.kdbx - KeePassXC"),
+        ("letter ?", "Letter B"),
+        ("/inv(oice)?s/", "Paid invs"),
+        ("/^re: .*salary/", "Re: your salary"),
+    ],
+)
+def test_it_names(pattern: str, text: str) -> None:
+    assert matches(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("bank", "ban k"),
+        ("work*.kdbx", "about work.kdbx"),
+        ("letter ?", "letter"),
+        ("a.c", "abc"),
+        ("", "anything"),
+        ("  ", "any thing"),
+        ("/x/", ""),
+    ],
+)
+def test_it_does_not_name(pattern: str, text: str) -> None:
+    assert not matches(pattern, text)
+
+
+@pytest.mark.parametrize("pattern", ["/(/", "/*a/", "a" * 201])
+def test_what_is_no_pattern_is_said(pattern: str) -> None:
+    with pytest.raises(BadInput, match="privacy pattern"):
+        compiled(pattern)
+
+
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [
+        ("paypal.com", "PayPal: Summary - Mozilla Firefox"),
+        ("www.paypal.com", "https://www.paypal.com/home"),
+        ("https://en.wikipedia.org/wiki/X", "Screen - Wikipedia"),
+        ("example.co.uk", "Welcome to Example"),
+        ("x.com", "Home / x.com"),
+    ],
+)
+def test_a_site_by_its_address_or_name(site: str, title: str) -> None:
+    assert matches(site_pattern(site), title)
+
+
+@pytest.mark.parametrize(
+    ("site", "title"), [("x.com", "Solve for x"), ("paypal.com", "paypalfriends"), ("t.co", "at.co")]
+)
+def test_another_site_is_not_meant(site: str, title: str) -> None:
+    assert not matches(site_pattern(site), title)
+
+
+@pytest.mark.parametrize("site", ["", "a b", "//", "exa|mple.org"])
+def test_no_site(site: str) -> None:
+    with pytest.raises(BadInput, match="no site"):
+        site_pattern(site)

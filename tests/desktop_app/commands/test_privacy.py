@@ -1,0 +1,63 @@
+"""What is never kept, from the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.demo.private_display import PrivateDisplay
+
+
+def test_rules_are_added_listed_and_taken_back(backscroll: Callable[..., Any]) -> None:
+    assert "From" not in backscroll("privacy", "rules").err
+    assert backscroll("privacy", "exclude", "app", "bank", "--json").document["patterns"] == ["bank"]
+    backscroll("privacy", "exclude", "site", "example.org")
+    own = backscroll("privacy", "rules", "--json").document["own"]
+    assert [rule["reason"] for rule in own] == ["excluded application bank", "excluded site example.org"]
+    assert "password manager: keepass" in backscroll("privacy", "rules").out
+    assert backscroll("privacy", "allow", "app", "bank", "--json").document["patterns"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("exclude", "title", "/(/"), "no regular expression"),
+        (("exclude", "site", "not a site"), "is no site"),
+        (("exclude", "app", "  "), "is empty"),
+        (("allow", "app", "never added"), "no such rule"),
+    ],
+)
+def test_bad_rules_are_one_sentence(backscroll: Callable[..., Any], arguments: tuple[str, ...], says: str) -> None:
+    assert says in backscroll("privacy", *arguments).failed_with_one_sentence()
+
+
+def test_nothing_to_try_on(backscroll: Callable[..., Any]) -> None:
+    assert backscroll("privacy", "try").failed_with_one_sentence()
+
+
+@pytest.mark.display
+def test_each_window_with_the_rule_that_hides_it(backscroll: Callable[..., Any], xvfb_display: PrivateDisplay) -> None:
+    environment = {**os.environ, "DISPLAY": xvfb_display.name}
+    child = subprocess.Popen(["xterm", "-T", "wages (Incognito)", "-e", "sleep 60"], env=environment)
+    try:
+        found: list[dict[str, Any]] = []
+        until = time.monotonic() + 10
+        while not found and time.monotonic() < until:
+            tried = backscroll("privacy", "try", "--json", DISPLAY=xvfb_display.name).document["windows"]
+            found = [window for window in tried if window["title"] == "wages (Incognito)"]
+        (window,) = found
+        assert (window["kept"], window["rule"], window["app_name"]) == (False, "private browsing", "XTerm")
+        assert (
+            "masked  XTerm - wages (Incognito)   (private browsing)"
+            in backscroll("privacy", "try", DISPLAY=xvfb_display.name).out
+        )
+    finally:
+        child.terminate()
+        child.wait()

@@ -1,0 +1,75 @@
+"""Rules that hold from the next look on, and nothing kept while they cannot be understood."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from capture.desktop.window import Window
+from capture.eyes import Sight
+from capture.screenshot import Monitor, Screenshot
+from desktop_app.live_guard import LiveGuard
+from desktop_app.paths import Paths
+from desktop_app.settings import load_settings, save_setting, with_overrides
+from store.errors import BadInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from capture.guarding import Guarded
+
+BANK = Window("1", 1, "Bank", "accounts", 0, 0, 100, 50, active=True)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    made = Paths.of(tmp_path / "home")
+    made.prepare()
+    return made
+
+
+def look(guard: LiveGuard) -> Guarded:
+    shot = Screenshot(Monitor("A", 0, 0, 200, 100), np.full((100, 200, 3), 255, np.uint8), datetime.now(UTC))
+    return guard(shot, Sight([shot], [BANK], [BANK]))
+
+
+def is_masked(guarded: Guarded) -> bool:
+    assert guarded.pixels is not None
+    return bool((guarded.pixels[:50, :100] != 255).all())
+
+
+def test_a_rule_holds_from_the_next_look_on(paths: Paths) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    assert not is_masked(look(guard))
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    assert is_masked(look(guard))
+    save_setting(paths, "privacy.excluded_apps", ())
+    assert not is_masked(look(guard))
+
+
+def test_while_the_rules_cannot_be_read_nothing_is_kept(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    guard = LiveGuard(paths, load_settings(paths))
+    for text in ("[privacy", '[privacy]\nexcluded_apps = "bank"\n', '[privacy]\nexcluded_titles = ["/(/"]\n'):
+        paths.settings_file.write_text(text)
+        assert look(guard).pixels is None
+        assert guard.trouble
+    paths.settings_file.write_text('[privacy]\nexcluded_titles = ["accounts"]\n')
+    assert is_masked(look(guard))
+    assert guard.trouble == ""
+
+
+@pytest.mark.parametrize("text", ["[privacy", "[privacy]\nexcluded_apps = 3\n", '[privacy]\nexcluded_apps = ["/(/"]\n'])
+def test_it_does_not_start_with_rules_it_does_not_understand(paths: Paths, text: str) -> None:
+    paths.settings_file.write_text(text)
+    with pytest.raises(BadInput):
+        LiveGuard(paths, load_settings(paths))
+
+
+def test_a_rule_of_the_command_line_stays_when_the_file_changes(paths: Paths) -> None:
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=bank"]))
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    assert is_masked(look(guard))
