@@ -27,6 +27,8 @@ START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
 TERM_SECONDS = 15.0
 KILL_SECONDS = 5.0
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""What numpy reads when it is loaded: a recorder in the background leaves the other cores alone."""
 
 
 class Found(StrEnum):
@@ -113,6 +115,7 @@ def _start(paths: Paths, passphrase: str, said: Path) -> subprocess.Popen[bytes]
             stdout=output,
             stderr=output,
             start_new_session=True,
+            env={**os.environ, **ONE_THREAD},
         )
     if process.stdin is not None:
         with process.stdin as pipe:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ def main() -> int:
     running.add_argument("--out", type=Path, default=None, help="also write the JSON here")
     running.add_argument("--table", type=Path, default=None, help="also write the table into this Markdown file")
     given = parser.parse_args()
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the recorder is started, and before numpy is loaded
     report = _record(given) if given.command == "record" else _run(given)
     print(json.dumps(report, indent=1))
     return 0

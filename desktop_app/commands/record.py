@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Record. Raises NoDisplay, NoOcrEngine, RecorderAlreadyRuns, MemoryFault, KeyFault."""
+    from desktop_app.recorder_process import ONE_THREAD
+
+    os.environ.update(ONE_THREAD)  # before numpy is loaded
     from desktop_app.daemon_process import run_daemon
 
     seconds = call.arguments.for_seconds

@@ -95,5 +95,5 @@ def test_making_one_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> Callable[[], None]:
         pytest.fail("loaded")
 
-    monkeypatch.setattr(text_embedding, "OnnxModel", fail)
+    monkeypatch.setattr(text_embedding, "read_weights", fail)
     assert MiniLmEmbedder().model == "all-MiniLM-L6-v2-int8"
