@@ -35,13 +35,17 @@ def changed_tiles(before: Pixels, after: Pixels, *, tolerance: int = 0) -> TileM
     `tolerance` is how far one colour value (0..255) may move and still count as the same; 0 misses nothing, 8 to
     12 passes over the noise of a lossy remote desktop.
     """
-    rows, columns = -(-after.shape[0] // TILE), -(-after.shape[1] // TILE)
     if before.shape != after.shape:
-        return np.ones((rows, columns), dtype=np.bool_)
+        return np.ones(tiles_of(*after.shape[:2]), dtype=np.bool_)
     differs = _differing_steps(before, after, tolerance)
     step = differs.shape[1] * TILE // after.shape[1]  # steps of a row that belong to one tile
     by_row = np.logical_or.reduceat(differs, np.arange(0, after.shape[0], TILE), axis=0)
     return np.logical_or.reduceat(by_row, np.arange(0, differs.shape[1], step), axis=1)
+
+
+def tiles_of(height: int, width: int) -> tuple[int, int]:
+    """Rows and columns of tiles of a picture of so many pixels."""
+    return -(-height // TILE), -(-width // TILE)
 
 
 def changed_boxes(mask: TileMask, *, width: int = 0, height: int = 0) -> list[Box]:

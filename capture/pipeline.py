@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from capture.desktop.window_at import window_for
+from capture.changes import Box
+from capture.desktop.window_at import part_on, window_for
+from capture.reading.scene import NOTHING_KNOWN, Scene
 from store.errors import ModelMissing, ReadingFailed
 from store.records import LedgerEntry, LedgerReason, NewFrame, Reading
 
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
 
     from capture.desktop.window import Window
     from capture.eyes import Sight
+    from capture.fresh_pictures import FreshPictures
     from capture.guarding import Guarded
+    from capture.reading.line_reader import LineReader
     from capture.remembered_screens import RememberedScreens
-    from capture.screenshot import Pixels, Screenshot
+    from capture.screenshot import Monitor, Pixels, Screenshot
     from capture.vision.ocr import OcrEngine
     from store.records import Frame, Vector, Word
 
@@ -60,19 +64,32 @@ class PictureEmbedder(Protocol):
 class FrameReader:
     """Reads and sees one picture. May be called from several threads."""
 
-    def __init__(self, ocr: OcrEngine, text_embedder: TextEmbedder | None, clip: PictureEmbedder | None) -> None:
+    def __init__(
+        self,
+        ocr: OcrEngine,
+        text_embedder: TextEmbedder | None,
+        clip: PictureEmbedder | None,
+        lines: LineReader | None = None,
+    ) -> None:
+        """`lines` reads only what is new on a monitor; without it every picture is read as a whole by `ocr`."""
         self.ocr = ocr
         self.text_embedder = text_embedder
         self.clip = clip
+        self.lines = lines
 
-    def read(self, pixels: Pixels, new: NewFrame) -> Reading:
+    def read(self, pixels: Pixels, new: NewFrame, scene: Scene = NOTHING_KNOWN) -> Reading:
         """Words, text and vectors of a picture. Raises ReadingFailed where its words cannot be read.
 
         A model that fails costs its vector only: the words are what a person searches first.
         """
-        words = tuple(self.ocr.read(pixels))
+        words = tuple(self.ocr.read(pixels) if self.lines is None else self.lines.read(pixels, new.monitor, scene))
         text = "\n".join(" ".join(word.text for word in line) for _, line in groupby(words, key=lambda word: word.line))
         return self.with_vectors(text, words, new, pixels)
+
+    def forget(self) -> None:
+        """Know nothing of what was read before."""
+        if self.lines is not None:
+            self.lines.forget()
 
     def with_vectors(self, text: str, words: tuple[Word, ...], new: NewFrame, pixels: Pixels | None) -> Reading:
         """The reading of a moment whose text is known already; `pixels` None where it has no picture."""
@@ -143,12 +160,17 @@ class Pipeline:
         guard: Callable[[Screenshot, Sight], Guarded],
         screens: RememberedScreens,
         kept: Callable[[Frame], None],
+        fresh: FreshPictures | None = None,
     ) -> None:
-        """`guard` respects privacy, `screens` remember what was seen last, `kept` hears of each frame that is safe."""
+        """`guard` respects privacy, `screens` remember what was seen last, `kept` hears of each frame that is safe.
+
+        `fresh` gets the picture of each such frame before `kept` hears of it.
+        """
         self._writer = writer
         self._guard = guard
         self._screens = screens
         self._kept = kept
+        self._fresh = fresh
         self._noted: dict[tuple[str, LedgerReason], datetime] = {}
 
     def take(self, shot: Screenshot, sight: Sight) -> Look:
@@ -167,6 +189,9 @@ class Pipeline:
         self._screens.settle()
         frame = self._writer.keep_frame(new, guarded.pixels)
         self._screens.remember(new, guarded.pixels, frame.id)
+        if self._fresh is not None:
+            scene = Scene(_panes(shot.monitor, guarded.windows), self._screens.moving(shot.monitor.name))
+            self._fresh.put(frame.id, guarded.pixels, scene)
         self._kept(frame)
         return Look(LookResult.KEPT, frame.id)
 
@@ -189,3 +214,12 @@ def _new_frame(shot: Screenshot, windows: Sequence[Window]) -> NewFrame:
         app_name=front.app_name if front else "",
         window_title=front.title if front else "",
     )
+
+
+def _panes(monitor: Monitor, windows: Sequence[Window]) -> tuple[Box, ...]:
+    """What of the windows lies on the monitor, the frontmost first."""
+    boxes = []
+    for window in reversed(windows):
+        rows, columns = part_on(monitor, window)
+        boxes.append(Box(columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start))
+    return tuple(box for box in boxes if box.width > 0 and box.height > 0)

@@ -14,12 +14,14 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
+from capture.fresh_pictures import FreshPicture
 from store.errors import BackscrollError, DiskFull, FrameNotFound
 from store.records import NewFrame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from capture.fresh_pictures import FreshPictures
     from capture.pipeline import FrameReader
     from capture.screenshot import Pixels
     from store.records import Frame, Reading
@@ -29,6 +31,7 @@ log = logging.getLogger(__name__)
 NICE = 10
 LEFT_OVER_AT_ONCE = 100
 RETRY_SECONDS = 10.0
+AT_MOST_EVERY_SECONDS = 0.5  # a picture just taken is begun: a restless screen must not keep the engine at work
 # What a library may throw at one odd picture; the frame is marked as failed and the next one is read.
 PICTURE_ERRORS = (
     BackscrollError,
@@ -65,9 +68,20 @@ class UnreadFrames(Protocol):
 class ReadingWorker:
     """`start`, `add` from any thread, `stop`. `failed` counts what could not be read."""
 
-    def __init__(self, writer: UnreadFrames, reader: FrameReader, was_read: Callable[[str], None], unread: int) -> None:
-        """`was_read` hears of each frame whose words are committed; `unread` is how many wait from before."""
+    def __init__(
+        self,
+        writer: UnreadFrames,
+        reader: FrameReader,
+        was_read: Callable[[str], None],
+        unread: int,
+        fresh: FreshPictures | None = None,
+    ) -> None:
+        """`was_read` hears of each frame whose words are committed; `unread` is how many wait from before.
+
+        `fresh` holds pictures as they were on the screen; those that are not there are read from the memory.
+        """
         self._writer = writer
+        self._fresh = fresh
         self._reader = reader
         self._was_read = was_read
         self._newest: deque[Frame] = deque()
@@ -106,9 +120,11 @@ class ReadingWorker:
         _be_nice()
         while (frame := self._next()) is not None:
             began = time.monotonic()
-            self._read(frame)
+            fresh = self._read(frame)
             self._in_hand = 0
             took = time.monotonic() - began
+            if fresh:
+                self._pause(AT_MOST_EVERY_SECONDS - took)
             self.seconds_each = took if not self.seconds_each else 0.7 * self.seconds_each + 0.3 * took
 
     def _next(self) -> Frame | None:
@@ -129,7 +145,7 @@ class ReadingWorker:
             older = self._writer.unread_frames(LEFT_OVER_AT_ONCE)
         except BackscrollError as error:
             log.warning("frames left unread could not be listed: %s", type(error).__name__)
-            self._pause()
+            self._pause(RETRY_SECONDS)
             return
         with self._changing:
             known = {frame.id for frame in self._newest}
@@ -140,22 +156,26 @@ class ReadingWorker:
             more = len(older) == LEFT_OVER_AT_ONCE and bool(new)
             self._left_over = max(1, self._left_over - len(older)) if more else 0
 
-    def _read(self, frame: Frame) -> None:
+    def _read(self, frame: Frame) -> bool:
+        """Whether its picture was still the one from the screen."""
+        fresh = self._fresh.take(frame.id) if self._fresh is not None else None
         try:
-            reading = self._reader.read(self._writer.unread_pixels(frame.id), _as_new(frame))
+            picture = fresh or FreshPicture(self._writer.unread_pixels(frame.id))
+            reading = self._reader.read(picture.pixels, as_new(frame), picture.scene)
             self._writer.record_reading(frame.id, reading)
         except FrameNotFound:
             log.info("frame %s was forgotten before it was read", frame.id)
+            self._reader.forget()
         except DiskFull:
             log.warning("no room for the words of frame %s; it is read again later", frame.id)
             with self._changing:
                 self._left_over += 1
-            self._pause()
-            return
+            self._pause(RETRY_SECONDS)
         except PICTURE_ERRORS as error:
             self._give_up(frame, error)
         else:
             self._was_read(frame.id)
+        return fresh is not None
 
     def _give_up(self, frame: Frame, error: BaseException) -> None:
         log.warning("frame %s could not be read: %s", frame.id, type(error).__name__)
@@ -165,12 +185,14 @@ class ReadingWorker:
         except BackscrollError as again:
             log.warning("and this could not be written down: %s", type(again).__name__)
 
-    def _pause(self) -> None:
-        with self._changing:
-            self._changing.wait_for(lambda: self._stopping, RETRY_SECONDS)
+    def _pause(self, seconds: float) -> None:
+        if seconds > 0:
+            with self._changing:
+                self._changing.wait_for(lambda: self._stopping, seconds)
 
 
-def _as_new(frame: Frame) -> NewFrame:
+def as_new(frame: Frame) -> NewFrame:
+    """What was known of the frame before it was read."""
     return NewFrame(
         captured_at=frame.captured_at,
         monitor=frame.monitor,

@@ -1,7 +1,8 @@
-"""What each monitor showed last, so that a screen that did not change extends its frame and adds none.
+"""What each monitor showed last, so that a screen on which nothing new is to be seen extends its frame and adds none.
 
-"Same as the last one? Extend it" is ActivityWatch's heartbeat. A blinking cursor would defeat it: it goes back and
-forth between two pictures. So the few pictures before the last are known by their digest, for a short while.
+"Same as the last one? Extend it" is ActivityWatch's heartbeat. A blinking cursor, a clock or a video would defeat it:
+what changes in a restless part of the screen alone is not new (`capture/reading/restless.py` says what that is). And
+the few pictures before the last are known by their digest, for a short while: going back and forth is not new either.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from capture.changes import changed_tiles
+from capture.reading.restless import RestlessTiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
+    from capture.changes import Box
     from capture.screenshot import Pixels
     from store.records import NewFrame
 
@@ -36,7 +39,11 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Screen:
-    pixels: Pixels
+    """`kept` is the picture of the last frame, `looked` that of the last look; often the same array."""
+
+    kept: Pixels
+    looked: Pixels
+    restless: RestlessTiles
     recent: deque[_Seen] = field(default_factory=lambda: deque(maxlen=PICTURES_KNOWN))
 
 
@@ -51,13 +58,15 @@ class RememberedScreens:
         self._waiting: dict[str, datetime] = {}
 
     def find(self, new: NewFrame, pixels: Pixels) -> str:
-        """The id of the frame that shows exactly this already; empty where it is new."""
+        """The id of the frame that shows all that matters of this already; empty where it is new."""
         screen = self._screens.get(new.monitor)
-        if screen is None or screen.pixels.shape != pixels.shape:
+        if screen is None or screen.kept.shape != pixels.shape:
             return ""
+        screen.restless.observe(changed_tiles(screen.looked, pixels), pixels, new.captured_at)
+        screen.looked = pixels
         about = (new.app_name, new.window_title)
         last = screen.recent[-1]
-        if last.about == about and not changed_tiles(screen.pixels, pixels).any():
+        if last.about == about and not (changed_tiles(screen.kept, pixels) & ~screen.restless.mask).any():
             return last.frame_id
         digest = _digest(pixels)
         for seen in screen.recent:
@@ -68,11 +77,16 @@ class RememberedScreens:
     def remember(self, new: NewFrame, pixels: Pixels, frame_id: str) -> None:
         """This picture is that frame's."""
         screen = self._screens.get(new.monitor)
-        if screen is None:
-            screen = self._screens[new.monitor] = _Screen(pixels)
-        screen.pixels = pixels
+        if screen is None or screen.kept.shape != pixels.shape:
+            screen = self._screens[new.monitor] = _Screen(pixels, pixels, RestlessTiles(*pixels.shape[:2]))
+        screen.kept = screen.looked = pixels
         screen.recent.append(_Seen(frame_id, _digest(pixels), (new.app_name, new.window_title), new.captured_at))
         self._written[frame_id] = new.captured_at
+
+    def moving(self, monitor: str) -> tuple[Box, ...]:
+        """Where a video or the like runs on this monitor, in pixels of its picture."""
+        screen = self._screens.get(monitor)
+        return screen.restless.moving if screen is not None else ()
 
     def seen_again(self, monitor: str, frame_id: str, at: datetime) -> None:
         """The frame is on the screen still. It is written every ten seconds, and by `settle`."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from store import counted_words
 from store.errors import Cancelled, MemoryLocked
-from store.journal import frames, imports, ledger, meta
+from store.journal import frames, imports, ledger, meta, read_lines
 from store.records import LedgerEntry, LedgerReason, Receipt
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class Forgetting:
             meta.put(self._journal, _UNFINISHED, json.dumps(ids))
             counted_words.discount(self._journal, ids)
             imports.forget(self._journal, ids)
+            read_lines.forget(self._journal)
             frames.delete(self._journal, ids)
             self._keys.renew_epoch()
             growth.save(self._journal)

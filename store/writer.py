@@ -18,7 +18,7 @@ from store.folder import MemoryFolder, WriterLock, make_folder, make_private
 from store.forgetting import Forgetting
 from store.identifiers import IdMaker
 from store.images import decode_picture, encode_picture, seal, unseal
-from store.journal import frames, imports, ledger, meta, pending
+from store.journal import frames, imports, ledger, meta, pending, read_lines
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import bring_up_to_date
@@ -177,6 +177,16 @@ class MemoryWriter:
         """Remember what became of a thing that was imported."""
         with self._lock, self._journal.transaction():
             imports.record(self._journal, key, outcome)
+
+    def keep_read_lines(self, lines: bytes, counts: str) -> None:
+        """Keep what was read in pictures of lines until anything is forgotten, and the counts for good."""
+        with self._lock, self._journal.transaction():
+            read_lines.keep(self._journal, lines, counts)
+
+    def read_lines(self) -> tuple[bytes, str]:
+        """What `keep_read_lines` got last; empty where there is nothing."""
+        with self._lock:
+            return read_lines.find(self._journal)
 
     def flush(self) -> list[str]:
         """Bring what was read since the last time to where it is searched, and let the tree grow.

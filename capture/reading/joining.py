@@ -1,0 +1,98 @@
+"""Pure: patches that stand side by side become lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capture.changes import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+BUCKET = 16  # pixels of height that are looked through together
+WORD_GAP = 1.0  # of the height: words of a line are at most so far apart
+LEAST_GAP = 6  # pixels
+OVERLAP = 0.5  # of the lower one's height
+ALIKE = 2.2  # how many times as tall the other may be: a lone "a" beside "fjord", but no icon beside two small lines
+SPECK = 5  # pixels; lower than that is a dot or a dash
+
+
+class _Line:
+    """A line that grows; `joined` names the line it went into."""
+
+    __slots__ = ("bottom", "joined", "left", "marks", "right", "top")
+
+    def __init__(self, box: Box, marks: int) -> None:
+        self.left, self.top = box.left, box.top
+        self.right, self.bottom = box.left + box.width, box.top + box.height
+        self.marks = marks
+        self.joined: _Line | None = None
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    def take(self, other: _Line) -> None:
+        self.left, self.top = min(self.left, other.left), min(self.top, other.top)
+        self.right, self.bottom = max(self.right, other.right), max(self.bottom, other.bottom)
+        self.marks += other.marks
+        other.joined = self
+
+    def holds(self, other: _Line) -> bool:
+        """Whether the other lies within, or stands out by the softness of an edge."""
+        across = self.left - 2 <= other.left and other.right <= self.right + 2
+        return across and self.top - 2 <= other.top and other.bottom <= self.bottom + 2
+
+    def goes_with(self, other: _Line) -> bool:
+        """Whether both stand on one line, close together."""
+        if self.holds(other) or other.holds(self):
+            return True
+        lower, taller = sorted((self.height, other.height))
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        apart = max(self.left, other.left) - min(self.right, other.right)
+        if lower <= SPECK:  # dots, accents, dashes: within the line or right above it
+            return shared >= -2 and apart <= max(LEAST_GAP, 0.5 * taller)
+        if shared < OVERLAP * lower or taller > ALIKE * lower:
+            return False
+        return apart <= max(LEAST_GAP, WORD_GAP * taller)
+
+
+def join_side_by_side(patches: Sequence[tuple[Box, int]]) -> list[tuple[Box, int]]:
+    """Lines with their edges counted, from top to bottom. The order of the patches does not matter."""
+    lines = [_Line(box, marks) for box, marks in sorted(patches)]
+    lines = _joined(lines)
+    lines = _joined(lines)  # what grew together may reach what it did not reach before
+    found = [(Box(e.left, e.top, e.right - e.left, e.bottom - e.top), e.marks) for e in lines]
+    return sorted(found, key=lambda entry: (entry[0].top, entry[0].left))
+
+
+def _joined(lines: Iterable[_Line]) -> list[_Line]:
+    """From left to right, each into the line it goes with best."""
+    buckets: dict[int, list[_Line]] = {}
+    kept: list[_Line] = []
+    for line in sorted(lines, key=lambda line: (line.left, line.top)):
+        grown = _best(line, buckets)
+        if grown is not None:
+            grown.take(line)
+        else:
+            grown = line
+            kept.append(grown)
+        for place in range(grown.top // BUCKET, grown.bottom // BUCKET + 1):
+            bucket = buckets.setdefault(place, [])
+            if grown not in bucket:
+                bucket.append(grown)
+    return kept
+
+
+def _best(line: _Line, buckets: dict[int, list[_Line]]) -> _Line | None:
+    near = {
+        id(other): other
+        for place in range((line.top - 2) // BUCKET, (line.bottom + 2) // BUCKET + 1)
+        for other in buckets.get(place, ())
+        if other.goes_with(line)
+    }
+    return max(near.values(), key=lambda other: (_shared(other, line), other.right), default=None)
+
+
+def _shared(one: _Line, other: _Line) -> int:
+    return min(one.bottom, other.bottom) - max(one.top, other.top)

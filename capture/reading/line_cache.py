@@ -1,0 +1,116 @@
+"""What was read in pictures of text lines: the same picture of a line is never read twice.
+
+Known by a digest of the line's pixels. The least lately used go first when it grows too large. `pack` and `unpack`
+carry it over a restart; the caller keeps the bytes where everything that can be read is kept, encrypted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import zlib
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from store.records import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from capture.screenshot import Pixels
+
+    Words = tuple[Word, ...]
+
+MOST_BYTES = 6_000_000
+"""About 20,000 lines of ten words; packed a tenth of that."""
+_LINE_BYTES, _WORD_BYTES = 200, 25
+_FORMAT = 1
+
+
+def digest_of(picture: Pixels) -> bytes:
+    """16 bytes that stand for the pixels of a line and its size."""
+    size = f"{picture.shape[0]}x{picture.shape[1]}:".encode()
+    return hashlib.blake2b(size + picture.tobytes(), digest_size=16).digest()
+
+
+class LineCache:
+    """Words by the digest of their line's picture, boxes in its pixels. May be used by several threads."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        """`most_bytes` is an estimate of what the entries take in memory."""
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._lines: OrderedDict[bytes, Words] = OrderedDict()
+        self._bytes = 0
+        self._epoch = 0
+
+    @property
+    def epoch(self) -> int:
+        """Rises with each `clear`: what was begun before must not be put in after."""
+        return self._epoch
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def get(self, digest: bytes) -> Words | None:
+        """The words of the line; None where it was not read yet."""
+        with self._lock:
+            if digest in self._lines:
+                self._lines.move_to_end(digest)
+            return self._lines.get(digest)
+
+    def put(self, digest: bytes, words: Words, epoch: int | None = None) -> None:
+        """Remember a line, unless the cache was cleared after `epoch`."""
+        with self._lock:
+            if epoch is not None and epoch != self._epoch:
+                return
+            self._drop(digest)
+            self._lines[digest] = words
+            self._bytes += _size(words)
+            while self._bytes > self._most_bytes:
+                self._drop(next(iter(self._lines)))
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        with self._lock:
+            self._epoch += 1
+            self._lines.clear()
+            self._bytes = 0
+
+    def pack(self, version: str) -> bytes:
+        """All of it as bytes; `version` names what read it."""
+        with self._lock:
+            lines = [[digest.hex(), [_row(word) for word in words]] for digest, words in self._lines.items()]
+        return zlib.compress(json.dumps([_FORMAT, version, lines], ensure_ascii=False).encode())
+
+    def unpack(self, packed: bytes, version: str) -> None:
+        """Take in what `pack` gave; nothing where another version read it, or where it cannot be understood."""
+        try:
+            form, read_by, lines = json.loads(zlib.decompress(packed))
+            if (form, read_by) != (_FORMAT, version):
+                return
+            known = [(bytes.fromhex(digest), _words(rows)) for digest, rows in lines]
+        except (ValueError, TypeError, zlib.error):
+            return
+        for digest, words in known:
+            self.put(digest, words)
+
+    def _drop(self, digest: bytes) -> None:
+        words = self._lines.pop(digest, None)
+        if words is not None:
+            self._bytes -= _size(words)
+
+
+def _row(word: Word) -> list[str | int | float]:
+    return [word.text, word.left, word.top, word.width, word.height, round(word.confidence, 3)]
+
+
+def _words(rows: Iterable[tuple[str, int, int, int, int, float]]) -> Words:
+    return tuple(
+        Word(text, left, top, width, height, confidence, 0) for text, left, top, width, height, confidence in rows
+    )
+
+
+def _size(words: Words) -> int:
+    return _LINE_BYTES + sum(_WORD_BYTES + 4 * len(word.text) for word in words)

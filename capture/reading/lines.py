@@ -1,0 +1,132 @@
+"""Where text lines stand on a screen: pure, from the edges of the glyphs. Nothing is read here.
+
+Text is a row of strokes: strong changes of brightness from pixel to pixel, close together, on a flat ground. Borders
+are taken out first (runs longer than any stroke), the rest falls into connected patches, and patches that stand side
+by side at one height are a line. Smearing rows into blocks is Wong, Casey and Wahl's run-length smoothing (1982).
+
+A box is as tight as the edges are. So the same line has the same pixels in its box wherever it stands: scrolled,
+moved by one pixel, or in a window that was dragged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from capture.changes import Box
+from capture.reading.components import patches_of
+from capture.reading.joining import join_side_by_side
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from capture.reading.components import Mask
+    from capture.screenshot import Pixels
+
+    Edges = npt.NDArray[np.bool_]
+
+EDGE = 20  # of 255: light grey text on white, smoothed, has strokes of 30 and more; the noise of a JPEG mostly less
+CLOSE = 5  # pixels between the strokes of a word
+LONGEST_STROKE = 72  # pixels; a taller upright is the border of something
+LOWEST, TALLEST = 5, 100  # pixels of a line of text; what is taller is a picture, or very large letters
+SPLIT_FROM = 24  # pixels; a patch of this height may be two lines that touch
+THIN = 0.15  # of a patch's usual edges a row: the row is the gap between two lines
+DENSEST = 0.75  # edges per pixel; more is noise (.85 and up): bold digits in their tight box have .7
+EMPTIEST = 0.03  # edges per pixel of a drawing; the text in it stands apart
+
+
+class Found(NamedTuple):
+    """Boxes of text lines, and of areas that may hold text which does not fall into lines (pictures, huge letters)."""
+
+    lines: list[Box]
+    odd: list[Box]
+
+
+def find_lines(pixels: Pixels, area: Box | None = None) -> Found:
+    """The text lines within an area of a (H, W, 3) RGB picture, boxes in pixels of the picture."""
+    if area is None:
+        area = Box(0, 0, pixels.shape[1], pixels.shape[0])
+    if area.width < 3 or area.height < LOWEST:
+        return Found([], [])
+    edges = _edges_within(pixels, area)
+    lines, odd = list[Box](), list[Box]()
+    for box, marks in join_side_by_side(_patches(edges)):
+        density = marks / (box.width * box.height)
+        placed = Box(box.left + area.left, box.top + area.top, box.width, box.height)
+        if not _may_be_text(box, density):
+            continue
+        (lines if box.height <= TALLEST else odd).append(placed)
+    return Found(lines, odd)
+
+
+def _edges_within(pixels: Pixels, area: Box) -> Edges:
+    """The edges of an area. A border that only begins in it is told by how it goes on outside."""
+    above = min(area.top, LONGEST_STROKE)
+    rows = slice(area.top - above, area.top + area.height + LONGEST_STROKE)
+    cut = np.ascontiguousarray(pixels[rows, area.left : area.left + area.width])
+    return edges_of(np.asarray(Image.fromarray(cut).convert("L")))[above : above + area.height]
+
+
+def edges_of(grey: npt.NDArray[np.uint8]) -> Edges:
+    """(H, W) bool: pixels whose right neighbour is much lighter or darker, without the uprights of borders."""
+    edges = np.zeros(grey.shape, np.bool_)
+    before, after = grey[:, :-1], grey[:, 1:]
+    edges[:, :-1] = np.maximum(before, after) - np.minimum(before, after) > EDGE
+    return edges & ~_long_uprights(edges)
+
+
+def _long_uprights(edges: Edges) -> Edges:
+    """The marks that belong to an unbroken upright of at least `LONGEST_STROKE` pixels (a morphological opening)."""
+    rows, width = edges.shape
+    if rows < LONGEST_STROKE:
+        return np.zeros_like(edges)
+    packed = np.packbits(edges, axis=1)
+    length = 1
+    while length < LONGEST_STROKE:  # packed[r] becomes: the `length` rows from r on are all marked
+        step = min(length, LONGEST_STROKE - length)
+        packed = packed[:-step] & packed[step:]
+        length += step
+    opened = np.zeros((rows, packed.shape[1]), np.uint8)
+    opened[: packed.shape[0]] = packed
+    length = 1
+    while length < LONGEST_STROKE:
+        step = min(length, LONGEST_STROKE - length)
+        opened[step:] |= opened[:-step]
+        length += step
+    return np.unpackbits(opened, axis=1, count=width).view(np.bool_)
+
+
+def _patches(edges: Mask) -> list[tuple[Box, int]]:
+    """The connected patches with their edges counted; tall ones are cut where their rows are nearly empty."""
+    found: list[tuple[Box, int]] = []
+    for box, marks in _boxes(edges):
+        found.extend(_cut(edges, box, marks) if box.height >= SPLIT_FROM else [(box, marks)])
+    return found
+
+
+def _cut(edges: Mask, box: Box, marks: int) -> list[tuple[Box, int]]:
+    inside = edges[box.top : box.top + box.height, box.left : box.left + box.width]
+    rows = inside.sum(axis=1)
+    empty = rows <= THIN * np.percentile(rows, 75)
+    if not empty.any():
+        return [(box, marks)]
+    parts = inside & ~empty[:, None]
+    return [(Box(b.left + box.left, b.top + box.top, b.width, b.height), count) for b, count in _boxes(parts)]
+
+
+def _boxes(edges: Mask) -> list[tuple[Box, int]]:
+    left, top, right, bottom, marks = (values.tolist() for values in patches_of(edges, CLOSE))
+    return [
+        (Box(x, y, right_end - x + 2, lower_end - y + 1), count)  # an edge lies between a pixel and its right neighbour
+        for x, y, right_end, lower_end, count in zip(left, top, right, bottom, marks, strict=True)
+    ]
+
+
+def _may_be_text(box: Box, density: float) -> bool:
+    if box.height < LOWEST or density > DENSEST:
+        return False
+    if box.height > TALLEST:
+        return density > EMPTIEST
+    return box.width * 8 > box.height  # not an upright rule

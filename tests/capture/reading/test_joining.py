@@ -1,0 +1,33 @@
+"""Which patches become a line."""
+
+from __future__ import annotations
+
+from capture.changes import Box
+from capture.reading.joining import join_side_by_side
+
+
+def boxes(*patches: Box) -> list[Box]:
+    return [box for box, _ in join_side_by_side([(patch, 1) for patch in patches])]
+
+
+def test_words_of_a_line_are_joined_and_counted():
+    words = [(Box(10, 10, 40, 12), 30), (Box(56, 12, 30, 10), 20), (Box(90, 10, 9, 13), 5)]
+    assert join_side_by_side(words) == [(Box(10, 10, 89, 13), 55)]
+
+
+def test_the_order_of_the_patches_does_not_matter():
+    words = [Box(10, 10, 40, 12), Box(56, 12, 30, 10), Box(90, 10, 9, 13), Box(10, 30, 60, 12)]
+    assert boxes(*words) == boxes(*words[::-1]) == [Box(10, 10, 89, 13), Box(10, 30, 60, 12)]
+
+
+def test_columns_and_lines_stay_apart():
+    assert len(boxes(Box(10, 10, 40, 12), Box(80, 10, 40, 12))) == 2
+    assert len(boxes(Box(10, 10, 40, 12), Box(10, 25, 40, 12))) == 2
+
+
+def test_a_dot_above_and_a_dash_belong_to_their_line():
+    assert boxes(Box(10, 14, 6, 9), Box(12, 10, 2, 2), Box(20, 17, 6, 2), Box(30, 14, 20, 9)) == [Box(10, 10, 40, 13)]
+
+
+def test_two_small_lines_do_not_join_through_an_icon_beside_them():
+    assert len(boxes(Box(10, 10, 32, 32), Box(46, 11, 60, 11), Box(46, 28, 60, 11))) == 3
