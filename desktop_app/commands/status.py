@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from store.coverage import RECORDED, TO_COME, seconds_by_what
 
 if TYPE_CHECKING:
     import argparse
@@ -54,25 +56,16 @@ def run(call: Call) -> int:
 
 
 def coverage_of_today(reader: MemoryReader, call: Call) -> dict[str, Any]:
-    """Seconds of this day that are recorded, and those that are not, by reason. Overlapping monitors count once."""
-    begin = datetime.combine(call.now.astimezone(call.zone).date(), time(), call.zone)
-    end = begin + timedelta(days=1)
-    spans = [(max(glance.captured_at, begin), glance.last_seen_at) for glance in reader.glances(begin, end)]
-    reasons: dict[str, float] = {}
-    for entry in reader.ledger(begin, end):
-        seconds = (min(entry.ended_at, end) - max(entry.started_at, begin)).total_seconds()
-        reasons[str(entry.reason)] = reasons.get(str(entry.reason), 0.0) + max(0.0, seconds)
-    return {"frames": len(spans), "recorded_seconds": covered_seconds(spans), "not_recorded_seconds": reasons}
+    """Every second of this day: `parts` holds the seconds of each kind of stretch; their sum is the whole day."""
+    from desktop_app.day_coverage import coverage_of, day_span
 
-
-def covered_seconds(spans: list[tuple[datetime, datetime]]) -> float:
-    """The length of the union of spans."""
-    total, until = timedelta(0), None
-    for begin, end in sorted(spans):
-        begin_here = begin if until is None else max(begin, until)
-        total += max(timedelta(0), end - begin_here)
-        until = end if until is None else max(until, end)
-    return total.total_seconds()
+    day = call.now.astimezone(call.zone).date()
+    parts = seconds_by_what(coverage_of(reader, day, call.zone, call.now))
+    return {
+        "frames": len(reader.glances(*day_span(day, call.zone))),
+        "recorded_seconds": parts.get(RECORDED, 0.0),
+        "parts": parts,
+    }
 
 
 def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str, Any]:
@@ -88,18 +81,22 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, size, status_sentence
+    from desktop_app.status_words import ago, reading_sentence, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
     for warning in document["warnings"]:
         console.print(f"  ! {warning}")
     console.print(f"Today      {today['frames']} frames, {ago(today['recorded_seconds'])} recorded")
-    for reason, seconds in today["not_recorded_seconds"].items():
-        console.print(f"           {ago(seconds)} {reason}")
+    for what, seconds in today["parts"].items():
+        if what not in {RECORDED, TO_COME}:
+            console.print(f"           {ago(seconds)} {what}")
     console.print(
         f"Remembered {counts['frames']} frames, {counts['unread']} not read yet, {counts['pending']} not searchable yet"
     )
+    reading = reading_sentence(status.reading) if status is not None else ""
+    if reading:
+        console.print(f"Reading    {reading}")
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
     full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from store.coverage import at_moment
+from store.errors import BadTime
 from store.records import NodeLevel
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from desktop_app.call import Call
+    from store.coverage import Stretch
     from store.reader import MemoryReader
     from store.records import LedgerEntry, Node
 
@@ -21,16 +24,20 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
     parser.add_argument("--day", metavar="DATE", help="2024-05-01, yesterday, Tuesday; else the last day with frames")
+    parser.add_argument("--why", metavar="TIME", help="why this moment of the day is here or not, as 14:05")
 
 
 def run(call: Call) -> int:
     """Show the day. Raises BadTime, NoMemory, KeyFault."""
     from desktop_app.as_json import glance_json, ledger_json, node_json, time_json
+    from desktop_app.day_coverage import coverage_of, day_span, stretch_json
 
     with call.reading() as reader:
         day = _day(call, reader)
-        since = datetime.combine(day, time(), call.zone)
-        until = datetime.combine(day + timedelta(days=1), time(), call.zone)
+        since, until = day_span(day, call.zone)
+        stretches = coverage_of(reader, day, call.zone, call.now)
+        if call.arguments.why:
+            return _why(call, day, stretches)
         frames = reader.glances(since, until)
         episodes = reader.nodes(NodeLevel.EPISODE, since, until)
         ledger = reader.ledger(since, until)
@@ -41,10 +48,28 @@ def run(call: Call) -> int:
         "episodes": [node_json(node) for node in episodes],
         "frames": [glance_json(glance) for glance in frames],
         "not_kept": [ledger_json(entry) for entry in ledger],
+        "coverage": [stretch_json(stretch) for stretch in stretches],
     }
     call.show(
         document, lambda console: _print(console, call, f"{day:%A %d %B %Y}, {len(frames)} frames", (episodes, ledger))
     )
+    return 0
+
+
+def _why(call: Call, day: date, stretches: list[Stretch]) -> int:
+    """Why one moment of the day is here, or is not. Raises BadTime."""
+    from desktop_app.day_coverage import stretch_json, why
+
+    try:
+        moment = datetime.combine(day, time.fromisoformat(call.arguments.why.strip()), call.zone)
+    except ValueError as error:
+        raise BadTime("--why takes a time of the day, as 14:05 or 09:30:15.") from error
+    stretch = at_moment(stretches, moment.astimezone(UTC))
+    if stretch is None:  # an hour that this day does not have
+        raise BadTime("That day has no such time: the clocks were put forward.")
+    begin, end = (each.astimezone(call.zone) for each in (stretch.started_at, stretch.ended_at))
+    sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {why(stretch)}"
+    call.show({**stretch_json(stretch), "why": why(stretch)}, lambda console: console.print(sentence))
     return 0
 
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.commands.status import covered_seconds, disk_forecast
+from desktop_app.commands.status import disk_forecast
 from store.records import MemoryCounts
 
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ def test_without_a_recorder(backscroll: Callable[..., Any]) -> None:
     assert "Remembered 5 frames" in out
 
 
-def test_overlapping_monitors_count_once() -> None:
-    minute = timedelta(minutes=1)
-    spans = [(NOON, NOON + 2 * minute), (NOON + minute, NOON + 3 * minute), (NOON + 10 * minute, NOON + 11 * minute)]
-    assert covered_seconds(spans) == 240
-    assert covered_seconds([]) == 0
+def test_the_parts_of_today_are_the_whole_day(backscroll: Callable[..., Any]) -> None:
+    today = backscroll("status", "--json").document["today"]
+    assert sum(today["parts"].values()) == 86_400  # in UTC no day is longer
+    assert today["parts"].get("recorded", 0) == today["recorded_seconds"] == 0
 
 
 def test_the_forecast_divides_what_is_free_by_what_a_day_takes() -> None:

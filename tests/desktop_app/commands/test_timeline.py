@@ -25,3 +25,16 @@ def test_a_bad_day(backscroll: Callable[..., Any]) -> None:
 
 def test_an_empty_day(backscroll: Callable[..., Any]) -> None:
     assert "Nothing remembered of this day" in backscroll("timeline", "--day", "2020-01-01").out
+
+
+def test_every_second_of_the_day_is_accounted_for(backscroll: Callable[..., Any]) -> None:
+    coverage = backscroll("timeline", "--json", "--day", "2024-03-04").document["coverage"]
+    assert sum(stretch["seconds"] for stretch in coverage) == 86_400
+    assert {stretch["what"] for stretch in coverage} == {"recorded", "unknown"}
+
+
+def test_why_a_moment_is_here_or_not(backscroll: Callable[..., Any]) -> None:
+    here = backscroll("timeline", "--json", "--day", "2024-03-04", "--why", "09:00").document
+    assert (here["what"], here["why"]) == ("recorded", "It was recorded.")
+    assert "No recorder ran" in backscroll("timeline", "--day", "2024-03-04", "--why", "03:00").out
+    assert "14:05" in backscroll("timeline", "--why", "half past").failed_with_one_sentence()

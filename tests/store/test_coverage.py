@@ -1,0 +1,100 @@
+"""The parts sum to the whole, whatever frames and ledger say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.coverage import RECORDED, TO_COME, UNKNOWN, Stretch, account, at_moment, seconds_by_what
+from store.records import LedgerEntry, LedgerReason
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def at(minutes: float) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def entry(begin: float, end: float, reason: LedgerReason) -> LedgerEntry:
+    return LedgerEntry(at(begin), at(end), "", reason)
+
+
+def told(stretches: list[Stretch]) -> list[tuple[float, float, str]]:
+    return [
+        ((each.started_at - NOON).total_seconds() / 60, (each.ended_at - NOON).total_seconds() / 60, each.what)
+        for each in stretches
+    ]
+
+
+def test_frames_before_reasons_before_not_knowing() -> None:
+    ledger = [entry(5, 20, LedgerReason.IDLE), entry(15, 30, LedgerReason.PAUSED)]
+    assert told(account([(at(0), at(10))], ledger, at(0), at(60), at(40))) == [
+        (0, 10, RECORDED),
+        (10, 15, "idle"),
+        (15, 30, "paused"),
+        (30, 40, UNKNOWN),
+        (40, 60, TO_COME),
+    ]
+
+
+def test_between_two_looks_is_recorded() -> None:
+    frames = [(at(0), at(1)), (at(1.05), at(2))]
+    assert told(account(frames, [], at(0), at(2), at(9))) == [(0, 2, RECORDED)]
+
+
+def test_a_screen_that_changes_at_every_look_is_recorded() -> None:
+    frames = [(at(each / 30), at(each / 30)) for each in range(31)]
+    assert told(account(frames, [], at(0), at(1), at(9))) == [(0, 1, RECORDED)]
+
+
+def test_a_hole_that_is_no_pause_between_looks_is_said() -> None:
+    frames = [(at(0), at(1)), (at(2), at(3))]
+    assert told(account(frames, [], at(0), at(3), at(9))) == [(0, 1, RECORDED), (1, 2, UNKNOWN), (2, 3, RECORDED)]
+
+
+def test_two_monitors_count_once_and_masked_parts_are_recorded() -> None:
+    frames = [(at(0), at(5)), (at(2), at(8))]
+    ledger = [entry(1, 9, LedgerReason.MASKED)]
+    assert told(account(frames, ledger, at(0), at(9), at(9))) == [(0, 8, RECORDED), (8, 9, "masked")]
+
+
+def test_a_backward_entry_takes_nothing() -> None:
+    assert told(account([], [entry(9, 3, LedgerReason.IDLE)], at(0), at(9), at(9))) == [(0, 9, UNKNOWN)]
+
+
+def test_a_day_of_23_and_one_of_25_hours() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    for month, day, hours in ((3, 29, 23), (10, 25, 25), (6, 1, 24)):
+        since = datetime(2026, month, day, tzinfo=zone).astimezone(UTC)
+        until = (datetime(2026, month, day, tzinfo=zone) + timedelta(days=1)).astimezone(UTC)
+        parts = seconds_by_what(account([(since, since + timedelta(hours=3))], [], since, until, until))
+        assert sum(parts.values()) == hours * 3600
+
+
+def test_the_moment() -> None:
+    stretches = account([(at(0), at(5))], [entry(5, 9, LedgerReason.LOCKED)], at(0), at(9), at(9))
+    found = at_moment(stretches, at(6))
+    assert found is not None
+    assert found.what == "locked"
+    assert at_moment(stretches, at(10)) is None
+
+
+_minutes = st.floats(0, 100, allow_nan=False)
+_spans = st.lists(st.tuples(_minutes, _minutes), max_size=12)
+
+
+@given(_spans, st.lists(st.tuples(_minutes, _minutes, st.sampled_from(list(LedgerReason))), max_size=12), _minutes)
+def test_no_second_is_lost_or_counted_twice(
+    frames: list[tuple[float, float]], reasons: list[tuple[float, float, LedgerReason]], now: float
+) -> None:
+    spans = [(at(begin), at(end)) for begin, end in frames]
+    stretches = account(spans, [entry(*each) for each in reasons], at(10), at(90), at(now))
+    assert stretches[0].started_at == at(10)
+    assert stretches[-1].ended_at == at(90)
+    for one, other in pairwise(stretches):
+        assert one.ended_at == other.started_at
+        assert one.seconds > 0
