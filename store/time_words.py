@@ -1,7 +1,7 @@
-"""Times in words: "yesterday afternoon", "last Tuesday", "between 2 and 3", "vor zwei Stunden". Pure.
+"""Times in words: "yesterday afternoon", "between 2 and 3", "vorletzten Freitag", "昨天下午三点". Pure.
 
-No library returns the *range* that "last week" means, so this is a small grammar of its own (`store.time_grammar`,
-`store.clock_words`). A day reaches from midnight to midnight in the person's zone, also where the clocks change.
+No library returns the *range* that "last week" means, so this is a small grammar of its own (`store.times`) in English,
+German and Chinese. A day reaches from midnight to midnight in the person's zone, also where the clocks change.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from store.clock_words import find_clock
 from store.errors import BadTime
-from store.time_grammar import DAY_RULES, NUMBER, SPAN_RULES, UNIT, number_of, unit_seconds
+from store.times import chinese, english, german
+from store.times.bounds import bounded, joined
+from store.times.chinese_clock import find_chinese_clock
+from store.times.clock import HALF_DAY, find_clock
+from store.times.rules import first_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import tzinfo
 
-    from store.clock_words import ClockSpan
-    from store.time_grammar import Rule, Wall
+    from store.times.calendar import Wall
+    from store.times.clock import ClockSpan
+    from store.times.rules import Said
 
 LONGEST = 2000
 _BAD_TIME = (
@@ -31,13 +34,23 @@ _INSTANT = re.compile(
     r"(?<![\w-])\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?P<s>:\d\d(?:[.,]\d{1,6})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\w:])",
     re.IGNORECASE,
 )
-_BOUND = re.compile(
-    r"\b(since|after|before|until|till|seit|nach|vor|bis)\s+(?:the\s+|dem\s+)?(?:on\s+)?$", re.IGNORECASE
+_FIRST = re.compile(r"\b(?:first|earliest|zuerst|erste[nrs]?|erstmals)\b|第一次|首次|最早", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte[nrs]?)\b|最后|最近一次|上一?次", re.IGNORECASE)
+_FILLING = re.compile(r"\b(?:on|at|in|the|of|during|am|um|im|den|dem|der|uhr)\b|[的在于]", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\s*(?:(?P<n>\d+(?:[.,]\d+)?)\s*(?P<short>[smhdw])(?![a-z])"
+    rf"|(?P<n1>\d+(?:[.,]\d+)?|{english.N[5:]}\s*{english.UNIT.replace('unit', 'u1')}"
+    rf"|(?P<n2>\d+(?:[.,]\d+)?|{german.N[5:]}\s*{german.UNIT.replace('unit', 'u2')}"
+    r"|(?P<n3>\d+(?:[.,]\d+)?|[一二两三四五六七八九十]{1,3})\s*个?(?P<u3>秒钟?|分钟?|小时|天|周))\s*",
+    re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:first|earliest|zuerst|erste[nrs]?|erstmals)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte[nrs]?)\b", re.IGNORECASE)
-_DURATION = re.compile(rf"\s*(?P<n>\d+(?:[.,]\d+)?|{NUMBER})\s*(?P<unit>{UNIT}|[smhdw])\s*", re.IGNORECASE)
-_SHORT = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_SHORT = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}
+_SECONDS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "quarter": 7_776_000,
+    "year": 31_536_000,
+}  # fmt: skip
+_RULES = (*english.RULES, *german.RULES, *chinese.RULES)
+_SURE_RULES = tuple(rule for rule in _RULES if rule.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,14 @@ class TimeSpan:
     parts: tuple[tuple[int, int], ...] = ()
 
 
-def find_time(text: str, now: datetime, zone: tzinfo) -> TimeSpan | None:
-    """The time that `text` names somewhere, else None. `now` must be aware; nonsense is no time and never an error."""
+def find_time(text: str, now: datetime, zone: tzinfo, *, sure: bool = False) -> TimeSpan | None:
+    """The time that `text` names somewhere, else None. `now` must be aware; nonsense is no time and never an error.
+
+    With `sure` only what can hardly be anything else: "yesterday", but neither "14:30", "3 March" nor "Friday", which
+    are as often what is looked for.
+    """
     try:
-        return _find(text[:LONGEST], now, zone)
+        return _find(text[:LONGEST], now, zone, sure=sure)
     except (ValueError, OverflowError):
         return None
 
@@ -69,14 +86,14 @@ def parse_time(text: str, now: datetime, zone: tzinfo) -> TimeSpan:
     """The time that the whole `text` is. Raises BadTime where it is none, or one that does not exist."""
     text = text[: LONGEST + 1]
     try:
-        span = _find(text, now, zone) if len(text) <= LONGEST else None
+        span = _find(text, now, zone, sure=False) if len(text) <= LONGEST else None
     except (ValueError, OverflowError):
         span = None
     if span is None:
         raise BadTime(_BAD_TIME)
     for start, end in sorted(span.parts, reverse=True):
         text = text[:start] + text[end:]
-    if re.sub(r"\b(?:on|at|in|the|am|um|uhr)\b", "", text, flags=re.IGNORECASE).strip(" ,."):
+    if _FILLING.sub("", text).strip(" ,.\uff0c\u3002"):
         raise BadTime(_BAD_TIME)
     return span
 
@@ -85,10 +102,10 @@ def parse_duration(text: str) -> timedelta:
     """A stretch such as "15m", "1h 30m", "90 s" or "2 days". Raises BadTime; zero and 100 years or more are none."""
     total, place = 0.0, 0
     while match := _DURATION.match(text, place):
-        if len(match["n"]) > 12:
+        number = next(match[name] for name in ("n", "n1", "n2", "n3") if match[name])
+        if len(number) > 12:
             break
-        number = float(match["n"].replace(",", ".")) if match["n"][0].isdigit() else number_of(match["n"])
-        total += number * (_SHORT.get(match["unit"].lower()) or unit_seconds(match["unit"]))
+        total += _count(number) * _SECONDS[_unit(match)]
         place = match.end()
     if place == 0 or place != len(text) or not 0 < total < 100 * 365 * 86400:
         raise BadTime(_BAD_DURATION)
@@ -102,21 +119,44 @@ def find_order(text: str) -> str:
     return "last" if _LAST.search(text) else ""
 
 
-def _find(text: str, now: datetime, zone: tzinfo) -> TimeSpan | None:
-    instant = _INSTANT.search(text)
+def _count(number: str) -> float:
+    if number[0].isdecimal():
+        return float(number.replace(",", "."))
+    for language in (english, german, chinese):
+        try:
+            return float(language.number_of(number))
+        except (KeyError, ValueError):
+            continue
+    return 0.0
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["short"]:
+        return _SHORT[match["short"].lower()]
+    if match["u1"]:
+        return english.unit_of(match["u1"])
+    return german.unit_of(match["u2"]) if match["u2"] else chinese.unit_of(match["u3"])
+
+
+def _find(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | None:
+    instant = None if sure else _INSTANT.search(text)
     if instant is not None:
         since = _instant(instant, zone)
         least = timedelta(seconds=1) if instant["s"] else timedelta(minutes=1)
         return _spanned(text, (since, since + least), [instant.span()], zone)
-    wall_now = now.astimezone(zone).replace(tzinfo=None)
-    wide, day = _first_match(text, SPAN_RULES, wall_now), _first_match(text, DAY_RULES, wall_now)
-    if wide is not None and (day is None or wide[1][0] <= day[1][0] <= wide[1][1]):
-        return _rolled(text, wide, (now, zone))
-    rest = text if day is None else text[: day[1][0]] + " " * (day[1][1] - day[1][0]) + text[day[1][1] :]
-    clock = find_clock(rest)
-    if clock is not None:
-        return _clocked(text, clock, day, (wall_now, zone))
-    return None if day is None else _spanned(text, day[0], [day[1]], zone)
+    local, plain = now.astimezone(zone), chinese.simplified(text)
+    said = first_said(plain, _SURE_RULES if sure else _RULES, local)
+    if said is None or said.rule.clock:
+        rest = plain if said is None else _blanked(plain, [(said.start, said.end)])
+        clock = find_clock(rest) or find_chinese_clock(rest)
+        if clock is not None and (said is not None or clock.between or not sure):
+            return _clocked(plain, clock, said, (local, zone))
+    if said is None:
+        return None
+    both = joined(plain, said, _RULES, local)
+    if both is not None:
+        return _spanned(plain, both[0], [both[1]], zone)
+    return _spanned(plain, said.wall, [(said.start, said.end)], zone)
 
 
 def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
@@ -124,75 +164,50 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
     return (at if at.tzinfo is not None else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def _first_match(text: str, rules: Iterable[Rule], now: datetime) -> tuple[Wall, tuple[int, int]] | None:
-    """What the earliest match means, of equals the longest, with its place."""
-    found = [(match, rule) for pattern, rule in rules if (match := pattern.search(text))]
-    if not found:
-        return None
-    match, rule = min(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
-    return rule(match, now), match.span()
-
-
-def _rolled(text: str, wide: tuple[Wall, tuple[int, int]], here: tuple[datetime, tzinfo]) -> TimeSpan:
-    """A long or rolling span. One that counts back from now does so in real hours, not on the wall clock."""
-    now, zone = here
-    (since, until), place = wide
-    wall_now = now.astimezone(zone).replace(tzinfo=None)
-    if since is None or until is None or (since.time(), until.time()) == (time.min, time.min):
-        return _spanned(text, wide[0], [place], zone)
-    exact = (now.astimezone(UTC) + (since - wall_now), now.astimezone(UTC) + (until - wall_now))
-    return _spanned(text, exact, [place], zone)
-
-
-def _clocked(
-    text: str,
-    clock: ClockSpan,
-    day: tuple[Wall, tuple[int, int]] | None,
-    here: tuple[datetime, tzinfo],
-) -> TimeSpan:
+def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetime, tzinfo]) -> TimeSpan:
     """A clock time on a day that was named, else on the last day on which it lies in the past."""
-    wall_now, zone = here
-    begins = day[0][0] if day is not None and day[0][0] is not None else wall_now
-    midnight = datetime.combine(begins.date(), time.min)
-    fallback = midnight + timedelta(days=1)
-    since, until = clock.on(midnight, fallback)
-    half = timedelta(hours=12)
-    if day is not None and clock.guessed and (since if clock.since is not None else until) > wall_now:
-        since, until = (
-            (since - half if clock.since is not None else since),
-            (until - half if clock.until is not None else until),
-        )
-    if day is None and since > wall_now:
-        since, until = since - timedelta(days=1), until - timedelta(days=1)
-    if day is not None and clock.since is None and day[0][0] is not None and day[0][0] < until:
-        since = day[0][0]
-    places = [(clock.start, clock.end)] if day is None else [day[1], (clock.start, clock.end)]
-    if day is None and clock.since is not None and clock.until is None:
-        return _spanned(text, (since, None), places, zone)
-    return _spanned(text, (since, until), places, zone)
+    now, zone = here[0].replace(tzinfo=None), here[1]
+    day = said.wall if said is not None else (None, None)
+    midnight = datetime.combine((day[0] or now).date(), time.min)
+    since, until = clock.on(midnight, midnight + timedelta(days=1))
+    if said is None:
+        if since > now:
+            since, until = since - timedelta(days=1), until - timedelta(days=1)
+        wall = (since, None if clock.since is not None and clock.until is None else until)
+        return _spanned(text, wall, [(clock.start, clock.end)], zone)
+    shift = _half_days(clock, (since, until), day, now)
+    since, until = (
+        (since + shift if clock.since is not None else since),
+        (until + shift if clock.until is not None else until),
+    )
+    if clock.since is None and day[0] is not None and day[0] < until:
+        since = day[0]
+    if clock.until is None and day[1] is not None and day[1] > since:
+        until = day[1]
+    return _spanned(text, (since, until), [(said.start, said.end), (clock.start, clock.end)], zone)
+
+
+def _half_days(clock: ClockSpan, span: tuple[datetime, datetime], day: Wall, now: datetime) -> timedelta:
+    """What to add so that "8" lies within the evening that was named, and what was seen not in the future."""
+    at = span[0] if clock.since is not None else span[1]
+    if day[0] is not None and day[1] is not None and day[1] - day[0] != timedelta(days=1):
+        within = [half for half in (0, 1, 2, -1) if day[0] <= at + half * HALF_DAY < day[1]]
+        return within[0] * HALF_DAY if within else timedelta(0)
+    return -HALF_DAY if clock.guessed and at > now else timedelta(0)
 
 
 def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo) -> TimeSpan:
     """The span with the words that open one side of it ("since Monday", "before March"), on the clock of the world."""
-    since, until = wall
-    places = sorted(places)
-    bound = _BOUND.search(text[: places[0][0]])
-    if bound is not None:
-        places[0] = (bound.start(), places[0][1])
-        said = bound[1].lower()
-        if said in ("since", "seit"):
-            until = None
-        elif said in ("after", "nach"):
-            since, until = until, None
-        elif said in ("before", "vor"):
-            since, until = None, since
-        else:
-            since = None
-    rest = text
-    for start, end in places:
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+    (since, until), places = bounded(text, wall, sorted(places))
     start, end = places[0][0], max(place[1] for place in places)
-    return TimeSpan(_utc(since, zone), _utc(until, zone), start, end, find_order(rest), tuple(places))
+    order = find_order(_blanked(text, places))
+    return TimeSpan(_utc(since, zone), _utc(until, zone), start, end, order, tuple(places))
+
+
+def _blanked(text: str, places: list[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _utc(at: datetime | None, zone: tzinfo) -> datetime | None:

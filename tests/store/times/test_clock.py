@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from store.clock_words import find_clock
+from store.times.clock import find_clock
 
 H = timedelta(hours=1)
 
@@ -20,6 +20,10 @@ H = timedelta(hours=1)
         ("until 8 am", None, 8 * H),
         ("12 am", 0 * H, timedelta(minutes=1)),
         ("gegen 9 Uhr", 8.75 * H, 9.25 * H),
+        ("gegen halb zehn", 9.25 * H, 9.75 * H),
+        ("between half past eight and quarter to nine", 8.5 * H, 8.75 * H),
+        ("8 Uhr abends", 20 * H, 20 * H + timedelta(minutes=1)),
+        ("3 in the morning", 3 * H, 3 * H + timedelta(minutes=1)),
     ],
 )
 def test_clock_times(text: str, since: timedelta | None, until: timedelta | None) -> None:
@@ -35,7 +39,21 @@ def test_between_2_and_3_is_after_lunch_and_says_that_it_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "invoice 14", "3 of 5", "13 pm", "25:00", "14:75", "2.10", "page from 3", "1:2:3:4"]
+    "text",
+    [
+        "",
+        "invoice 14",
+        "3 of 5",
+        "13 pm",
+        "25:00",
+        "14:75",
+        "2.10",
+        "page from 3",
+        "1:2:3:4",
+        "half of ten",
+        "one",
+        "vor ein Uhrwerk",
+    ],
 )
 def test_no_clock_time(text: str) -> None:
     assert find_clock(text) is None

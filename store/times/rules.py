@@ -1,0 +1,56 @@
+"""What a rule of a language is, and how the first thing that was said in a text is found. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.times.calendar import Wall
+
+Meaning = Callable[[re.Match[str], datetime], Wall]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the span its match means at a moment (aware, in the person's zone).
+
+    `clock` says that a clock time may stand beside it; `sure` that it can hardly be anything but a time: "3 March" and
+    "Friday" are as often what is looked for.
+    """
+
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    clock: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule found: the span, the characters that said so, and the rule."""
+
+    wall: Wall
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def rule(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
+    """A rule for a language that is written with spaces: its words stand alone."""
+    return Rule(re.compile(rf"(?<![\w.-])(?:{pattern})(?![\w-]|\.\w)", re.IGNORECASE), meaning, clock, sure)
+
+
+def spaceless(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
+    """A rule for a language that is written without spaces."""
+    return Rule(re.compile(rf"(?<!\d)(?:{pattern})"), meaning, clock, sure)
+
+
+def first_said(text: str, rules: Iterable[Rule], now: datetime, begin: int = 0) -> Said | None:
+    """The earliest match from a place on, of equals the longest. Raises ValueError, OverflowError (no such date)."""
+    found = [(match, each) for each in rules if (match := each.pattern.search(text, begin))]
+    if not found:
+        return None
+    match, of = min(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
+    return Said(of.meaning(match, now), match.start(), match.end(), of, match)
