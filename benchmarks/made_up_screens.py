@@ -36,7 +36,7 @@ TOPIC_SHARE = 0.35
 CODE_SHARE = 0.03
 LINES_SHOWN = 22
 VIEWS = 8
-FRAMES_A_PAGE = 200
+FRAMES_A_PAGE = 400
 MOST_EMBEDDED = 500
 """Pages whose vectors a model makes: up to a tenth of a second each."""
 _SYLLABLES = [
@@ -133,8 +133,8 @@ class Screens:
         self._seed = seed
         self._words = _vocabulary(seed)
         self._chance = _cumulated(np.arange(2, len(self._words) + 2, dtype=np.float64) ** -1.05)
-        self._page = lru_cache(maxsize=4_000)(self._make_page)
-        self.view = lru_cache(maxsize=12_000)(self._make_view)
+        self._page = lru_cache(maxsize=3_000)(self._make_page)
+        self.view = lru_cache(maxsize=25_000)(self._make_view)
 
     @cached_property
     def popularity(self) -> npt.NDArray[np.float64]:

@@ -19,25 +19,29 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
-from benchmarks.made_up_screens import VIEWS, Screens, View, code, noise
+from benchmarks.made_up_screens import VIEWS, Screens, View, code
 from capture.vision.text_embedding import DIMENSIONS, MODEL
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from store.folder import MemoryFolder, folder_size, make_private
 from store.identifiers import IdMaker
 from store.journal import frames, nodes, vocabulary
+from store.journal.coding import pack_vector
 from store.journal.connection import Journal
-from store.records import NewFrame, Node, NodeLevel, Reading
+from store.records import Node, NodeLevel
 from store.search.tokens import tokenize
+from store.tables import schemas
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
 from store.tables.encoding import RowEncoder, VectorSpace
 from store.tables.masks import TokenMask, VectorRotation
-from store.tables.rows import FrameRow, NodeRow
+from store.tables.predicates import microseconds
+from store.tables.rows import NodeRow
 from store.tree.branches import day_node
 from store.tree.calendar import calendar_nodes, day_id
 from store.writer import MemoryWriter
@@ -45,9 +49,13 @@ from store.writer import MemoryWriter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy.typing as npt
+
     from store.vault import Vault
 
 DAYS_A_BATCH = 10
+MONITOR = "screen"
+SPACE = VectorSpace("meaning", MODEL, DIMENSIONS)
 FRAMES_A_DAY = 1_000
 
 
@@ -124,7 +132,9 @@ class Filling:
         self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
         self._journal.run("PRAGMA synchronous = off")
         self._mask = TokenMask(vault.subkey("tokens"))
-        self._encoder = RowEncoder(self._mask, VectorRotation(vault.subkey("rotation")))
+        rotation = VectorRotation(vault.subkey("rotation"))
+        self._encoder = RowEncoder(self._mask, rotation)
+        self._turning = np.stack([rotation.turn(row) for row in np.eye(DIMENSIONS, dtype=np.float32)])
         connection = Connection(folder.tables)
         connection.prepare_for_writing()
         self._catalogue = Catalogue(connection)
@@ -135,23 +145,24 @@ class Filling:
 
     def write(self, made: Sequence[MadeUpDay]) -> None:
         """Some days at once."""
-        rows: list[dict[str, Any]] = []
-        vectors: list[dict[str, Any]] = []
-        grown: list[Node] = []
+        every = [one for day in made for one in day.frames]
+        vectors = np.stack([one.view.vector for one in every])
+        vectors += self._random.standard_normal(vectors.shape, dtype=np.float32) * np.float32(0.1 / DIMENSIONS**0.5)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         with self._journal.transaction():
-            for day in made:
-                for one in day.frames:
-                    row, vector = self._frame(one)
-                    rows.append(row)
-                    vectors.append(vector)
-                grown.extend(self._nodes(day))
-            # boxes are packed once for a view; the line that differs has none
-            boxes = ((one.view.packed_words, one.id) for day in made for one in day.frames)
-            self._journal.run_many("UPDATE readings SET words = ? WHERE frame_id = ?", boxes)
-            self._journal.run("UPDATE frames SET state = 'read' WHERE state = 'unread'")
+            self._keep(every, vectors)
+            grown = [node for day in made for node in self._nodes(day)]
             nodes.save(self._journal, grown)
-        self._catalogue.frames.append(rows)
-        self._catalogue.vectors(VectorSpace("meaning", MODEL, DIMENSIONS)).append(vectors)
+        where = {
+            "id": [one.id for one in every],
+            "captured_at": [microseconds(one.captured_at) for one in every],
+            "last_seen_at": [microseconds(one.last_seen_at) for one in every],
+            "monitor": [MONITOR] * len(every),
+            "app": [self._mask.app(one.view.app_name) for one in every],
+        }
+        self._catalogue.frames.append(pa.table(where | {"tokens": list(map(self._tokens, every))}, schemas.FRAMES))
+        turned = pa.FixedSizeListArray.from_arrays(pa.array((vectors @ self._turning).reshape(-1)), DIMENSIONS)
+        self._catalogue.vectors(SPACE).append(pa.table(where | {"vector": turned}, schemas.vectors(DIMENSIONS)))
         self._append_nodes(grown)
 
     def finish(self) -> None:
@@ -168,23 +179,40 @@ class Filling:
             table.optimize(now=True)
             print(f"{table.name}: indexed in {time.monotonic() - started:.0f} s", file=sys.stderr)
 
-    def _frame(self, one: MadeUp) -> tuple[dict[str, Any], dict[str, Any]]:
-        """A frame into the journal; its rows in the tables."""
-        view = one.view
-        vector = view.vector + noise(self._random, 0.1)
-        vector /= np.linalg.norm(vector)
-        text = f"{view.text}\n{one.status}"
-        new = NewFrame(one.captured_at, "screen", 1920, 1080, view.app_name, view.window_title, view.url, "made up")
-        frames.insert(self._journal, one.id, new, 0)
-        frames.extend(self._journal, {one.id: one.last_seen_at})
-        frames.save_reading(self._journal, one.id, Reading(text, (), vector, MODEL))
-        tokens = view.tokens.union(tokenize(one.status))
+    def _keep(self, every: Sequence[MadeUp], vectors: npt.NDArray[np.float32]) -> None:
+        """Frames and readings as `store.journal.frames` writes them. The line that differs has no word boxes."""
+        self._journal.run_many(
+            "INSERT INTO frames (id, captured_us, last_seen_us, monitor, width, height, app_name, window_title, url, "
+            "source, state, picture_bytes) VALUES (?, ?, ?, ?, 1920, 1080, ?, ?, ?, 'made up', 'read', 0)",
+            (
+                (
+                    one.id,
+                    microseconds(one.captured_at),
+                    microseconds(one.last_seen_at),
+                    MONITOR,
+                    one.view.app_name,
+                    one.view.window_title,
+                    one.view.url,
+                )
+                for one in every
+            ),
+        )
+        self._journal.run_many(
+            "INSERT INTO readings (frame_id, text, words, text_vector, text_model, looks_model) "
+            "VALUES (?, ?, ?, ?, ?, '')",
+            (
+                (one.id, f"{one.view.text}\n{one.status}", one.view.packed_words, pack_vector(vector), MODEL)
+                for one, vector in zip(every, vectors, strict=True)
+            ),
+        )
+        frames.extend(self._journal, {one.id: one.last_seen_at for one in every})
+
+    def _tokens(self, one: MadeUp) -> str:
+        """The hashed tokens of a frame; its words are counted."""
+        tokens = one.view.tokens.union(tokenize(one.status))
         self._counted.update(tokens)
         self._frames += 1
-        where = FrameRow(one.id, one.captured_at, one.last_seen_at, "screen", view.app_name)
-        row = self._encoder.frame(where) | {"tokens": self._mask.tokens(tokens)}
-        ((_, turned),) = self._encoder.vectors(replace(where, text_vector=vector, text_model=MODEL))
-        return row, turned
+        return self._mask.tokens(tokens)
 
     def _nodes(self, day: MadeUpDay) -> list[Node]:
         """The nodes of a day, and the places of its frames in them."""
@@ -213,7 +241,8 @@ class Filling:
             NodeRow(node.id, node.level, node.started_at, node.ended_at, f"{node.title}\n{node.summary}")
             for node in made
         ]
-        self._catalogue.nodes.append([self._encoder.node(row) for row in rows])
+        encoded = [self._encoder.node(row) for row in rows]
+        self._catalogue.nodes.append(pa.Table.from_pylist(encoded, schema=schemas.NODES))
 
 
 def _node(made: Sequence[MadeUp], level: NodeLevel, parent_id: str) -> Node:

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from store.tables import schemas
-from store.tables.table import Table
+from store.tables.layers import Layers
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
@@ -18,38 +18,39 @@ class Catalogue:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, Layers] = {}
         self._lock = threading.Lock()
 
     @property
-    def frames(self) -> Table:
+    def frames(self) -> Layers:
         """Frames with their tokens."""
         return self._table("frames", schemas.FRAMES)
 
     @property
-    def nodes(self) -> Table:
+    def nodes(self) -> Layers:
         """Nodes of the tree."""
         return self._table("nodes", schemas.NODES)
 
     @property
-    def ledger(self) -> Table:
+    def ledger(self) -> Layers:
         """What was not kept."""
         return self._table("ledger", schemas.LEDGER)
 
-    def vectors(self, space: VectorSpace) -> Table:
+    def vectors(self, space: VectorSpace) -> Layers:
         """The vectors of frames by one model."""
         name = schemas.vector_table(space.kind, space.model, space.size)
         return self._table(name, schemas.vectors(space.size))
 
-    def all_vectors(self) -> list[Table]:
+    def all_vectors(self) -> list[Layers]:
         """The tables of vectors there are, by whichever model."""
-        names = [name for name in self._connection.names() if name.startswith(("meaning_", "looks_"))]
+        there = dict.fromkeys(name.partition("-")[0] for name in self._connection.names())
+        names = [name for name in there if name.startswith(("meaning_", "looks_"))]
         return [self._table(name, schemas.vectors(schemas.vector_size(name))) for name in names]
 
-    def all(self) -> list[Table]:
+    def all(self) -> list[Layers]:
         """Every table."""
         return [self.frames, self.nodes, self.ledger, *self.all_vectors()]
 
-    def _table(self, name: str, schema: Any) -> Table:
+    def _table(self, name: str, schema: Any) -> Layers:
         with self._lock:
-            return self._tables.setdefault(name, Table(self._connection, name, schema))
+            return self._tables.setdefault(name, Layers(self._connection, name, schema))

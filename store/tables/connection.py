@@ -80,6 +80,15 @@ class Connection:
             self.reconnect()
             shutil.rmtree(old_place)
 
+    def drop(self, name: str) -> None:
+        """Removes a table with all its files."""
+        with self._lock:
+            place = self.path(name)
+            gone = place.rename(self._folder / f"{name}{_GONE}")
+            self._tables.pop(name, None)
+            self._identities.pop(name, None)
+            shutil.rmtree(gone)
+
     def prepare_for_writing(self) -> None:
         """Makes the folder, and finishes what an unclean stop left of `rewrite`.
 

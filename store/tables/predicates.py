@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+FAR = 1 << 62
+"""Microseconds no time reaches."""
+Span = tuple[int, int]
+"""From, and up to but without: microseconds since 1970."""
+
+
+def span_of(conditions: Conditions) -> Span | None:
+    """The time that rows must have been on the screen in; None where any will do."""
+    if conditions.since is None and conditions.until is None:
+        return None
+    return (
+        -FAR if conditions.since is None else microseconds(conditions.since),
+        FAR if conditions.until is None else microseconds(conditions.until),
+    )
+
+
 def microseconds(at: datetime) -> int:
     """A UTC-aware time as whole microseconds since 1970, as all tables keep it."""
     return (at - _EPOCH) // timedelta(microseconds=1)

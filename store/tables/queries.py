@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from store.records import Vector
 
 
+_CELLS = 24
+"""Cells of the vector index that are looked into, a thousand vectors each."""
+_MEASURED_AGAIN = 2
+"""So many times the limit are found by their bytes and measured again by their vectors."""
+
+
 def some_words(table: Any, weights: Mapping[str, float], where: str | None, limit: int) -> list[Match]:
     """BM25 over any of the words, each times its weight."""
     by_weight: defaultdict[float, list[str]] = defaultdict(list)
@@ -35,6 +41,7 @@ def all_words(table: Any, words: str, where: str | None, limit: int) -> list[Mat
 def nearest(table: Any, vector: Vector, where: str | None, limit: int) -> list[Match]:
     """The nearest by cosine."""
     query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)
+    query = query.nprobes(_CELLS).refine_factor(_MEASURED_AGAIN)
     if where:
         query = query.where(where, prefilter=True)
     return [Match(row["id"], 1.0 - row["_distance"]) for row in query.to_list()]

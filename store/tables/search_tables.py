@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from store.search.conditions import EVERYTHING, Conditions
 from store.tables.encoding import RowEncoder, VectorSpace
 from store.tables.masks import TokenMask, VectorRotation
-from store.tables.predicates import microseconds, predicate
+from store.tables.predicates import microseconds, predicate, span_of
 from store.tables.rows import FrameRow, Match, NodeRow
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.tables.catalogue import Catalogue
     from store.tables.connection import Connection
     from store.tables.encoding import VectorKind
-    from store.tables.table import Table
+    from store.tables.layers import Layers
 
 
 class SearchTables:
@@ -118,19 +118,20 @@ class SearchTables:
         self, weights: Mapping[str, float], conditions: Conditions = EVERYTHING, *, limit: int
     ) -> list[Match]:
         """Frames by BM25 over tokens, each with its weight; best first."""
-        return self._find_words(self._catalogue.frames, weights, predicate(conditions, self._mask), limit)
+        return self._find_words(self._catalogue.frames, weights, conditions, limit)
 
     def find_all_words(self, tokens: Sequence[str], conditions: Conditions = EVERYTHING, *, limit: int) -> list[Match]:
         """Frames that have every one of the tokens."""
         from store.tables.queries import all_words
 
-        where = predicate(conditions, self._mask)
+        where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = self._mask.tokens(tokens)
-        return self._catalogue.frames.run(lambda table: all_words(table, masked, where, limit), []) if masked else []
+        frames = self._catalogue.frames
+        return frames.find(lambda table: all_words(table, masked, where, limit), limit, span=span) if masked else []
 
     def find_nodes(self, weights: Mapping[str, float], *, limit: int) -> list[Match]:
         """Nodes of the tree by BM25 over the tokens of their title, summary and keywords."""
-        return self._find_words(self._catalogue.nodes, weights, None, limit)
+        return self._find_words(self._catalogue.nodes, weights, EVERYTHING, limit)
 
     def find_vectors(
         self, kind: VectorKind, model: str, vector: Vector, conditions: Conditions = EVERYTHING, *, limit: int
@@ -138,17 +139,19 @@ class SearchTables:
         """The frames nearest to a vector of the same model, by cosine; no threshold."""
         from store.tables.queries import nearest
 
-        where = predicate(conditions, self._mask)
+        where, span = predicate(conditions, self._mask), span_of(conditions)
         turned = self._rotation.turn(vector)
-        table = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
-        return table.run(lambda handle: nearest(handle, turned, where, limit), [])
+        vectors = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
+        return vectors.find(lambda table: nearest(table, turned, where, limit), limit, span=span)
 
     def fitting(self, ids: Collection[str], conditions: Conditions) -> set[str]:
         """Those of some frames that satisfy the conditions."""
         from store.tables.queries import named
 
         where = predicate(conditions, self._mask)
-        return self._catalogue.frames.run(lambda table: named(table, ids, where), set()) if ids else set()
+        nothing: set[str] = set()
+        ask = self._catalogue.frames.each
+        return nothing.union(*ask(lambda table: table.run(lambda handle: named(handle, ids, where), nothing)))
 
     def refresh(self) -> None:
         """See what the writing process has written since."""
@@ -158,11 +161,14 @@ class SearchTables:
         """Lets go of every handle and cache."""
         self._connection.reconnect()
 
-    def _find_words(self, table: Table, weights: Mapping[str, float], where: str | None, limit: int) -> list[Match]:
+    def _find_words(
+        self, layers: Layers, weights: Mapping[str, float], conditions: Conditions, limit: int
+    ) -> list[Match]:
         from store.tables.queries import some_words
 
+        where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = {self._mask.token(token): weight for token, weight in weights.items()}
-        return table.run(lambda handle: some_words(handle, masked, where, limit), []) if masked else []
+        return layers.find(lambda table: some_words(table, masked, where, limit), limit, span=span) if masked else []
 
-    def _frame_tables(self) -> list[Table]:
+    def _frame_tables(self) -> list[Layers]:
         return [*self._catalogue.all_vectors(), self._catalogue.frames]

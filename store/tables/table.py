@@ -6,24 +6,41 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pyarrow as pa
-from lancedb.index import FTS, IvfPq
+import pyarrow.compute as pc
+from lancedb.index import FTS, BTree, IvfSq
 
 from store.tables.connection import FOREIGN, translated
-from store.tables.predicates import id_in
+from store.tables.predicates import FAR, id_in
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
+    from store.tables.predicates import Span
 
 _Result = TypeVar("_Result")
 
-_IDS_A_DELETE = 500
+_IDS_A_QUERY = 500
 _VERSIONS_BEFORE_UPKEEP = 100
-_ROWS_FOR_VECTOR_INDEX = 50_000
-"""Below this a flat scan takes tens of milliseconds and is exact; building an index takes a minute at 100,000."""
+_ROWS_FOR_INDEXES = 4_096
+"""Below this everything is read through in a few milliseconds."""
+_ROWS_FOR_VECTOR_INDEX = 20_000
+"""Below this a flat scan takes tens of milliseconds and is exact."""
+_PARTITION_ROWS = 1_024
 _OLD = timedelta(milliseconds=1)
+
+
+class Extent(NamedTuple):
+    """From which to which id, and from when to when (microseconds) the rows of a table reach."""
+
+    first_id: str
+    last_id: str
+    first_at: int
+    last_at: int
+
+
+NOWHERE = Extent("\U0010ffff", "", FAR, -FAR)
 
 
 class Table:
@@ -34,24 +51,26 @@ class Table:
         self._connection = connection
         self._schema = schema
         self._writing = threading.RLock()
+        self._extent: tuple[object, Extent] | None = None
 
     def upsert(self, rows: Sequence[dict[str, Any]]) -> None:
         """Adds rows, or puts them in the place of those with the same id."""
         if not rows:
             return
         unique = {row["id"]: row for row in rows}
-        data = pa.Table.from_pylist(list(unique.values()), schema=self._schema)
+        self.take_in(pa.Table.from_pylist(list(unique.values()), schema=self._schema))
+
+    def append(self, data: Any) -> None:
+        """Adds rows whose ids are known to be new; an arrow table of the schema."""
+        with self._writing:
+            self._made()
+            self.run(lambda table: table.add(data), None)
+
+    def take_in(self, data: Any) -> None:
+        """Adds the rows of an arrow table, or puts them in the place of those with the same id."""
         with self._writing:
             self._made()
             self._merge(data, insert=True)
-
-    def append(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Adds rows whose ids are known to be new."""
-        if rows:
-            data = pa.Table.from_pylist(list(rows), schema=self._schema)
-            with self._writing:
-                self._made()
-                self.run(lambda table: table.add(data), None)
 
     def update(self, rows: Sequence[dict[str, Any]]) -> None:
         """Changes some columns of rows that are there; `rows` hold the id and those columns. Others are left alone."""
@@ -66,13 +85,42 @@ class Table:
         """Rows are no longer found. Their bytes stay until `rewrite`."""
         remaining = iter(ids)
         with self._writing:
-            while chunk := list(islice(remaining, _IDS_A_DELETE)):
+            while chunk := list(islice(remaining, _IDS_A_QUERY)):
                 self.run(lambda table, chunk=chunk: table.delete(id_in(chunk)), None)  # type: ignore[misc]
 
     def ids(self) -> set[str]:
         """Every id."""
         read: list[str] = self.run(lambda table: table.search().select(["id"]).to_arrow().column("id").to_pylist(), [])
         return set(read)
+
+    def rows(self) -> Any:
+        """All rows as an arrow table."""
+        return self.run(lambda table: table.to_arrow(), self._schema.empty_table())
+
+    def holding(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that have a row here. Ids that sort behind or before all there are cost nothing."""
+        extent = self.extent()
+        wanted = [each for each in ids if extent.first_id <= each <= extent.last_id]
+        return set().union(
+            *(self._holding(wanted[at : at + _IDS_A_QUERY]) for at in range(0, len(wanted), _IDS_A_QUERY))
+        )
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether there may be rows that were on the screen in a span."""
+        extent = self.extent()
+        return extent.first_at < span[1] and extent.last_at >= span[0]
+
+    def extent(self) -> Extent:
+        """From where to where the rows reach. Read once for each version of the table."""
+        version = self.run(lambda table: (id(table), table.version), (0, 0))
+        if self._extent is None or self._extent[0] != version:
+            self._extent = version, self.run(_read_extent, NOWHERE)
+        return self._extent[1]
+
+    def drop(self) -> None:
+        """The table is no longer there."""
+        with self._writing:
+            self._connection.drop(self.name)
 
     def count(self) -> int:
         """The number of rows."""
@@ -118,7 +166,7 @@ class Table:
             with self._writing:
                 # zero would do the same and warn of other processes, which here open the table anew (see `run`)
                 self.run(lambda table: table.optimize(cleanup_older_than=_OLD), None)
-                self._index_vectors()
+                self._index_values()
 
     def rewrite(self) -> None:
         """Makes the table anew from the rows it still has: nothing of a removed one is left on disk."""
@@ -127,7 +175,7 @@ class Table:
                 self._connection.refresh()
                 self._connection.rewrite(self.name, self._schema)
                 self._index_words()
-                self._index_vectors()
+                self._index_values()
                 self.run(lambda table: table.optimize(cleanup_older_than=_OLD), None)
 
     def _made(self) -> None:
@@ -149,11 +197,32 @@ class Table:
         )
         self.run(lambda table: table.create_index("tokens", config=config), None)
 
-    def _index_vectors(self) -> None:
-        if "vector" not in self._schema.names or self.count() < _ROWS_FOR_VECTOR_INDEX:
+    def _holding(self, ids: Sequence[str]) -> set[str]:
+        def look(table: Any) -> set[str]:
+            found = table.search().where(id_in(ids)).select(["id"]).limit(len(ids)).to_arrow()
+            return set(found.column("id").to_pylist())
+
+        return self.run(look, set()) if ids else set()
+
+    def _index_values(self) -> None:
+        """What rows are looked up and limited by; a flat copy of vectors in bytes, cut into cells.
+
+        Bytes (scalar quantisation) are as good as the vectors once the nearest are measured again; the products that
+        are LanceDB's default find three in five of the nearest and take ten times as long to build.
+        """
+        rows = self.count()
+        if rows < _ROWS_FOR_INDEXES:
             return
-        if self.run(lambda table: len(table.list_indices()), 0) == 0:
-            self.run(lambda table: table.create_index("vector", config=IvfPq(distance_type="cosine")), None)
+        nothing: set[str] = set()
+        there = self.run(lambda table: {name for index in table.list_indices() for name in index.columns}, nothing)
+        for column in ("id", "captured_at", "last_seen_at"):
+            if column in self._schema.names and column not in there:
+                self.run(lambda table, column=column: table.create_index(column, config=BTree()), None)  # type: ignore[misc]
+        if "vector" in self._schema.names and "vector" not in there and rows >= _ROWS_FOR_VECTOR_INDEX:
+            cells = IvfSq(
+                distance_type="cosine", num_partitions=-(-rows // _PARTITION_ROWS), sample_rate=64, max_iterations=15
+            )
+            self.run(lambda table: table.create_index("vector", config=cells), None)
 
     def _merge(self, data: Any, *, insert: bool) -> None:
         def merge(table: Any) -> None:
@@ -162,6 +231,20 @@ class Table:
             (builder.when_not_matched_insert_all() if insert else builder).execute(data)
 
         self.run(merge, None)
+
+
+def _read_extent(table: Any) -> Extent:
+    names = [name for name in ("id", "captured_at", "last_seen_at") if name in table.schema.names]
+    values = table.search().select(names).to_arrow()
+    if not values.num_rows:
+        return NOWHERE
+    ids = pc.min_max(values.column("id"))
+    first, last = ids["min"].as_py(), ids["max"].as_py()
+    if len(names) < 3:
+        return Extent(first, last, -FAR, FAR)
+    return Extent(
+        first, last, pc.min(values.column("captured_at")).as_py(), pc.max(values.column("last_seen_at")).as_py()
+    )
 
 
 def _is_stale(error: BaseException) -> bool:

@@ -15,10 +15,10 @@ def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> N
     frames = Catalogue(Connection(tmp_path)).frames
     row = {"captured_at": 1, "last_seen_at": 1, "monitor": "m", "app": ""}
     frames.upsert([row | {"id": "ab", "tokens": "aaa bbb"}, row | {"id": "b", "tokens": "bbb ccc"}])
-    found = frames.run(lambda table: some_words(table, {"aaa": 1.0, "ccc": 0.5}, None, 5), [])
+    found = frames.find(lambda table: some_words(table, {"aaa": 1.0, "ccc": 0.5}, None, 5), 5)
     assert [match.id for match in found] == ["ab", "b"]
-    assert [match.id for match in frames.run(lambda table: all_words(table, "bbb ccc", None, 5), [])] == ["b"]
-    assert frames.run(lambda table: all_words(table, "bbb", "id = 'ab' AND monitor = 'x'", 5), []) == []
+    assert [match.id for match in frames.find(lambda table: all_words(table, "bbb ccc", None, 5), 5)] == ["b"]
+    assert frames.find(lambda table: all_words(table, "bbb", "id = 'ab' AND monitor = 'x'", 5), 5) == []
 
 
 def test_a_hash_is_matched_whole_and_never_stemmed_or_folded(tmp_path: Path) -> None:
@@ -27,9 +27,9 @@ def test_a_hash_is_matched_whole_and_never_stemmed_or_folded(tmp_path: Path) -> 
     tokens = ["runnings", "the", "x" * 12, "a2b3c4d5e6f7"]
     frames.upsert([row | {"id": token, "tokens": token} for token in tokens])
     for token in tokens:
-        found = frames.run(lambda table, token=token: some_words(table, {token: 1.0}, None, 5), [])  # type: ignore[misc]
+        found = frames.find(lambda table, token=token: some_words(table, {token: 1.0}, None, 5), 5)  # type: ignore[misc]
         assert [match.id for match in found] == [token]
-    assert frames.run(lambda table: some_words(table, {"running": 1.0, "THE": 1.0}, None, 5), []) == []
+    assert frames.find(lambda table: some_words(table, {"running": 1.0, "THE": 1.0}, None, 5), 5) == []
 
 
 def test_the_nearest_by_cosine_whatever_the_length(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ def _holds(folder: Path, trace: bytes) -> bool:
 def test_torn_files_are_told_on_opening(tmp_path: Path, tables: SearchTables, part: str, harm: str) -> None:
     tables.upsert_frames([_row(i) for i in range(5)])
     tables.maintain(now=True)
-    for path in (tmp_path / "tables" / "frames.lance").glob(part):
+    for path in (tmp_path / "tables" / "frames-new.lance").glob(part):
         content = path.read_bytes()
         path.write_bytes({"zero": b"\0" * len(content), "cut": content[: len(content) // 2], "empty": b""}[harm])
     with pytest.raises(MemoryDamaged) as caught:
@@ -265,7 +265,7 @@ def test_torn_files_are_told_on_opening(tmp_path: Path, tables: SearchTables, pa
 
 def test_a_missing_data_file_is_told_when_it_is_needed(tmp_path: Path, tables: SearchTables) -> None:
     tables.upsert_frames([_row(i) for i in range(5)])
-    for path in (tmp_path / "tables" / "frames.lance" / "data").glob("*"):
+    for path in (tmp_path / "tables" / "frames-new.lance" / "data").glob("*"):
         path.unlink()
     opened = SearchTables.open(tmp_path / "tables", **KEYS, writable=False)
     with pytest.raises(MemoryDamaged):
@@ -274,7 +274,7 @@ def test_a_missing_data_file_is_told_when_it_is_needed(tmp_path: Path, tables: S
 
 def test_a_missing_manifest_is_told_on_opening(tmp_path: Path, tables: SearchTables) -> None:
     tables.upsert_frames([_row(1)])
-    for path in (tmp_path / "tables" / "frames.lance" / "_versions").glob("*"):
+    for path in (tmp_path / "tables" / "frames-new.lance" / "_versions").glob("*"):
         path.unlink()
     with pytest.raises(MemoryDamaged):
         SearchTables.open(tmp_path / "tables", **KEYS, writable=False)
@@ -283,15 +283,15 @@ def test_a_missing_manifest_is_told_on_opening(tmp_path: Path, tables: SearchTab
 def test_an_interrupted_purge_is_finished_by_the_next_writer(tmp_path: Path, tables: SearchTables) -> None:
     tables.upsert_frames([_row(1)])
     folder = tmp_path / "tables"
-    bare = lancedb.connect(folder).open_table("frames")
+    bare = lancedb.connect(folder).open_table("frames-new")
     bare.drop_index("tokens_idx")
-    (folder / "frames.lance").rename(folder / "frames_fresh.lance")  # stopped between the two renames
-    (folder / "nodes_fresh.lance").mkdir()
-    (folder / "ledger.gone").mkdir()
+    (folder / "frames-new.lance").rename(folder / "frames-new_fresh.lance")  # stopped between the two renames
+    (folder / "nodes-new_fresh.lance").mkdir()
+    (folder / "ledger-new.gone").mkdir()
     tables.upsert_nodes([NodeRow("n", "day", AT, AT, "x")])  # and one that had not got far
     again = SearchTables.open(folder, **KEYS, writable=True)
     assert again.frame_ids() == {"f0001"}
     assert again.node_ids() == {"n"}
     assert not [*folder.glob("*_fresh*"), *folder.glob("*.gone")]
-    assert lancedb.connect(folder).open_table("frames").list_indices()
+    assert lancedb.connect(folder).open_table("frames-new").list_indices()
     assert _ids(again, "inv-1") == ["f0001"]

@@ -1,0 +1,149 @@
+"""Rows of one kind in several LanceDB tables, so that upkeep costs the same after years as on the first day.
+
+LanceDB's upkeep writes a table's data and indexes anew. New rows therefore go into a small table, which is cheap to
+keep up; when it is full its rows move into a large one, and when that is full the next is begun. A full one is never
+written again but for rows that change or leave (the idea of log-structured merge trees, O'Neil et al. 1996).
+
+A crash while rows move leaves them in both places: reading takes each once, and the next move puts that right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from store.tables.rows import Match
+from store.tables.table import Table
+
+if TYPE_CHECKING:
+    from store.tables.connection import Connection
+    from store.tables.predicates import Span
+
+_Result = TypeVar("_Result")
+
+SMALL_ROWS = 8_192
+LARGE_ROWS = 262_144
+"""The upkeep of a large table takes some seconds: the longest piece of work there is."""
+_OVERFULL = 4
+"""At so many times its size the small table is emptied between two upkeeps: a rebuild writes that much."""
+_NEW = "new"
+
+
+class Layers:
+    """The tables that hold the rows of one kind; none may exist yet. Speaks like a `Table`."""
+
+    def __init__(self, connection: Connection, name: str, schema: Any) -> None:
+        self.name = name
+        self._connection = connection
+        self._schema = schema
+        self._tables: dict[str, Table] = {}
+
+    def upsert(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Adds rows, or puts them in the place of those with the same id."""
+        if not rows:
+            return
+        self._small.upsert(rows)
+        for table in self._large():
+            table.delete(table.holding([row["id"] for row in rows]))
+        if self._small.count() >= _OVERFULL * SMALL_ROWS:
+            self._settle()
+
+    def update(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Changes some columns of rows that are there; `rows` hold the id and those columns."""
+        for table in self._there():
+            held = table.holding([row["id"] for row in rows])
+            table.update([row for row in rows if row["id"] in held])
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Rows are no longer found. Their bytes stay until `rewrite`."""
+        gone = list(ids)
+        for table in self._there():
+            table.delete(table.holding(gone))
+
+    def append(self, data: Any) -> None:
+        """Adds many rows at once whose ids are known to be new; an arrow table of the schema."""
+        self._growing_large().append(data)
+
+    def ids(self) -> set[str]:
+        """Every id."""
+        return set().union(*self.each(Table.ids))
+
+    def count(self) -> int:
+        """The number of rows."""
+        return sum(self.each(Table.count))
+
+    def each(self, work: Callable[[Table], _Result], *, span: Span | None = None) -> list[_Result]:
+        """Does something with each table there is, the newest first; with `span` those that have rows of that time.
+
+        When another process moved rows in the meantime, all is done once more. Raises MemoryDamaged, DiskFull.
+        """
+        there = self._there()
+        done = [work(table) for table in there if span is None or table.overlaps(span)]
+        if self._there() != there:
+            done = [work(table) for table in self._there()]
+        return done
+
+    def find(self, question: Callable[[Any], list[Match]], limit: int, *, span: Span | None = None) -> list[Match]:
+        """The best matches of all tables. `question` is put to LanceDB's tables."""
+        return best(self.each(lambda table: table.run(question, []), span=span), limit)
+
+    def optimize(self, *, now: bool = False) -> None:
+        """Upkeep of what was written to; a full small table moves into a large one."""
+        if self._small.count() >= SMALL_ROWS:
+            self._settle()
+        for table in self._there():
+            table.optimize(now=now)
+
+    def ensure_index(self) -> None:
+        """Makes the word indexes where an unclean stop left a table without."""
+        for table in self._there():
+            table.ensure_index()
+
+    def rewrite(self) -> None:
+        """Makes the tables anew from the rows they still have: nothing of a removed one is left on disk."""
+        for table in self._there():
+            table.rewrite()
+
+    def _settle(self) -> None:
+        large = self._growing_large()
+        large.take_in(self._small.rows())
+        large.optimize(now=True)
+        self._small.drop()
+
+    def _growing_large(self) -> Table:
+        """The large table that still has room; a new one after the last that is full."""
+        large = self._large()
+        if large and large[0].count() < LARGE_ROWS:
+            return large[0]
+        return self._table(len(large))
+
+    def _large(self) -> list[Table]:
+        """The large tables there are, the newest first."""
+        count = 0
+        while self._table(count).exists():
+            count += 1
+        return [self._table(number) for number in reversed(range(count))]
+
+    def _there(self) -> list[Table]:
+        """All tables there are, the newest first."""
+        large = self._large()
+        return [self._small, *large] if self._small.exists() else large
+
+    @property
+    def _small(self) -> Table:
+        return self._named(f"{self.name}-{_NEW}")
+
+    def _table(self, number: int) -> Table:
+        return self._named(f"{self.name}-{number}" if number else self.name)
+
+    def _named(self, name: str) -> Table:
+        return self._tables.setdefault(name, Table(self._connection, name, self._schema))
+
+
+def best(lists: Iterable[Sequence[Match]], limit: int) -> list[Match]:
+    """The best of several tables' matches; a row that is in two of them, once, as the newer has it."""
+    first: dict[str, Match] = {}
+    for matches in lists:
+        for match in matches:
+            first.setdefault(match.id, match)
+    return sorted(first.values(), key=lambda match: match.score, reverse=True)[:limit]
