@@ -30,6 +30,13 @@ class OcrEngine(Protocol):
         """The words of a (H, W, 3) RGB picture in reading order, boxes in its pixels. Raises ReadingFailed."""
         ...
 
+    def read_lines(self, lines: Sequence[Pixels]) -> list[list[Word]]:
+        """The words of each (h, w, 3) RGB cut-out of one line of text, boxes in the cut-out's pixels.
+
+        As many lists as cut-outs, in their order. `Word.line` counts within the cut-out. Raises ReadingFailed.
+        """
+        ...
+
 
 def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
     """Every engine, the best first. Tesseract costs a fifth of rapidocr's time (docs/adr/0003-reading-settings.md)."""

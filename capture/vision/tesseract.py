@@ -1,44 +1,47 @@
-"""Reading through the tesseract program. The only module that knows pytesseract.
+"""Reading through the tesseract program. The only module that knows how it is asked.
 
-The picture and the words pass through files, because that is how the program is spoken to: both lie in a private
-folder in memory and are gone when the reading is. How it is asked was measured: docs/adr/0003-reading-settings.md.
+Pictures and words pass through pipes: nothing of a screen touches a file. How it is asked was measured:
+docs/adr/0003-reading-settings.md.
 """
 
 from __future__ import annotations
 
+import bisect
 import logging
-import os
+import re
 import shutil
-from importlib.util import find_spec
-from subprocess import SubprocessError
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from capture.vision.private_folder import private_folder, sweep_left_over
-from capture.vision.tesseract_words import words_of
+from capture.vision.bounded_program import BoundedProgram
+from capture.vision.preparation import GAP, MARGIN, line_pages, whole_picture
+from capture.vision.tesseract_languages import LanguageFault, sound_languages, usable_languages
+from capture.vision.tesseract_words import seen_in, words_from, words_of
 from store.errors import NoOcrEngine, ReadingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from PIL import Image
 
     from capture.screenshot import Pixels
+    from capture.vision.preparation import LinePage
+    from capture.vision.tesseract_words import Seen
     from store.records import Word
 
-SPARSE_TEXT = 11  # page segmentation: find text anywhere, assume no columns
-UPSCALED = 2  # screen text is 9 to 14 px high, tesseract was taught on 30
-# Above this many pixels after upscaling a screen is a high-density one, whose text is large already.
-MOST_PIXELS = 18_000_000
+SPARSE_TEXT = 11  # page segmentation of a screen: find text anywhere, assume no columns
+ONE_BLOCK = 6  # page segmentation of lines that we put below each other
 SMALLEST_SIDE = 3  # pixels; less than that holds no letter and makes the program fail
-TIME_LIMIT_SECONDS = 60
+TIME_TO_START_SECONDS = 15.0
+SECONDS_PER_MEGAPIXEL = 4.0  # ten times what a page full of text takes on one free core
+MOST_BYTES = 20_000_000  # of its table: 60,000 words take 4 MB
 
 log = logging.getLogger(__name__)
 
 
 def is_installed() -> bool:
-    """Whether the program is on PATH and the package that speaks with it is there."""
-    return shutil.which("tesseract") is not None and find_spec("pytesseract") is not None
+    """Whether the program is on PATH."""
+    return shutil.which("tesseract") is not None
 
 
 class TesseractEngine:
@@ -46,81 +49,67 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self, languages: Sequence[str] = ("eng",), *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
-        """Asks the program for its version and languages. Raises NoOcrEngine.
+    def __init__(self, languages: Sequence[str] = ("eng",), *, time_to_start: float = TIME_TO_START_SECONDS) -> None:
+        """Asks the program for its version and languages, and tries these. Raises NoOcrEngine.
 
-        Languages are tesseract's own codes. Those that are not installed are named in a warning and left out.
+        Languages are tesseract's own codes. Those that are missing or broken are named in `faults` and left out.
         """
-        self._program = _spoken_to()
+        self._program = BoundedProgram("tesseract", {"OMP_THREAD_LIMIT": "1"})
+        self._time_to_start = time_to_start
         try:
-            self.version = str(self._program.get_tesseract_version())
-            installed = set(self._program.get_languages()) - {"osd"}
-        except (OSError, RuntimeError, SystemExit, ValueError, SubprocessError) as error:
+            self.version = _version(self._ask("--version"))
+            usable, faults = usable_languages(languages, set(self._ask("--list-langs").split("\n")[1:]))
+            self.languages, broken = sound_languages(usable, self._ask)
+        except ReadingFailed as error:
             raise NoOcrEngine("The tesseract program does not start: run `tesseract --version` to see why.") from error
-        self.languages = usable_languages(languages, installed)
-        self._time_limit_seconds = time_limit_seconds
-        sweep_left_over()
+        self.faults: tuple[LanguageFault, ...] = (*faults, *broken)
+        for fault in self.faults:
+            log.warning("%s", fault.message)
 
     def read(self, pixels: Pixels) -> list[Word]:
         """The words of a (H, W, 3) RGB picture, line by line. Raises ReadingFailed: it failed, or took too long."""
         height, width = pixels.shape[:2]
         if min(height, width) < SMALLEST_SIDE:
             return []
-        scale = UPSCALED if height * width * UPSCALED**2 <= MOST_PIXELS else 1
-        grey = Image.fromarray(pixels).convert("L")
-        if scale > 1:
-            grey = grey.resize((width * scale, height * scale), Image.Resampling.LANCZOS)
-        try:
-            with private_folder() as folder:
-                table = self._table(grey, folder)
-        except OSError as error:
-            message = f"A picture could not be handed to tesseract ({error.strerror}): free some memory and try again."
-            raise ReadingFailed(message) from error
-        return words_of(table, scale, width, height)
+        picture, scale = whole_picture(pixels)
+        return words_of(self._table(picture, SPARSE_TEXT), scale, width, height)
 
-    def _table(self, grey: Image.Image, folder: Path) -> str:
+    def read_lines(self, lines: Sequence[Pixels]) -> list[list[Word]]:
+        """The words of each cut-out line, boxes in its own pixels. Raises ReadingFailed.
+
+        All of them in one call where they fit, because every start of the program costs a tenth of a second of CPU.
+        """
+        read: list[list[Word]] = [[] for _ in lines]
+        for page in line_pages(lines):
+            words: list[list[Seen]] = [[] for _ in page.lines]
+            for seen in seen_in(self._table(page.picture, ONE_BLOCK)):
+                words[_line_of(seen, page)].append(seen)
+            for line, seen_there in zip(page.lines, words, strict=True):
+                read[line.number] = words_from(seen_there, (MARGIN, line.top), line.scale, line.size)
+        return read
+
+    def _table(self, picture: Image.Image, segmentation: int) -> str:
         """What the program says of the picture, as tab-separated lines."""
-        picture, words = folder / "picture.pgm", folder / "words"
-        grey.save(picture, format="PPM")
-        self._program.environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        try:
-            self._program.run_tesseract(
-                str(picture),
-                str(words),
-                "tsv",
-                lang="+".join(self.languages),
-                config=f"--psm {SPARSE_TEXT} -c tessedit_create_tsv=1",
-                timeout=self._time_limit_seconds,
-            )
-        except self._program.TesseractNotFoundError as error:
-            raise ReadingFailed("The tesseract program is gone: install it again with your package manager.") from error
-        except self._program.TesseractError as error:
-            # Its message may quote the file's name, nothing of the picture; it is not repeated all the same.
-            msg = f"Tesseract failed on a picture (status {error.status}); it is kept unread."
-            raise ReadingFailed(msg) from error
-        except RuntimeError as error:
-            message = f"Tesseract took more than {self._time_limit_seconds:g} s for a picture; it is kept unread."
-            raise ReadingFailed(message) from error
-        return words.with_suffix(".tsv").read_text(encoding="utf-8", errors="replace")
+        file = BytesIO()
+        picture.save(file, format="PPM")
+        seconds = self._time_to_start + SECONDS_PER_MEGAPIXEL * picture.width * picture.height / 1e6
+        asked = ("stdin", "stdout", "-l", "+".join(self.languages), "--psm", str(segmentation))
+        table = self._program.run((*asked, "-c", "tessedit_create_tsv=1"), file.getvalue(), seconds, MOST_BYTES)
+        return table.decode("utf-8", errors="replace")
+
+    def _ask(self, *question: str, given: bytes = b"") -> str:
+        answer = self._program.run(question, given, self._time_to_start, MOST_BYTES, errors_too=True)
+        return answer.decode("utf-8", errors="replace")
 
 
-def usable_languages(wanted: Sequence[str], installed: set[str]) -> tuple[str, ...]:
-    """The wanted languages that are installed, else English, else any. Raises NoOcrEngine where there is none."""
-    usable = tuple(dict.fromkeys(language for language in wanted if language in installed))
-    missing = [language for language in wanted if language not in installed]
-    if missing:
-        packages = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in missing)
-        log.warning("languages not installed and left out: %s (sudo apt install %s)", ", ".join(missing), packages)
-    if usable:
-        return usable
-    if not installed:
-        raise NoOcrEngine("Tesseract has no language to read: run `sudo apt install tesseract-ocr-eng`.")
-    return ("eng",) if "eng" in installed else (min(installed),)
+def _line_of(seen: Seen, page: LinePage) -> int:
+    """Which line of the page a word stands on: the last that begins above its middle."""
+    middle = seen.top + seen.height / 2
+    return max(0, bisect.bisect_right(page.lines, middle, key=lambda line: line.top - GAP / 2) - 1)
 
 
-def _spoken_to() -> Any:
-    """pytesseract's module. Its environment for the program is a name of its own, which we give one thread."""
-    from pytesseract import pytesseract
-
-    pytesseract.environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    return pytesseract
+def _version(said: str) -> str:
+    found = re.search(r"tesseract v?(\d[\w.\-]*)", said)
+    if found is None:
+        raise ReadingFailed("The tesseract program does not say its version.")
+    return found.group(1)

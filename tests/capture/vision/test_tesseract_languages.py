@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from capture.vision import tesseract
+from capture.vision.tesseract import TesseractEngine
+from capture.vision.tesseract_languages import LanguageFault, usable_languages
+from store.errors import NoOcrEngine
+from tests.capture.vision.drawn_screens import drawn_screen
+
+needs_tesseract = pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
+
+
+def test_missing_languages_are_named_and_left_out() -> None:
+    usable, missing = usable_languages(["deu", "eng", "chi_tra"], {"eng", "fra", "osd", ""})
+    assert usable == ("eng",)
+    assert [fault.language for fault in missing] == ["deu", "chi_tra"]
+    assert missing[1].message == "The language chi_tra is not installed: run `sudo apt install tesseract-ocr-chi-tra`."
+    assert usable_languages(["deu"], {"eng", "fra"})[0] == ("eng",)
+    assert usable_languages(["deu"], {"fra", "ita", "osd"})[0] == ("fra",)
+
+
+def test_none_at_all_says_how_to_get_one() -> None:
+    with pytest.raises(NoOcrEngine, match="apt install tesseract-ocr-eng"):
+        usable_languages(["eng"], {"osd", ""})
+
+
+def test_the_package_of_a_script() -> None:
+    assert LanguageFault("script/Latin", broken=False).language == "script/Latin"
+    assert LanguageFault("chi_sim_vert", broken=True).package == "tesseract-ocr-chi-sim-vert"
+
+
+def real_packs() -> Path:
+    """Where this machine's tesseract has its packs."""
+    import subprocess
+
+    said = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=True).stdout
+    return Path(said.split('"')[1])
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of packs of our own, with English in it."""
+    folder = tmp_path / "tessdata"
+    folder.mkdir()
+    shutil.copy(real_packs() / "eng.traineddata", folder)
+    monkeypatch.setenv("TESSDATA_PREFIX", str(folder))
+    return folder
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kept", [0, 3000, 700_000])
+def test_a_broken_pack_is_named_and_the_others_read(packs: Path, kept: int) -> None:
+    whole = (packs / "eng.traineddata").read_bytes()
+    (packs / "deu.traineddata").write_bytes(whole[:kept])
+    engine = TesseractEngine(["eng", "deu"])
+    assert engine.languages == ("eng",)
+    (fault,) = engine.faults
+    assert fault.broken
+    assert fault.message.startswith("The language pack deu is damaged, so deu is not read: run `sudo apt install")
+    assert engine.read(drawn_screen("light")[0][:60])
+
+
+@needs_tesseract
+def test_only_a_broken_pack_is_no_engine(packs: Path) -> None:
+    (packs / "eng.traineddata").write_bytes(b"no pack" * 1000)
+    with pytest.raises(NoOcrEngine, match="reinstall tesseract-ocr-eng"):
+        TesseractEngine(["eng"])
+
+
+@needs_tesseract
+def test_sound_packs_have_no_faults(packs: Path) -> None:
+    shutil.copy(packs / "eng.traineddata", packs / "deu.traineddata")
+    engine = TesseractEngine(["deu", "eng", "deu"])
+    assert engine.languages == ("deu", "eng")
+    assert engine.faults == ()
+    assert os.environ["TESSDATA_PREFIX"] == str(packs)
