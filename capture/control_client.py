@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOT_RUNNING = "The recorder is not running; start it with: backscroll record"
 NOT_ANSWERING = "The recorder runs but does not answer; stop it and start it again."
+SILENT_SECONDS = 40.0
 HUNG_UP = "The recorder ended the conversation; ask for its status with: backscroll status"
 
 
@@ -61,10 +62,15 @@ class ControlClient:
         return event
 
     def events(self) -> Iterator[Event]:
-        """Every event from now on, the present StateChanged first, until `close` or until the daemon goes away."""
+        """Every event from now on, the present StateChanged first, until `close` or until the daemon goes away.
+
+        Raises RecorderNotAnswering where the daemon, which tells its state every ten seconds, falls silent.
+        """
         yield self.ask(Subscribe())
         while True:
             try:
+                if not self._connection.poll(SILENT_SECONDS):
+                    raise RecorderNotAnswering(NOT_ANSWERING)
                 line = self._connection.recv_bytes(MAX_BYTES)
             except (OSError, EOFError):
                 return

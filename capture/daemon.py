@@ -16,6 +16,7 @@ from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
 from capture.daemon_commands import DaemonCommands
 from capture.gaps import stopped_stretch
+from capture.heartbeat import Heartbeat
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
 from capture.reading_worker import ReadingWorker
@@ -24,11 +25,10 @@ from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from capture.daemon_commands import ImportFrom
     from capture.eyes import Eyes
     from capture.guarding import Guarding
+    from capture.pause_note import PauseNote
     from capture.pipeline import FrameReader
     from capture.recorder_loop import LoopSettings
     from store.records import Frame
@@ -49,6 +49,7 @@ class DaemonParts:
     guard: Guarding
     import_from: ImportFrom
     settings: LoopSettings
+    pause_note: PauseNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,13 @@ class Daemon:
         self._last_safe: Frame | None = None
         self._kept: list[datetime] = []
         self._server: ControlServer | None = None
-        self._states = RecorderStates(writer.add_ledger, self._tell_state)
+        self._states = RecorderStates(writer.add_ledger, self._tell_state, note=parts.pause_note)
         self._bringing = BringingWorker(writer, self._frames_added)
         self._reading = ReadingWorker(writer, parts.reader, self._bringing.add, writer.reader.counts().unread)
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe)
         self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
+        self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
 
     def run(self, for_seconds: float | None = None) -> None:
@@ -90,7 +92,8 @@ class Daemon:
         try:
             self._recall()
             self._server = ControlServer(self._place.address, self._place.key, self._commands)
-            self._states.observe(RecorderState.RECORDING)
+            self._states.begin()
+            self._heartbeat.start()
             self._reading.start()
             self._bringing.start()
             self._loop.run(for_seconds)
@@ -120,6 +123,7 @@ class Daemon:
             meaning=reader.text_embedder.model if reader.text_embedder else "",
             looks=reader.clip.model if reader.clip else "",
             looks_off=self._place.looks_off,
+            trouble=self._trouble(),
             warnings=self._warnings(),
             kept_today=self._kept_today(),
         )
@@ -140,6 +144,7 @@ class Daemon:
 
     def _finish(self) -> None:
         log.info("stopping")
+        self._heartbeat.stop()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
@@ -169,6 +174,9 @@ class Daemon:
 
     def _tell_state(self) -> None:
         log.info("state: %s", self._states.state)
+        self._say_state()
+
+    def _say_state(self) -> None:
         self._broadcast(StateChanged(self.status()))
 
     def _broadcast(self, event: Event) -> None:
@@ -180,9 +188,15 @@ class Daemon:
         self._kept = [at for at in self._kept if at >= midnight]
         return len(self._kept)
 
+    def _trouble(self) -> str:
+        """Why nothing is kept though it should be; empty where all is well."""
+        if self._states.state is RecorderState.PAUSED:
+            return ""
+        return self._heartbeat.trouble or self._states.trouble or self._parts.guard.trouble
+
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed
-        found = [self._states.trouble, self._parts.guard.trouble, self._bringing.trouble, *self._place.warnings]
+        found = [self._trouble(), self._bringing.trouble, *self._place.warnings]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         return tuple(sentence for sentence in found if sentence)

@@ -32,6 +32,7 @@ class RecorderStatus:
 
     `last_safe_at` moves only when a frame is synced to disk and committed (or seen again unchanged: `last_seen_at`).
     `looks` is the model of looks-search, empty where there is none; then `looks_off` says how to switch it on.
+    `trouble` is the sentence that says why nothing is kept though it should be, and what to do; else empty.
     `warnings` are sentences for a person, worst first. `kept_today` counts frames since midnight of the person's zone.
     """
 
@@ -50,6 +51,7 @@ class RecorderStatus:
     meaning: str = ""
     looks: str = ""
     looks_off: str = ""
+    trouble: str = ""
     warnings: tuple[str, ...] = ()
     kept_today: int = 0
 

@@ -68,7 +68,7 @@ class RecorderLoop:
         self._forced: list[Callable[[list[Look] | BackscrollError], None]] = []
         self._next_look = 0.0
         self._front = ("", "")
-        self._changed_at = time.monotonic()
+        self._changed_at = self._beat_at = time.monotonic()
         self.monitors: tuple[str, ...] = ()
         self.failures = 0
 
@@ -78,6 +78,7 @@ class RecorderLoop:
         try:
             while not self._stopping.is_set() and (end is None or time.monotonic() < end):
                 self._step()
+                self._beat_at = time.monotonic()
                 self._woken.wait(min(GLANCE_SECONDS, self._settings.interval_seconds))
                 self._woken.clear()
         finally:
@@ -88,6 +89,11 @@ class RecorderLoop:
         """End after the look in hand. May be called from a signal handler."""
         self._stopping.set()
         self._woken.set()
+
+    @property
+    def beat_at(self) -> float:
+        """When the loop last came round, by the monotonic clock: a look that hangs is seen by this."""
+        return self._beat_at
 
     def pause(self, until: datetime | None) -> None:
         """From the return of this on nothing more is kept."""

@@ -1,26 +1,37 @@
 """The recorder's state: the one truth that status, tray and ledger are told from.
 
 A stretch in which nothing is kept is written into the ledger as it goes on (every half minute, and at its end), so
-that kill -9 in the middle of a pause loses at most half a minute of the explanation.
+that kill -9 in the middle of a pause loses at most half a minute of the explanation. What cannot be written is kept
+and written later. A computer that slept and a clock that was set are noticed by comparing two clocks.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from datetime import UTC, datetime, timedelta
+from collections import deque
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from capture.clock import SystemClock
 from capture.messages import RecorderState
 from store.errors import BackscrollError
 from store.records import LedgerEntry, LedgerReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+
+    from capture.clock import Clock
+    from capture.pause_note import PauseNote
 
 log = logging.getLogger(__name__)
 
 WRITE_EVERY = timedelta(seconds=30)
+ASLEEP = timedelta(seconds=20)
+"""The loop ticks twice a second; a longer silence means that this computer, or this process, stood still."""
+MOST_UNWRITTEN = 1_000
 _REASONS = {
     RecorderState.IDLE: LedgerReason.IDLE,
     RecorderState.LOCKED: LedgerReason.LOCKED,
@@ -32,30 +43,54 @@ _REASONS = {
 class RecorderStates:
     """State, since when, until when paused, and the sentence for a failure. Safe from any thread."""
 
-    def __init__(self, add_ledger: Callable[[LedgerEntry], None], changed: Callable[[], None]) -> None:
-        """`changed` is called after every change, never with a lock held."""
+    def __init__(
+        self,
+        add_ledger: Callable[[LedgerEntry], None],
+        changed: Callable[[], None],
+        *,
+        clock: Clock | None = None,
+        note: PauseNote | None = None,
+    ) -> None:
+        """`changed` is called after every change, never with a lock held. A pause is kept in `note`."""
         self._add_ledger = add_ledger
         self._changed = changed
+        self._clock = clock or SystemClock()
+        self._note = note
         self._lock = threading.RLock()
+        self._unwritten: deque[LedgerEntry] = deque(maxlen=MOST_UNWRITTEN)
         self.state = RecorderState.STOPPED
-        self.since = datetime.now(UTC)
+        self.since = self._clock.now()
         self.paused_until: datetime | None = None
         self.trouble = ""
         self._reason: LedgerReason | None = None
-        self._written_at = self.since
+        self._written_at = self._ticked_at = self.since
+        self._ticked = self._clock.monotonic()
+
+    def begin(self) -> None:
+        """Recording begins, or a pause from before goes on. Raises FolderNotWritable."""
+        paused, until = self._note.read() if self._note is not None else (False, None)
+        self.observe(RecorderState.RECORDING)
+        if paused and (until is None or until > self._clock.now()):
+            self.pause(until)
+        elif paused and self._note is not None:
+            self._note.clear()
 
     def pause(self, until: datetime | None) -> None:
-        """Look no more until then; None: until `resume`."""
+        """Look no more until then; None: until `resume`. Paused, too, where FolderNotWritable is raised."""
         with self._lock:
             self.paused_until = until
             self._enter(RecorderState.PAUSED, LedgerReason.PAUSED)
         self._changed()
+        if self._note is not None:
+            self._note.write(until)
 
     def resume(self) -> None:
-        """Look again; nothing where it was not paused."""
+        """Look again; nothing where it was not paused. Raises FolderNotWritable, and stays paused."""
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return
+            if self._note is not None:
+                self._note.clear()
             self.paused_until = None
             self._enter(RecorderState.RECORDING, None)
         self._changed()
@@ -86,24 +121,55 @@ class RecorderStates:
         self._changed()
 
     def tick(self) -> None:
-        """Write what goes on, if it has not been for a while. The loop calls it."""
+        """Write what goes on, if it has not been for a while; notice a sleep or a set clock. The loop calls it."""
         with self._lock:
-            if datetime.now(UTC) - self._written_at >= WRITE_EVERY:
-                self._write()
+            now, ticked = self._clock.now(), self._clock.monotonic()
+            went, passed = now - self._ticked_at, timedelta(seconds=ticked - self._ticked)
+            if went < timedelta(0):
+                self._close(self._ticked_at)
+                self._written_at = now
+            elif went > ASLEEP:
+                # a clock that was set forward leaves the same hole in the day as a sleep: nobody recorded those hours
+                log.info("nothing happened for %.0f s, of which the computer was awake %.0f s", *_both(went, passed))
+                self._close(self._ticked_at)
+                if self.state is not RecorderState.PAUSED:
+                    self._say(LedgerEntry(self._ticked_at, now, "", LedgerReason.ASLEEP))
+                    self._written_at = now
+            elif now - self._written_at >= WRITE_EVERY:
+                self._close(now)
+            self._ticked_at, self._ticked = now, ticked
+            self._write()
 
     def _enter(self, state: RecorderState, reason: LedgerReason | None) -> None:
+        now = self._clock.now()
+        self._close(now)
         self._write()
-        now = datetime.now(UTC)
         if state is not self.state:
             self.since = now
         self.state, self._reason, self._written_at = state, reason, now
 
+    def _close(self, now: datetime) -> None:
+        """The stretch that goes on, until now."""
+        if self._reason is not None and now > self._written_at:
+            self._say(LedgerEntry(self._written_at, now, "", self._reason))
+        self._written_at = now
+
+    def _say(self, entry: LedgerEntry) -> None:
+        last = self._unwritten[-1] if self._unwritten else None
+        if last is not None and (last.reason, last.ended_at) == (entry.reason, entry.started_at):
+            self._unwritten[-1] = replace(last, ended_at=entry.ended_at)
+        else:
+            self._unwritten.append(entry)
+
     def _write(self) -> None:
-        now = datetime.now(UTC)
-        if self._reason is not None:
+        while self._unwritten:
             try:
-                self._add_ledger(LedgerEntry(self._written_at, now, "", self._reason))
+                self._add_ledger(self._unwritten[0])
             except BackscrollError as error:
                 log.warning("the ledger could not be written: %s", type(error).__name__)
-                return  # with the beginning unmoved: the next time says it all
-        self._written_at = now
+                return  # it is tried again with the next tick
+            self._unwritten.popleft()
+
+
+def _both(went: timedelta, passed: timedelta) -> tuple[float, float]:
+    return went.total_seconds(), passed.total_seconds()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink
 from desktop_app.recorder_wishes import RecorderWishes
+from desktop_app.revival import GAVE_UP, Revival
 from desktop_app.tray import Tray
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
@@ -52,6 +54,7 @@ class App(QObject):
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)
         self.tray = Tray(self)
         self._late = QTimer(self, singleShot=True, interval=REFRESH)
+        self._revival = Revival()
         self._connect()
 
     def start(self, *, record: bool = True) -> None:
@@ -66,7 +69,11 @@ class App(QObject):
         self.link.start()
 
     def start_recorder(self) -> None:
-        """Starts the recorder where it does not run."""
+        """Starts the recorder where it does not run, because a person wants it."""
+        self._revival.started_by_hand()
+        self._start()
+
+    def _start(self) -> None:
         self._wishes.start(self._paths, self._key, self._passphrase)
 
     def close(self) -> None:
@@ -82,10 +89,12 @@ class App(QObject):
         self.link.state.connect(self.windows.main.recorder.set_state)
         self.link.state.connect(self.tray.set_state)
         self.link.frames_added.connect(self._added)
+        self.link.crashed.connect(self._revive)
         self._late.timeout.connect(self._refresh)
         self.windows.main.recorder.start_wanted.connect(self.start_recorder)
         tray = self.tray
         tray.start_wanted.connect(self.start_recorder)
+        tray.told.connect(tray.tell)
         tray.quick_search_wanted.connect(self.windows.panel.popup)
         tray.open_wanted.connect(self.windows.bring_up)
         tray.remember_wanted.connect(self._wishes.remember)
@@ -93,6 +102,13 @@ class App(QObject):
         tray.resume_wanted.connect(self._wishes.resume)
         tray.forget_wanted.connect(lambda: self._wishes.forget_recent(self._reader, self.windows.main))
         tray.quit_wanted.connect(QApplication.quit)
+
+    def _revive(self) -> None:
+        wait = self._revival.ended(time.monotonic())
+        if wait is None:
+            self._tell("The recorder is not started again", GAVE_UP)
+        else:
+            QTimer.singleShot(int(wait * 1000), self._start)
 
     def _added(self) -> None:
         if not self._late.isActive():

@@ -21,6 +21,7 @@ from capture.control_socket import control_address
 from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
+from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
@@ -51,6 +52,7 @@ NO_WINDOWS = (
     "This desktop does not tell where windows are, so nothing could be excluded and nothing is recorded; to record "
     "whole pictures all the same, set privacy.unknown_windows to keep."
 )
+PAUSED = "paused.json"
 WORKERS = ("reading", "bringing")
 
 
@@ -100,6 +102,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             guard=LiveGuard(paths, settings),
             import_from=importing_into(writer, reader),
             settings=LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds),
+            pause_note=PauseFile(paths.home / PAUSED),
         )
         place = DaemonPlace(
             address=control_address(paths.runtime),

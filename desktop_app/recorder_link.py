@@ -35,14 +35,17 @@ def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
     if not note and status.paused_until is not None:
         note = f"until {times.clock(status.paused_until, zone)}"
     safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
-    return RecorderState(str(status.state), note, safe_at)
+    kind = "failed" if status.trouble else str(status.state)
+    return RecorderState(kind, note, safe_at)
 
 
 class RecorderLink(QObject):
-    """Tells `state` (a RecorderState), `frames_added`; both arrive in the GUI thread."""
+    """Tells `state` (a RecorderState), `frames_added`, and `crashed`: a recorder that ran is gone without having
+    said that it stops. All arrive in the GUI thread."""
 
     state = Signal(object)
     frames_added = Signal()
+    crashed = Signal()
 
     def __init__(self, paths: Paths, key: bytes, zone: tzinfo) -> None:
         super().__init__()
@@ -96,7 +99,10 @@ class RecorderLink(QObject):
                     self._events = None
                 events.close()
         if not self._ended.is_set():
+            said_so = self.status is not None and str(self.status.state) == "stopped"
             self._say(None, RecorderState("stopped"))
+            if not said_so:
+                self.crashed.emit()
 
     def _take(self, event: Event, client: RecorderClient) -> None:
         if isinstance(event, StateChanged):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ from ui.recorder_state import RecorderState, colour_of, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TELL_AGAIN_SECONDS = 600.0
+"""What comes and goes is told once; the icon shows it all the time."""
 PAUSES: tuple[tuple[str, float | str | None], ...] = (
     ("Pause 15 minutes", 900.0),
     ("Pause 1 hour", 3600.0),
@@ -67,10 +71,13 @@ class Tray(QObject):
     start_wanted = Signal()
     forget_wanted = Signal()
     quit_wanted = Signal()
+    told = Signal(str, str)
+    """Title and sentence of something that needs the person's attention, once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = RecorderState()
+        self._told_at = -math.inf
         self.menu = QMenu()
         self._line = QAction("", self.menu, enabled=False)
         self.menu.addAction(self._line)
@@ -110,6 +117,10 @@ class Tray(QObject):
         """What the daemon said last."""
         if state.kind != self._state.kind or self.icon.icon().isNull():
             self.icon.setIcon(state_icon(state))
+        now = time.monotonic()
+        if state.kind == "failed" and self._state.kind != "failed" and now - self._told_at > TELL_AGAIN_SECONDS:
+            self._told_at = now
+            self.told.emit(sentence(state, datetime.now(UTC))[0], state.note)
         self._state = state
         self._say()
 

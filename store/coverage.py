@@ -26,7 +26,7 @@ _SHORTEST = timedelta(seconds=1)  # a frame that the next look found changed was
 _ORDER = (
     LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.LOCKED, LedgerReason.DISK_FULL, LedgerReason.FAILED,
     LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED, LedgerReason.MASKED,
-    LedgerReason.STOPPED,
+    LedgerReason.ASLEEP, LedgerReason.STOPPED,
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class LedgerReason(StrEnum):
     LOCKED = "locked"
     PAUSED = "paused"
     STOPPED = "stopped"
+    ASLEEP = "asleep"
     FAILED = "failed"
     DISK_FULL = "disk full"
     FORGOTTEN = "forgotten"

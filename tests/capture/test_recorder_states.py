@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from capture.messages import RecorderState
+from capture.pause_note import PauseFile
 from capture.recorder_states import WRITE_EVERY, RecorderStates
 from store.errors import DiskFull
 from store.records import LedgerReason
@@ -55,28 +56,126 @@ def test_a_failure_says_why_and_is_over_when_it_is_over():
     assert [entry.reason for entry in entries] == [LedgerReason.DISK_FULL]
 
 
+class SetClock:
+    """A clock that a test moves."""
+
+    def __init__(self):
+        self.at, self.ticks = datetime(2026, 3, 2, 9, tzinfo=UTC), 100.0
+
+    def now(self):
+        return self.at
+
+    def monotonic(self):
+        return self.ticks
+
+    def go(self, seconds, *, awake=True):
+        self.at += timedelta(seconds=seconds)
+        self.ticks += seconds if awake else 0.0
+
+
+def clocked(add=None, note=None):
+    clock, entries = SetClock(), []
+    states = RecorderStates(add or entries.append, lambda: None, clock=clock, note=note)
+    return states, entries, clock
+
+
+def run(states, clock, seconds):
+    for _ in range(int(seconds / 0.5)):
+        clock.go(0.5)
+        states.tick()
+
+
 def test_a_long_stretch_is_written_as_it_goes_on():
-    states, entries, _ = made()
+    states, entries, clock = clocked()
     states.pause(None)
-    states._written_at -= WRITE_EVERY
-    began = states._written_at
-    states.tick()
-    states.tick()
-    assert [entry.started_at for entry in entries] == [began]
+    run(states, clock, WRITE_EVERY.total_seconds() + 1)
+    assert [(entry.reason, entry.ended_at - entry.started_at) for entry in entries] == [
+        (LedgerReason.PAUSED, WRITE_EVERY)
+    ]
 
 
 def test_a_ledger_that_cannot_be_written_is_made_up_for():
-    entries = []
+    entries, full = [], [True]
 
     def add(entry):
-        if not states.trouble:
-            entries.append(entry)
-        else:
+        if full[0]:
             raise DiskFull("Full.")
+        entries.append(entry)
 
-    states = RecorderStates(add, lambda: None)
+    states, _, clock = clocked(add)
+    began = clock.at
     states.observe(RecorderState.FAILED, trouble="Full.", reason=LedgerReason.DISK_FULL)
-    began = states._written_at
-    states._written_at -= WRITE_EVERY
+    run(states, clock, 100)
+    states.observe(RecorderState.IDLE)
+    run(states, clock, 100)
+    assert entries == []
+    full[0] = False
+    states.observe(RecorderState.RECORDING)
+    assert [(entry.reason, entry.started_at, entry.ended_at) for entry in entries] == [
+        (LedgerReason.DISK_FULL, began, began + timedelta(seconds=100)),
+        (LedgerReason.IDLE, began + timedelta(seconds=100), began + timedelta(seconds=200)),
+    ]
+
+
+def test_a_sleep_stands_in_the_ledger():
+    states, entries, clock = clocked()
+    states.observe(RecorderState.RECORDING)
+    run(states, clock, 10)
+    fell_asleep = clock.at
+    clock.go(3 * 3600, awake=False)
     states.tick()
-    assert states._written_at < began, "the stretch is still to be written"
+    run(states, clock, 60)
+    assert [(entry.reason, entry.started_at, entry.ended_at) for entry in entries] == [
+        (LedgerReason.ASLEEP, fell_asleep, fell_asleep + timedelta(hours=3))
+    ]
+
+
+def test_asleep_while_paused_is_paused():
+    states, entries, clock = clocked()
+    states.pause(None)
+    began = clock.at
+    clock.go(7200, awake=False)
+    states.tick()
+    clock.go(40)
+    states.resume()
+    assert {entry.reason for entry in entries} == {LedgerReason.PAUSED}
+    assert (entries[0].started_at, entries[-1].ended_at) == (began, clock.at)
+
+
+def test_a_clock_set_back_does_not_silence_the_ledger():
+    states, entries, clock = clocked()
+    states.observe(RecorderState.IDLE)
+    run(states, clock, 40)
+    clock.at -= timedelta(hours=1)
+    states.tick()
+    set_back = clock.at
+    run(states, clock, 70)
+    states.observe(RecorderState.RECORDING)
+    assert all(entry.ended_at > entry.started_at for entry in entries)
+    assert sum((entry.ended_at - entry.started_at).total_seconds() for entry in entries) == 110
+    assert entries[-1].ended_at == set_back + timedelta(seconds=70)
+
+
+def test_a_pause_goes_on_after_a_restart(tmp_path):
+    note = PauseFile(tmp_path / "paused.json")
+    first, _, clock = clocked(note=note)
+    first.begin()
+    first.pause(clock.at + timedelta(hours=1))
+    first.stop()
+    second, _, _ = clocked(note=note)
+    second.begin()
+    assert second.state is RecorderState.PAUSED
+    assert second.paused_until == clock.at + timedelta(hours=1)
+    second.resume()
+    third, _, _ = clocked(note=note)
+    third.begin()
+    assert third.state is RecorderState.RECORDING
+
+
+def test_a_pause_that_ran_out_in_the_meantime_is_over(tmp_path):
+    note = PauseFile(tmp_path / "paused.json")
+    note.write(datetime(2026, 3, 2, 8, tzinfo=UTC))
+    states, _, _ = clocked(note=note)
+    states.begin()
+    assert states.state is RecorderState.RECORDING
+    assert note.read() == (False, None)

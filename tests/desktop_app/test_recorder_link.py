@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from capture.messages import RecorderState, RecorderStatus
+from capture.control import ControlServer
+from capture.control_socket import control_address
+from capture.messages import RecorderState, RecorderStatus, StateChanged
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, shown_state
+from desktop_app.single_instance import SingleInstance
 from store.errors import ModelMissing
 from store.records import SearchMode
 
@@ -18,6 +21,36 @@ def test_the_newest_sign_of_safety_and_the_worst_warning_are_shown() -> None:
     status = RecorderStatus(RecorderState.PAUSED, AT, 1, "0.1", last_safe_at=AT, paused_until=AT + timedelta(hours=1))
     assert (shown_state(status, UTC).kind, shown_state(status, UTC).note) == ("paused", "until 10:00")
     assert shown_state(status, UTC).safe_at == AT
+
+
+def test_what_needs_attention_is_shown_so() -> None:
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", trouble="It hangs.", warnings=("It hangs.",))
+    assert (shown_state(status, UTC).kind, shown_state(status, UTC).note) == ("failed", "It hangs.")
+
+
+@pytest.mark.parametrize("state", [RecorderState.RECORDING, RecorderState.STOPPED])
+def test_a_recorder_that_ends_without_a_word_has_crashed(qtbot: QtBot, tmp_path, state: RecorderState) -> None:
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    status = RecorderStatus(state, AT, 1, "0.1")
+    server = ControlServer(address, b"k" * 32, lambda _command, _caller: StateChanged(status))
+    link = RecorderLink(paths, b"k" * 32, UTC)
+    kinds: list[str] = []
+    crashes: list[bool] = []
+    link.state.connect(lambda shown: kinds.append(shown.kind))
+    link.crashed.connect(lambda: crashes.append(True))
+    link.start()
+    try:
+        qtbot.waitUntil(lambda: bool(kinds), timeout=5000)
+        server.close()
+        instance.release()
+        qtbot.waitUntil(lambda: len(kinds) >= 2, timeout=5000)
+        qtbot.wait(50)
+        assert bool(crashes) == (state is RecorderState.RECORDING)
+    finally:
+        link.close()
 
 
 def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None:

@@ -34,3 +34,13 @@ def test_a_pause_tells_for_how_long(qtbot: QtBot) -> None:
         action.trigger()
     assert wanted.args == [3600.0]
     tray.close()
+
+
+def test_what_needs_attention_is_told_once(qtbot: QtBot) -> None:
+    tray = Tray()
+    told: list[tuple[str, str]] = []
+    tray.told.connect(lambda title, sentence: told.append((title, sentence)))
+    for kind, note in (("failed", "The disk is full."), ("failed", "Still."), ("recording", ""), ("failed", "Again.")):
+        tray.set_state(RecorderState(kind, note))
+    assert told == [("Recorder needs attention", "The disk is full.")]
+    tray.close()

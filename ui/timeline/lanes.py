@@ -44,6 +44,7 @@ _COVERS = {
     LedgerReason.LOCKED: Cover.IDLE,
     LedgerReason.PAUSED: Cover.PAUSED,
     LedgerReason.STOPPED: Cover.STOPPED,
+    LedgerReason.ASLEEP: Cover.STOPPED,
     LedgerReason.FAILED: Cover.FAILED,
     LedgerReason.DISK_FULL: Cover.FAILED,
     LedgerReason.FORGOTTEN: Cover.FORGOTTEN,

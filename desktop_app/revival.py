@@ -1,0 +1,37 @@
+"""When to start a recorder again that ended without being told to: soon, then later, and then not any more.
+
+Pure: it is told of each end and says how long to wait. A recorder that ends again and again must come to a clear
+state, not to a storm of starts.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+WAITS = (1.0, 5.0, 20.0, 60.0)
+"""Seconds before the first, second ... start."""
+FORGOTTEN_AFTER = 15 * 60.0
+"""Seconds after which an end counts no more."""
+GAVE_UP = (
+    "The recorder has ended by itself again and again, so it is not started any more. Run `backscroll doctor`, then "
+    "start it from the window."
+)
+
+
+class Revival:
+    """Counts ends; times are seconds of a monotonic clock."""
+
+    def __init__(self) -> None:
+        self._ends: deque[float] = deque()
+
+    def ended(self, now: float) -> float | None:
+        """Seconds to wait before starting it again; None where it has ended too often."""
+        while self._ends and now - self._ends[0] > FORGOTTEN_AFTER:
+            self._ends.popleft()
+        self._ends.append(now)
+        place = len(self._ends) - 1
+        return WAITS[place] if place < len(WAITS) else None
+
+    def started_by_hand(self) -> None:
+        """A person starts it: the count begins anew."""
+        self._ends.clear()
