@@ -16,6 +16,7 @@ from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
 from capture.daemon_commands import DaemonCommands
 from capture.gaps import stopped_stretch
+from capture.late_vectors import LateVectors
 from capture.heartbeat import Heartbeat
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
@@ -23,6 +24,7 @@ from capture.reading_worker import ReadingWorker
 from capture.recorder_loop import LoopParts, RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
+from capture.vectors_worker import VectorsWorker
 
 if TYPE_CHECKING:
     from capture.daemon_commands import ImportFrom
@@ -77,7 +79,9 @@ class Daemon:
         self._server: ControlServer | None = None
         self._states = RecorderStates(writer.add_ledger, self._tell_state, note=parts.pause_note)
         self._bringing = BringingWorker(writer, self._frames_added)
-        self._reading = ReadingWorker(writer, parts.reader, self._bringing.add, writer.reader.counts().unread)
+        self._reading = ReadingWorker(writer, parts.reader, self._was_read, writer.reader.counts().unread)
+        late = LateVectors(writer, parts.reader.text_embedder, parts.reader.clip)
+        self._vectors = VectorsWorker(late, self._bringing.add, lambda: self._reading.unread > 0)
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe)
         self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
@@ -96,6 +100,7 @@ class Daemon:
             self._heartbeat.start()
             self._reading.start()
             self._bringing.start()
+            self._vectors.start()
             self._loop.run(for_seconds)
         finally:
             self._finish()
@@ -147,6 +152,7 @@ class Daemon:
         self._heartbeat.stop()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
+        self._vectors.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
         try:
             self._states.stop()
@@ -164,6 +170,10 @@ class Daemon:
         self._kept.append(frame.captured_at)
         self._broadcast(FrameSafe(frame.id))
         self._reading.add(frame)
+
+    def _was_read(self, frame_id: str) -> None:
+        self._bringing.add(frame_id)
+        self._vectors.add(frame_id)
 
     def _extend(self, frame_id: str, at: datetime) -> None:
         self._parts.writer.extend_frame(frame_id, at)

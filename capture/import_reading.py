@@ -104,4 +104,4 @@ class ReadingPool:
             return self._reader.with_vectors(moment.text, (), moment.new, None)
         found = self._reader.read(pixels, moment.new)
         # what the source says was on the screen is surer than what can be read in its picture
-        return self._reader.with_vectors(moment.text, found.words, moment.new, pixels) if moment.text else found
+        return self._reader.with_vectors(moment.text or found.text, found.words, moment.new, pixels)

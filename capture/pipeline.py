@@ -78,13 +78,10 @@ class FrameReader:
         self.lines = lines
 
     def read(self, pixels: Pixels, new: NewFrame, scene: Scene = NOTHING_KNOWN) -> Reading:
-        """Words, text and vectors of a picture. Raises ReadingFailed where its words cannot be read.
-
-        A model that fails costs its vector only: the words are what a person searches first.
-        """
+        """Words and text of a picture; its vectors come later, see `late_vectors`. Raises ReadingFailed."""
         words = tuple(self.ocr.read(pixels) if self.lines is None else self.lines.read(pixels, new.monitor, scene))
         text = "\n".join(" ".join(word.text for word in line) for _, line in groupby(words, key=lambda word: word.line))
-        return self.with_vectors(text, words, new, pixels)
+        return Reading(text, words)
 
     def forget(self) -> None:
         """Know nothing of what was read before."""
@@ -92,7 +89,10 @@ class FrameReader:
             self.lines.forget()
 
     def with_vectors(self, text: str, words: tuple[Word, ...], new: NewFrame, pixels: Pixels | None) -> Reading:
-        """The reading of a moment whose text is known already; `pixels` None where it has no picture."""
+        """The reading of a moment whose text is known already, with its vectors; `pixels` None where it has no picture.
+
+        A model that fails costs its vector only: the words are what a person searches first.
+        """
         text_vector = self._text_vector(f"{new.window_title}\n{text}".strip())
         looks_vector = self._looks_vector(pixels) if pixels is not None else None
         return Reading(

@@ -48,7 +48,6 @@ class LedgerReason(StrEnum):
     LOCKED = "locked"
     PAUSED = "paused"
     STOPPED = "stopped"
-    ASLEEP = "asleep"
     FAILED = "failed"
     DISK_FULL = "disk full"
     FORGOTTEN = "forgotten"
@@ -107,6 +106,26 @@ class Reading:
 
     text: str
     words: tuple[Word, ...] = ()
+    text_vector: Vector | None = None
+    text_model: str = ""
+    looks_vector: Vector | None = None
+    looks_model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameVectors:
+    """Vectors that came after the words, as in `Reading`."""
+
+    text_vector: Vector | None = None
+    text_model: str = ""
+    looks_vector: Vector | None = None
+    looks_model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameVectors:
+    """Vectors that came after the words, as in `Reading`."""
+
     text_vector: Vector | None = None
     text_model: str = ""
     looks_vector: Vector | None = None

@@ -18,7 +18,7 @@ from store.folder import MemoryFolder, WriterLock, make_folder, make_private
 from store.forgetting import Forgetting
 from store.identifiers import IdMaker
 from store.images import decode_picture, encode_picture, seal, unseal
-from store.journal import frames, imports, ledger, meta, pending, read_lines
+from store.journal import frames, imports, ledger, meta, pending, read_lines, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import bring_up_to_date
@@ -29,14 +29,14 @@ from store.records import FrameState
 from store.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, tzinfo
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
-    from store.records import Frame, LedgerEntry, NewFrame, Reading, Receipt
+    from store.records import Frame, FrameVectors, LedgerEntry, NewFrame, Reading, Receipt
     from store.vault import Vault
 
     Progress = Callable[[int, int], None]
@@ -144,11 +144,41 @@ class MemoryWriter:
             self._set_state(frame_id, FrameState.READ)
             frames.save_reading(self._journal, frame_id, reading)
             counted_words.count(self._journal, [frame_id])
+            if reading.text_vector is None:
+                vectors_due.add(self._journal, frame_id)
 
     def record_failure(self, frame_id: str) -> None:
         """The frame could not be read: its picture stays, without words. Raises FrameNotFound."""
         with self._lock, self._journal.transaction():
             self._set_state(frame_id, FrameState.FAILED)
+
+    def frames_without_vectors(self, limit: int = 100) -> list[Frame]:
+        """What was read and came without a vector of its text, oldest first; also after a restart."""
+        with self._lock:
+            return frames.find(self._journal, vectors_due.oldest(self._journal, limit))
+
+    def record_vectors(self, vectors: Mapping[str, FrameVectors]) -> None:
+        """The vectors of frames that were read; they wait no more, and are brought again. What is gone is passed over.
+
+        Raises DiskFull.
+        """
+        with self._lock, self._journal.transaction():
+            saved = [frame_id for frame_id, found in vectors.items() if vectors_due.save(self._journal, frame_id, found)]
+            pending.add(self._journal, saved)
+
+    def frames_without_vectors(self, limit: int = 100) -> list[Frame]:
+        """What was read and came without a vector of its text, oldest first; also after a restart."""
+        with self._lock:
+            return frames.find(self._journal, vectors_due.oldest(self._journal, limit))
+
+    def record_vectors(self, vectors: Mapping[str, FrameVectors]) -> None:
+        """The vectors of frames that were read; they wait no more, and are brought again. What is gone is passed over.
+
+        Raises DiskFull.
+        """
+        with self._lock, self._journal.transaction():
+            saved = [frame_id for frame_id, found in vectors.items() if vectors_due.save(self._journal, frame_id, found)]
+            pending.add(self._journal, saved)
 
     def unread_frames(self, limit: int = 100) -> list[Frame]:
         """What is still to be read, oldest first."""

@@ -67,9 +67,8 @@ def forget_peak_memory() -> None:
     Path("/proc/self/clear_refs").write_text("5")
 
 
-def peak_memory_mb() -> tuple[float, float]:
-    """The most this process held, and the most any one child that has ended held, in MB of 10^6 bytes."""
+def peak_memory_mb() -> float:
+    """The most this process held, shared libraries and all, without its children, in MB of 10^6 bytes."""
     status = Path("/proc/self/status").read_text()
-    own = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return round(own * 1024 / 1e6, 1), round(child * 1024 / 1e6, 1)
+    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return round(peak * 1024 / 1e6, 1)

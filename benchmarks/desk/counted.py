@@ -51,14 +51,12 @@ class CountedTexts:
     def __init__(self, embedder: Any, costs: Costs) -> None:
         self._embedder, self._costs = embedder, costs
         self.model: str = embedder.model
-        self.texts = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._embedder, name)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         """(n, d) float32."""
-        self.texts += len(texts)
         with self._costs.stage("meaning"):
             return np.asarray(self._embedder.embed(texts), dtype=np.float32)
 

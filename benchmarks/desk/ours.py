@@ -37,11 +37,10 @@ class Ours:
     replayed: Replayed
     costs: Costs
     counts: MemoryCounts
-    memory_mb: tuple[float, float]
+    memory_mb: float
     ocr_calls: int
     ocr_pixels: int
     ocr_words: int
-    texts_embedded: int
     frames: dict[str, ReadFrame] = field(default_factory=dict)
 
 
@@ -68,11 +67,9 @@ def run_ours(home: Path, steps: Iterable[Step]) -> Ours:
     with closing(MemoryWriter.open(paths.memory, unlock_vault(paths, create=True))) as writer:
         replayed = Replay(writer, reader, costs).run(steps)
         memory = peak_memory_mb()
-        ocr, texts = meters["ocr"], meters["texts"]
+        ocr = meters["ocr"]
         writer.reader.refresh()
-        done = Ours(
-            replayed, costs, writer.reader.counts(), memory, costs.calls["ocr"], ocr.pixels, ocr.words, texts.texts
-        )
+        done = Ours(replayed, costs, writer.reader.counts(), memory, costs.calls["ocr"], ocr.pixels, ocr.words)
         done.frames = _frames(writer, replayed)
     return done
 

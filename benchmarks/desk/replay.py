@@ -1,8 +1,9 @@
 """Replays recorded steps through the real pipeline, reader and writer, on a clock of their own.
 
-The recorder's threads are played one after the other, by the rules of `capture.recorder_loop`, `reading_worker` and
-`bringing_worker`: a look every interval, at once when another title comes to the front and again a second later; one
-worker that reads the newest frame first; what was read is brought 2 s later or when 16 wait. Nothing waits in real
+The recorder's threads are played one after the other, by the rules of `capture.recorder_loop`, `reading_worker`,
+`bringing_worker` and `vectors_worker`: a look every interval, at once when another title comes to the front and again a
+second later; one worker that reads the newest frame first; what was read is brought 2 s later or when 16 wait; vectors
+are made of 16 frames at once, or after a minute, when nothing is to be read, and brought again. Nothing waits in real
 time. A job that took so many CPU seconds is taken to have lasted as long on the replay's clock, as it would on a core
 with nothing else to do; that is where the delays come from.
 """
@@ -10,7 +11,7 @@ with nothing else to do; that is where the delays come from.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,17 @@ from benchmarks.desk.counted import CountedKeeper
 from benchmarks.desk.timeline import STEP_SECONDS
 from capture.bringing_worker import BATCH, BATCH_SECONDS, MAINTAIN_EVERY
 from capture.eyes import Sight
+from capture.fresh_pictures import FreshPicture, FreshPictures
 from capture.guarding import Guard
+from capture.late_vectors import BATCH as VECTORS_BATCH
+from capture.late_vectors import LateVectors
 from capture.pipeline import LookResult, Pipeline
+from capture.reading_worker import AT_MOST_EVERY_SECONDS, as_new
 from capture.recorder_loop import SETTLE_SECONDS, LoopSettings
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
+from capture.vectors_worker import BATCH_SECONDS as VECTORS_SECONDS
 from store.errors import ReadingFailed
-from store.records import NewFrame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +41,6 @@ if TYPE_CHECKING:
     from store.writer import MemoryWriter
 
 STARTED_AT = datetime(2026, 9, 14, 9, 0, 0, tzinfo=UTC)
-KNOWN = tuple(known.name for known in fields(NewFrame))
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class Replayed:
     searchable_at: dict[str, float] = field(default_factory=dict)
     searchable_after: list[float] = field(default_factory=list)
     """For each frame, seconds from the look to being searchable."""
+    vectors_made: int = 0
+    vectors_carried: int = 0
 
 
 class Replay:
@@ -59,7 +65,8 @@ class Replay:
     def __init__(self, writer: MemoryWriter, reader: FrameReader, costs: Costs) -> None:
         self._writer, self._reader, self._costs = writer, reader, costs
         self._screens = RememberedScreens(writer.extend_frame)
-        self._pipeline = Pipeline(CountedKeeper(writer, costs), Guard(), self._screens, self._frame_safe)
+        self._fresh = FreshPictures()
+        self._pipeline = Pipeline(CountedKeeper(writer, costs), Guard(), self._screens, self._frame_safe, self._fresh)
         self._interval = LoopSettings().interval_seconds
         self._now = 0.0
         self._unread: deque[tuple[Frame, float]] = deque()
@@ -67,6 +74,8 @@ class Replay:
         self._read: dict[str, float] = {}
         self._bringing_free_at = 0.0
         self._batches = 0
+        self._late = LateVectors(writer, reader.text_embedder, reader.clip)
+        self._without_vectors: list[float] = []
         self.done = Replayed()
 
     def run(self, steps: Iterable[Step]) -> Replayed:
@@ -88,8 +97,10 @@ class Replay:
         while self._unread or self._read:
             self._now += STEP_SECONDS
             self._work_until(self._now)
+        self._make_vectors()
         with self._costs.stage("bring"):
             self._writer.flush()
+        self.done.vectors_made, self.done.vectors_carried = self._late.made, self._late.carried
         return self.done
 
     def _look(self, step: Step) -> None:
@@ -108,24 +119,39 @@ class Replay:
         while self._unread and self._reading_free_at < now:
             frame, kept_at = self._unread.pop()
             begin = max(self._reading_free_at, kept_at)
-            self._reading_free_at = begin + self._read_one(frame)
-            self._read[frame.id] = self._reading_free_at
+            took = self._read_one(frame)
+            self._read[frame.id] = begin + took
+            self._reading_free_at = begin + max(took, AT_MOST_EVERY_SECONDS)
+            self._without_vectors.append(begin + took)
         self._bring_until(now)
+        waiting = self._without_vectors
+        if waiting and (len(waiting) >= VECTORS_BATCH or now - waiting[0] >= VECTORS_SECONDS) and not self._unread:
+            self._make_vectors()
 
     def _read_one(self, frame: Frame) -> float:
         """Read a frame; the CPU seconds it took."""
         before = self._costs.total
         try:
-            with self._costs.stage("read again"):
-                pixels = self._writer.unread_pixels(frame.id)
+            picture = self._fresh.take(frame.id)
+            if picture is None:
+                with self._costs.stage("read again"):
+                    picture = FreshPicture(self._writer.unread_pixels(frame.id))
             with self._costs.stage("find lines"):
-                reading = self._reader.read(pixels, NewFrame(**{name: getattr(frame, name) for name in KNOWN}))
+                reading = self._reader.read(picture.pixels, as_new(frame), picture.scene)
             with self._costs.stage("write down"):
                 self._writer.record_reading(frame.id, reading)
         except ReadingFailed:
             self.done.failed += 1
             self._writer.record_failure(frame.id)
         return self._costs.total - before
+
+    def _make_vectors(self) -> None:
+        self._without_vectors.clear()
+        with self._costs.stage("vectors"):
+            while self._late.step():
+                pass
+        with self._costs.stage("bring again"):
+            self._writer.flush()
 
     def _bring_until(self, now: float) -> None:
         waiting = {frame_id: at for frame_id, at in self._read.items() if at <= now}

@@ -98,7 +98,15 @@ INSERT INTO vocabulary (token, frames) SELECT '', count(*) FROM readings HAVING 
 INSERT INTO meta SELECT 'longest stay', coalesce(max(last_seen_us - captured_us), 0) FROM frames;
 """
 
-STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE)
+_VECTORS_LATER = """
+CREATE TABLE vectors_due (frame_id TEXT PRIMARY KEY REFERENCES frames (id) ON DELETE CASCADE) WITHOUT ROWID;
+"""
+
+_VECTORS_LATER = """
+CREATE TABLE vectors_due (frame_id TEXT PRIMARY KEY REFERENCES frames (id) ON DELETE CASCADE) WITHOUT ROWID;
+"""
+
+STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _VECTORS_LATER)
 VERSION = len(STEPS)
 
 

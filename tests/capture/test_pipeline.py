@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.guarding import Guard
-from capture.privacy.exclusion import Rule
 from capture.pipeline import FrameReader, LookResult, Pipeline
+from capture.privacy.exclusion import Rule
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
 from capture.vision.ocr import choose_ocr
@@ -120,7 +120,10 @@ class OneWord:
 
 
 def test_a_broken_model_costs_its_vector_and_no_word():
-    reading = FrameReader(OneWord(), Broken(), Broken()).read(np.zeros((8, 8, 3), np.uint8), NewFrame(START))
+    reader, pixels = FrameReader(OneWord(), Broken(), Broken()), np.zeros((8, 8, 3), np.uint8)
+    reading = reader.read(pixels, NewFrame(START))
+    assert reading.text == "two words\nbelow"
+    reading = reader.with_vectors(reading.text, reading.words, NewFrame(START), pixels)
     assert reading.text == "two words\nbelow"
     assert (reading.text_vector, reading.looks_vector, reading.text_model) == (None, None, "")
 

@@ -1,0 +1,156 @@
+"""Which texts are embedded and which get the vector of one before them; with the real model where meaning matters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from capture.late_vectors import BATCH, LateVectors
+from capture.vision.text_embedding import MiniLmEmbedder
+from store.errors import ModelMissing, ReadingFailed
+from store.records import NewFrame, Reading, SearchMode
+from store.search.embedders import QueryEmbedders
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+PAGE = " ".join(f"word{number}" for number in range(100))
+
+
+class Counting:
+    """Stands for a model: each text and each picture it is given gets another vector."""
+
+    model = "counting"
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.pictures = 0
+        self.calls = 0
+        self.fail: Exception | None = None
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        if self.fail is not None:
+            raise self.fail
+        self.calls += 1
+        self.texts += texts
+        angles = np.arange(len(self.texts) - len(texts), len(self.texts)) / 100
+        return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+
+    def embed_pictures(self, pictures: Sequence[object]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        self.pictures += len(pictures)
+        return np.array([[1.0, self.pictures]], np.float32)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    return Vault.create(tmp_path / "memory", PassphraseSource("x"))
+
+
+@pytest.fixture
+def writer(tmp_path: Path, vault: Vault) -> Iterator[MemoryWriter]:
+    made = MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)
+    yield made
+    made.close()
+
+
+def keep(writer: MemoryWriter, texts: Sequence[str], *, app: str = "Editor", shade: int = 90) -> list[str]:
+    """Frames that were read, a second apart."""
+    ids = []
+    for text in texts:
+        number = writer.reader.counts().frames
+        new = NewFrame(START + timedelta(seconds=number), "one", 160, 90, app_name=app)
+        frame = writer.keep_frame(new, np.full((90, 160, 3), shade, np.uint8))
+        writer.record_reading(frame.id, Reading(text))
+        ids.append(frame.id)
+    return ids
+
+
+def test_what_was_typed_since_moves_no_vector_until_it_is_much(writer: MemoryWriter) -> None:
+    model = Counting()
+    typed = [PAGE + " new" * count for count in range(BATCH)]
+    keep(writer, typed)
+    late = LateVectors(writer, model, None)
+    assert len(late.step()) == BATCH
+    assert late.step() == []
+    # compared with what was embedded, not with the frame before: small steps add up
+    assert model.texts == [typed[0], typed[12]]
+    assert (late.made, late.carried, model.calls) == (2, BATCH - 2, 1)
+
+
+def test_each_application_is_compared_with_itself(writer: MemoryWriter) -> None:
+    model = Counting()
+    for _ in range(3):
+        keep(writer, [PAGE], app="Editor")
+        keep(writer, ["another text altogether"], app="Chat")
+    LateVectors(writer, model, None).step()
+    assert model.texts == [PAGE, "another text altogether"]
+
+
+def test_a_later_process_goes_on(writer: MemoryWriter) -> None:
+    ids = keep(writer, [f"text {number}" for number in range(BATCH + 3)])
+    assert LateVectors(writer, Counting(), None).step() == ids[:BATCH]
+    assert LateVectors(writer, Counting(), None).step() == ids[BATCH:]
+
+
+def test_frames_without_text_wait_no_more(writer: MemoryWriter) -> None:
+    ids = keep(writer, ["", ""])
+    model = Counting()
+    late = LateVectors(writer, model, None)
+    assert late.step() == ids
+    assert late.step() == []
+    assert model.texts == []
+
+
+def test_a_picture_that_looks_the_same_is_not_looked_at_again(writer: MemoryWriter) -> None:
+    model = Counting()
+    keep(writer, ["one", "two"], shade=90)
+    keep(writer, ["three"], shade=91)
+    keep(writer, ["four"], shade=200)
+    LateVectors(writer, model, model).step()
+    assert model.pictures == 2
+    rows = writer._journal.query("SELECT looks_model FROM readings")
+    assert rows == [("counting",)] * 4
+
+
+def test_a_text_the_model_cannot_take_is_given_up(writer: MemoryWriter) -> None:
+    model = Counting()
+    model.fail = ReadingFailed("Too odd.")
+    ids = keep(writer, ["one"])
+    late = LateVectors(writer, model, None)
+    assert late.step() == ids
+    assert late.step() == []
+
+
+def test_without_a_model_frames_wait_for_one(writer: MemoryWriter) -> None:
+    keep(writer, ["one"])
+    model = Counting()
+    model.fail = ModelMissing("Not here.")
+    assert LateVectors(writer, None, None).step() == []
+    with pytest.raises(ModelMissing):
+        LateVectors(writer, model, None).step()
+    assert len(writer.frames_without_vectors()) == 1
+
+
+def test_meaning_finds_what_got_its_vector_late(tmp_path: Path, vault: Vault, writer: MemoryWriter) -> None:
+    embedder = MiniLmEmbedder()
+    crash, _ = keep(writer, ["Segmentation fault: the program crashed", "How to bake a chocolate cake"])
+    writer.flush()
+    late = LateVectors(writer, embedder, None)
+    writer.reader.close()
+    reader = type(writer.reader).open(tmp_path / "memory", vault, embedders=QueryEmbedders(embedder, None), zone=UTC)
+    try:
+        query = "the computer application died"
+        assert reader.search(query, modes=[SearchMode.MEANING]).hits == ()
+        late.step()
+        writer.flush()
+        reader.refresh()
+        assert reader.search(query, modes=[SearchMode.MEANING]).hits[0].frame.id == crash
+    finally:
+        reader.close()

@@ -1,0 +1,109 @@
+"""When a batch is made: enough waits, or long enough, and nothing is to be read."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from capture import vectors_worker
+from capture.late_vectors import BATCH
+from capture.vectors_worker import VectorsWorker
+from store.errors import DiskFull, ModelMissing
+from tests.capture.conftest import wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Batches:
+    """Stands for `LateVectors`: gives what waits, and can refuse."""
+
+    def __init__(self) -> None:
+        self.waiting: list[str] = []
+        self.tries = 0
+        self.fail: Exception | None = None
+        self._lock = threading.Lock()
+
+    def step(self) -> list[str]:
+        with self._lock:
+            self.tries += 1
+            if self.fail is not None:
+                raise self.fail
+            batch, self.waiting = self.waiting[:BATCH], self.waiting[BATCH:]
+            return batch
+
+
+class Room:
+    """A worker, what it works on, and what it said."""
+
+    def __init__(self) -> None:
+        self.batches = Batches()
+        self.done: list[str] = []
+        self.busy = False
+        self.worker = VectorsWorker(self.batches, self.done.append, lambda: self.busy)  # type: ignore[arg-type]
+
+    def add(self, count: int) -> None:
+        for number in range(count):
+            self.batches.waiting.append(f"frame {number}")
+            self.worker.add(f"frame {number}")
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    monkeypatch.setattr(vectors_worker, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(vectors_worker, "RETRY_SECONDS", 0.2)
+    made = Room()
+    yield made
+    made.worker.stop(5)
+
+
+def test_a_full_batch_is_made_at_once(room: Room) -> None:
+    room.worker.start()
+    room.add(BATCH)
+    wait_until(lambda: len(room.done) == BATCH)
+
+
+def test_a_few_wait_for_more_but_not_for_ever(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.worker.start()
+    room.add(BATCH - 1)
+    assert not threading.Event().wait(0.3)
+    assert room.done == []
+    monkeypatch.setattr(vectors_worker, "BATCH_SECONDS", 0.1)
+    wait_until(lambda: len(room.done) == BATCH - 1)
+
+
+def test_reading_goes_first(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.busy = True
+    room.worker.start()
+    room.add(3 * BATCH)
+    assert not threading.Event().wait(0.3)
+    assert room.done == []
+    monkeypatch.setattr(vectors_worker, "BUSY_SECONDS", 0.1)
+    wait_until(lambda: len(room.done) == 3 * BATCH)
+
+
+def test_what_a_former_process_left_is_looked_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors_worker, "BATCH_SECONDS", 0.1)
+    room.batches.waiting = [f"frame {number}" for number in range(2 * BATCH + 1)]
+    room.worker.start()
+    wait_until(lambda: len(room.done) == 2 * BATCH + 1)
+
+
+def test_trouble_is_tried_again(room: Room) -> None:
+    room.batches.fail = DiskFull("The disk is full.")
+    room.worker.start()
+    room.add(BATCH)
+    wait_until(lambda: room.batches.tries >= 2)
+    room.batches.fail = None
+    wait_until(lambda: len(room.done) == BATCH)
+
+
+def test_without_its_model_it_rests_until_the_next_start(room: Room) -> None:
+    room.batches.fail = ModelMissing("Not here.")
+    room.worker.start()
+    room.add(BATCH)
+    wait_until(lambda: room.batches.tries == 1)
+    assert not threading.Event().wait(0.5)
+    assert room.batches.tries == 1

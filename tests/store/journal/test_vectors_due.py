@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from store.journal import vectors_due
+from store.records import FrameVectors, NewFrame, Reading
+from tests.store.conftest import MORNING, picture
+
+if TYPE_CHECKING:
+    from store.writer import MemoryWriter
+
+NORTH = np.array([0.0, 1.0], np.float32)
+
+
+def keep(writer: MemoryWriter, number: int, reading: Reading) -> str:
+    frame = writer.keep_frame(NewFrame(MORNING.replace(minute=number), "one"), picture(number))
+    writer.record_reading(frame.id, reading)
+    return frame.id
+
+
+def test_what_came_without_its_vector_waits_and_the_oldest_is_first(writer: MemoryWriter) -> None:
+    waiting = [keep(writer, number, Reading(f"text {number}")) for number in (1, 2, 3)]
+    keep(writer, 4, Reading("complete", text_vector=NORTH, text_model="compass"))
+    assert [frame.id for frame in writer.frames_without_vectors(2)] == waiting[:2]
+    writer.record_vectors({waiting[0]: FrameVectors(NORTH, "compass"), waiting[1]: FrameVectors()})
+    assert [frame.id for frame in writer.frames_without_vectors()] == waiting[2:]
+
+
+def test_vectors_are_kept_beside_the_words_and_brought(writer: MemoryWriter) -> None:
+    frame_id = keep(writer, 1, Reading("words"))
+    assert writer.flush() == [frame_id]
+    assert writer.flush() == []
+    writer.record_vectors({frame_id: FrameVectors(NORTH, "compass", NORTH, "eyes")})
+    assert writer.flush() == [frame_id]
+    row = writer._journal.query("SELECT text, text_model, looks_model, length(text_vector) FROM readings")
+    assert row == [("words", "compass", "eyes", 4)]
+
+
+def test_a_forgotten_frame_waits_no_more(writer: MemoryWriter) -> None:
+    frame_id = keep(writer, 1, Reading("words"))
+    writer.forget([frame_id], lambda _done, _total: None)
+    assert vectors_due.count(writer._journal) == 0
+    writer.record_vectors({frame_id: FrameVectors(NORTH, "compass")})
+    assert writer.flush() == []
