@@ -123,16 +123,6 @@ class FrameVectors:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameVectors:
-    """Vectors that came after the words, as in `Reading`."""
-
-    text_vector: Vector | None = None
-    text_model: str = ""
-    looks_vector: Vector | None = None
-    looks_model: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """A screenshot that was kept, with what was read in it: the unit of storage and search."""
 

@@ -166,20 +166,6 @@ class MemoryWriter:
             saved = [frame_id for frame_id, found in vectors.items() if vectors_due.save(self._journal, frame_id, found)]
             pending.add(self._journal, saved)
 
-    def frames_without_vectors(self, limit: int = 100) -> list[Frame]:
-        """What was read and came without a vector of its text, oldest first; also after a restart."""
-        with self._lock:
-            return frames.find(self._journal, vectors_due.oldest(self._journal, limit))
-
-    def record_vectors(self, vectors: Mapping[str, FrameVectors]) -> None:
-        """The vectors of frames that were read; they wait no more, and are brought again. What is gone is passed over.
-
-        Raises DiskFull.
-        """
-        with self._lock, self._journal.transaction():
-            saved = [frame_id for frame_id, found in vectors.items() if vectors_due.save(self._journal, frame_id, found)]
-            pending.add(self._journal, saved)
-
     def unread_frames(self, limit: int = 100) -> list[Frame]:
         """What is still to be read, oldest first."""
         with self._lock:
