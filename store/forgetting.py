@@ -1,8 +1,9 @@
 """Forgetting: what a person wants gone leaves the journal, the pictures, the tables and the tree, and we look.
 
-First one transaction: rows, words, keys and the nodes that told of them leave together, and the key that all picture
-keys are wrapped with is renewed. From then on the rest is rubble (a picture without a key); it is cleared right
-after, or by the next writer where a crash came in between.
+First the pictures that build on those that leave are written anew. Then one transaction: rows, words, keys and the
+nodes that told of them leave together, and the key that all picture keys are wrapped with is renewed. From then on the
+rest is rubble (a picture without a key); it is cleared right after, or by the next writer where a crash came in
+between.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from store.folder import MemoryFolder
     from store.grown_tree import Growth
     from store.journal.connection import Journal
-    from store.journal.picture_keys import PictureKeys
     from store.pictures import PictureFiles
+    from store.rebasing import Rebasing, Rewritten
     from store.records import FrameGlance
 
     Progress = Callable[[int, int], None]
@@ -39,11 +40,11 @@ class Forgetting:
     """Removes frames for good."""
 
     def __init__(
-        self, folder: MemoryFolder, journal: Journal, keys: PictureKeys, pictures: PictureFiles, bringing: Bringing
+        self, folder: MemoryFolder, journal: Journal, rebasing: Rebasing, pictures: PictureFiles, bringing: Bringing
     ) -> None:
         self._folder = folder
         self._journal = journal
-        self._keys = keys
+        self._rebasing = rebasing
         self._pictures = pictures
         self._bringing = bringing
 
@@ -57,7 +58,8 @@ class Forgetting:
         before = self._folder.size()
         with self._bringing.lock:
             growth = self._bringing.grow_without(ids)
-            self._remove_rows(leaving, growth)
+            rewritten = self._rebasing.free_of(ids)
+            self._remove_rows(leaving, growth, rewritten)
             pictures = self._clear(ids, growth)
         with suppress(Cancelled):
             progress(len(ids), len(ids))
@@ -77,7 +79,7 @@ class Forgetting:
             with self._bringing.lock:
                 self._clear(ids, None)
 
-    def _remove_rows(self, leaving: Sequence[FrameGlance], growth: Growth) -> None:
+    def _remove_rows(self, leaving: Sequence[FrameGlance], growth: Growth, rewritten: Rewritten) -> None:
         ids = [glance.id for glance in leaving]
         spans = list(_spans(self._journal, leaving))
         with self._journal.transaction():
@@ -85,8 +87,9 @@ class Forgetting:
             counted_words.discount(self._journal, ids)
             imports.forget(self._journal, ids)
             read_lines.forget(self._journal)
+            self._rebasing.record(rewritten)
             frames.delete(self._journal, ids)
-            self._keys.renew_epoch()
+            self._rebasing.renew_keys()
             growth.save(self._journal)
             for span in spans:
                 ledger.add(self._journal, span)
@@ -112,6 +115,8 @@ class Forgetting:
             "SELECT frame_id FROM picture_keys",
             "SELECT frame_id FROM places",
             "SELECT frame_id FROM pending",
+            "SELECT frame_id FROM picture_bases",
+            "SELECT base_id FROM picture_bases",
             "SELECT value FROM nodes, json_each(nodes.said, '$.rests_on')",
             "SELECT said ->> 'keyframe_id' FROM nodes",
         ):

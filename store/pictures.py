@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from store.errors import PictureNotAvailable
-from store.folder import cannot_write, make_folder, sync_folder
+from store.folder import cannot_write, file_size, make_folder, sync_folder
 from store.identifiers import is_id, time_of
 from store.space import disk_full
 
@@ -59,6 +59,10 @@ class PictureFiles:
             return self.path(frame_id).read_bytes()
         except OSError as error:
             raise PictureNotAvailable("The file of this picture is missing; its text is still there.") from error
+
+    def size(self, frame_id: str) -> int:
+        """Bytes of a picture's file; 0 when there is none."""
+        return file_size(self.path(frame_id))
 
     def delete(self, frame_id: str) -> int:
         """Remove a picture; its size in bytes, 0 when there was none. Raises FolderNotWritable."""

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 
 from store import counted_words
 from store.bringing import Bringing
-from store.errors import FrameNotFound, MemoryDamaged, PictureNotAvailable
+from store.errors import FrameNotFound, MemoryDamaged
 from store.folder import MemoryFolder, WriterLock, make_folder, make_private
 from store.forgetting import Forgetting
 from store.identifiers import IdMaker
-from store.images import decode_picture, encode_picture, seal, unseal
 from store.journal import frames, imports, ledger, meta, pending, read_lines, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import bring_up_to_date
+from store.keeping import Keeping
 from store.local_time import local_zone
 from store.pictures import PictureFiles
 from store.reader import MemoryReader
+from store.rebasing import Rebasing
 from store.records import FrameState
 from store.space import Space
 
@@ -73,10 +74,12 @@ class MemoryWriter:
         self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
         try:
             bring_up_to_date(self._journal)
-            self._keys = PictureKeys(self._journal, vault.subkey("picture keys"))
+            keys = PictureKeys(self._journal, vault.subkey("picture keys"))
+            self._keeping = Keeping(self._journal, keys, self._pictures)
             table_keys = vault.subkey("tokens"), vault.subkey("rotation")
             self._bringing = Bringing(folder, self._journal, table_keys, zone)
-            self._forgetting = Forgetting(folder, self._journal, self._keys, self._pictures, self._bringing)
+            rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
+            self._forgetting = Forgetting(folder, self._journal, rebasing, self._pictures, self._bringing)
             self._remove_orphans()
             self._space.keep_ballast()
             self._recover()
@@ -102,29 +105,27 @@ class MemoryWriter:
             raise
 
     def keep_frame(self, new: NewFrame, pixels: npt.NDArray[np.uint8] | None) -> Frame:
-        """Keep a frame; `pixels` is (H, W, 3) RGB. When this returns it is safe on the disk.
+        """Keep a frame; `pixels` is (H, W, 3) RGB, not to be changed later. When this returns it is safe on the disk.
 
         Raises DiskFull, BadPicture, FolderNotWritable.
         """
-        webp = None if pixels is None else encode_picture(pixels)
+        change = None if pixels is None else self._keeping.prepare(new, pixels)
         with self._lock:
             self._space.require()
             frame_id = self._ids.make(new.captured_at)
-            key, size = self._keys.new_key(), 0
-            if webp is not None:
-                sealed = seal(webp, key, frame_id)
-                self._pictures.write(frame_id, sealed)
-                size = len(sealed)
+            written = None if change is None else self._keeping.write(frame_id, new, change)
             try:
                 with self._journal.transaction():
-                    frames.insert(self._journal, frame_id, new, size)
-                    if size:
-                        self._keys.keep(frame_id, key)
+                    frames.insert(self._journal, frame_id, new, written.size if written else 0)
+                    if written:
+                        self._keeping.record(written)
                     self._write_extended()
                 self._extended.clear()
             except BaseException:
                 self._pictures.delete(frame_id)
                 raise
+            if written:
+                self._keeping.remember(written, new)
             return frames.find(self._journal, [frame_id])[0]
 
     def extend_frame(self, frame_id: str, last_seen_at: datetime) -> None:
@@ -172,12 +173,8 @@ class MemoryWriter:
             return frames.unread(self._journal, limit)
 
     def unread_pixels(self, frame_id: str) -> npt.NDArray[np.uint8]:
-        """(H, W, 3) RGB of a frame, also while it is unread. Raises PictureNotAvailable."""
-        with self._lock:
-            key = self._keys.find(frame_id)
-        if key is None:
-            raise PictureNotAvailable("This frame was kept without a picture.")
-        return decode_picture(unseal(self._pictures.read(frame_id), key, frame_id))
+        """(H, W, 3) RGB of a frame, also while it is unread; not to be written to. Raises PictureNotAvailable."""
+        return self._keeping.pixels(frame_id)
 
     def add_ledger(self, entry: LedgerEntry) -> None:
         """Say why a stretch was not kept; joins the monitor's last entry when they touch and the reason is the same."""
@@ -239,6 +236,7 @@ class MemoryWriter:
             try:
                 self._commit_extended()
                 receipt = self._forgetting.forget(frame_ids, progress)
+                self._keeping.start_anew()
                 self._longer -= set(frame_ids)
             finally:
                 self._space.keep_ballast()

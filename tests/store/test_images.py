@@ -1,14 +1,21 @@
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import BadPicture, PictureNotAvailable
-from store.images import decode_picture, encode_picture, padded_size, seal, unseal
+from store.images import (
+    check_picture,
+    decode_picture,
+    encode_exactly,
+    encode_flat,
+    encode_photo,
+    padded_size,
+    seal,
+    unseal,
+)
 
 KEY = bytes(range(32))
 FRAME = "01m82wz61d6hp1jxfm5k4k4bnf"
@@ -28,21 +35,28 @@ def photograph(height: int = 300, width: int = 400) -> np.ndarray:
 
 def test_a_flat_screen_is_kept_to_the_pixel() -> None:
     pixels = flat_screen(200, 300)
-    assert np.array_equal(decode_picture(encode_picture(pixels)), pixels)
+    assert np.array_equal(decode_picture(encode_flat(pixels)), pixels)
+
+
+def test_many_colours_become_the_nearest_of_few() -> None:
+    pixels = np.zeros((64, 512, 3), np.uint8)
+    pixels[..., 0] = np.arange(512) // 2
+    pixels[32:, :, 1] = np.arange(512)[::-1] // 2
+    kept = decode_picture(encode_flat(pixels, 64))
+    assert len(np.unique(kept.reshape(-1, 3), axis=0)) <= 64
+    assert np.abs(kept.astype(int) - pixels).mean() < 8
 
 
 def test_a_photograph_is_kept_lossy_and_close() -> None:
     pixels = photograph()
-    webp = encode_picture(pixels)
+    webp = encode_photo(pixels)
     assert b"VP8 " in webp[:32]
-    assert len(webp) < pixels.nbytes / 3
+    assert len(webp) < pixels.nbytes / 4
     assert np.abs(decode_picture(webp).astype(int) - pixels).mean() < 12
 
 
-def test_a_full_screen_is_encoded_in_well_under_a_second() -> None:
-    started = time.process_time()
-    encode_picture(flat_screen())
-    assert time.process_time() - started < 1.0
+def test_what_is_handed_out_is_exact() -> None:
+    assert np.array_equal(decode_picture(encode_exactly(photograph())), photograph())
 
 
 @pytest.mark.parametrize(
@@ -57,17 +71,17 @@ def test_a_full_screen_is_encoded_in_well_under_a_second() -> None:
 )
 def test_what_is_no_picture_is_refused(pixels: np.ndarray) -> None:
     with pytest.raises(BadPicture):
-        encode_picture(pixels)
+        check_picture(pixels)
 
 
 def test_thirty_thousand_squared_is_refused_before_it_is_touched() -> None:
     pixels = np.broadcast_to(np.zeros((1, 1, 3), np.uint8), (30_000, 30_000, 3))
     with pytest.raises(BadPicture, match="30000 x 30000"):
-        encode_picture(pixels)
+        check_picture(pixels)
 
 
 def test_sealing_hides_and_unsealing_gives_back() -> None:
-    webp = encode_picture(flat_screen(50, 60))
+    webp = encode_flat(flat_screen(50, 60))
     sealed = seal(webp, KEY, FRAME)
     assert b"WEBP" not in sealed
     assert unseal(sealed, KEY, FRAME) == webp
@@ -75,7 +89,7 @@ def test_sealing_hides_and_unsealing_gives_back() -> None:
 
 
 def test_each_cut_each_changed_byte_and_another_frames_picture_are_noticed() -> None:
-    sealed = seal(encode_picture(flat_screen(20, 20)), KEY, FRAME)
+    sealed = seal(encode_flat(flat_screen(20, 20)), KEY, FRAME)
     for length in range(0, len(sealed), 7):
         with pytest.raises(PictureNotAvailable):
             unseal(sealed[:length], KEY, FRAME)

@@ -46,7 +46,7 @@ def reader(folder: Path, vault: Vault, writer: MemoryWriter) -> Iterator[MemoryR
 def test_a_reader_has_no_method_that_writes() -> None:
     offered = {name for name in dir(MemoryReader) if not name.startswith("_")}
     assert offered == {
-        "open", "frame", "frames", "glances", "picture", "ledger", "node", "children", "frames_of", "nodes",
+        "open", "frame", "frames", "glances", "picture", "pixels", "ledger", "node", "children", "frames_of", "nodes",
         "episode_of", "days", "counts", "search", "refresh", "close",
     }  # fmt: skip
 
@@ -134,7 +134,7 @@ def test_a_damaged_picture_is_told_and_the_text_stays(
     writer: MemoryWriter, reader: MemoryReader, remember: Remember, damage: str
 ) -> None:
     frame, other = remember("still here"), remember("other", minute=1)
-    path, another = reader._pictures.path(frame.id), reader._pictures.path(other.id)
+    path, another = reader._drawing._pictures.path(frame.id), reader._drawing._pictures.path(other.id)
     held = path.read_bytes()
     if damage == "cut":
         path.write_bytes(held[: len(held) // 2])

@@ -82,10 +82,10 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 writer = MemoryWriter.open(Path(sys.argv[1]), Vault(bytes.fromhex(sys.argv[2])))
 size = (Path(sys.argv[1]) / "journal.db-wal").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 60_000, resource.RLIM_INFINITY))
-noise = np.random.default_rng(1).integers(0, 255, (400, 400, 3)).astype(np.uint8)
+noise = np.random.default_rng(1).integers(0, 255, (800, 800, 3)).astype(np.uint8)
 at = datetime(2026, 11, 23, tzinfo=UTC)
 try:
-    writer.keep_frame(NewFrame(at), np.kron(noise, np.ones((2, 2, 1), np.uint8)))
+    writer.keep_frame(NewFrame(at), noise)
     print("kept what cannot be")
 except DiskFull:
     print("picture refused")
