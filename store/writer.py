@@ -164,7 +164,7 @@ class MemoryWriter:
         Raises DiskFull.
         """
         with self._lock, self._journal.transaction():
-            saved = [frame_id for frame_id, found in vectors.items() if vectors_due.save(self._journal, frame_id, found)]
+            saved = [name for name, found in vectors.items() if vectors_due.save(self._journal, name, found)]
             pending.add(self._journal, saved)
 
     def unread_frames(self, limit: int = 100) -> list[Frame]:
