@@ -1,11 +1,14 @@
 """The network of all-MiniLM-L6-v2 in numpy: BERT with six layers (https://arxiv.org/abs/1810.04805, section 3).
 
 ONNX Runtime unpacks all int8 weights into floats when it loads the file and holds 190 MB; here a layer's weights are
-unpacked when their turn comes, once for a whole batch of texts, and let go. That needs 30 MB, and as much time.
+unpacked when their turn comes, once for a whole batch of texts, and let go. That needs 30 MB, and as much time; for
+the few words of a query unpacking is nearly all of the time, so for a while after one the weights stay unpacked.
 """
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +26,8 @@ LAYERS = 6
 HEADS = 12
 FACTORS_A_LAYER = 6  # query, key, value, what follows attention, out to 1536 numbers, back to 384
 EPSILON = 1e-12
+KEPT_SECONDS = 60.0
+"""Who searched will search again; 43 MB."""
 WEIGHT, BIAS = ".weight", ".bias"
 
 
@@ -34,13 +39,22 @@ class MiniLmNetwork:
         self._tensors = weights.tensors
         self._factors = [name for name in weights.factors if f"{name}_q" in weights.tensors]
         self._positions = self._unpacked("inner.embeddings.position_embeddings.weight")
+        self._kept: dict[str, Floats] = {}
+        self._kept_since = -math.inf
 
-    def states(self, chunks: Sequence[Sequence[int]]) -> list[Floats]:
-        """(n, 384) float32 for each list of n token numbers; each is computed as if it were alone."""
+    def states(self, chunks: Sequence[Sequence[int]], *, more_soon: bool = False) -> list[Floats]:
+        """(n, 384) float32 for each list of n token numbers; each is computed as if it were alone.
+
+        With `more_soon` the unpacked weights are kept, and let go by a call a minute after the last such.
+        """
+        if more_soon:
+            self._kept_since = time.monotonic()
+        elif time.monotonic() - self._kept_since > KEPT_SECONDS:
+            self._kept = {}
         found = [self._embedded(np.asarray(chunk)) for chunk in chunks]
         for layer in range(LAYERS):
             first = layer * FACTORS_A_LAYER
-            factors = [self._unpacked(name) for name in self._factors[first : first + FACTORS_A_LAYER]]
+            factors = [self._factor(name, keep=more_soon) for name in self._factors[first : first + FACTORS_A_LAYER]]
             for place, given in enumerate(found):
                 found[place] = self._layer(f"inner.encoder.layer.{layer}.", factors, given)
         return found
@@ -82,6 +96,15 @@ class MiniLmNetwork:
         rows *= self._tensors[name + WEIGHT]
         rows += self._tensors[name + BIAS]
         return rows
+
+    def _factor(self, name: str, *, keep: bool) -> Floats:
+        kept = self._kept
+        found = kept.get(name)
+        if found is None:
+            found = self._unpacked(name)
+            if keep:
+                kept[name] = found
+        return found
 
     def _unpacked(self, name: str) -> Floats:
         packed: Floats = self._tensors[f"{name}_q"].astype(np.float32)

@@ -50,18 +50,22 @@ class MiniLmEmbedder:
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """(n, 384) float32, each row of unit length. Raises ModelMissing, ReadingFailed."""
+        return self._embed(texts, query=False)
+
+    def embed_query(self, text: str) -> Vector:
+        """(384,) float32 of unit length; quicker from the second on. Raises ModelMissing, ReadingFailed."""
+        vector: Vector = self._embed([text], query=True)[0]
+        return vector
+
+    def _embed(self, texts: Sequence[str], *, query: bool) -> npt.NDArray[np.float32]:
         network, tokenizer = self._load()
         chunks = [_chunks(tokenizer, text) for text in texts]
-        states = iter(network.states([tokens for text_chunks in chunks for tokens in text_chunks]))
+        tokens = [each for text_chunks in chunks for each in text_chunks]
+        states = iter(network.states(tokens, more_soon=query))
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text_chunks in enumerate(chunks):
             vectors[row] = _mean([next(states) for _ in text_chunks])
         return vectors
-
-    def embed_query(self, text: str) -> Vector:
-        """(384,) float32 of unit length. Raises ModelMissing, ReadingFailed."""
-        vector: Vector = self.embed([text])[0]
-        return vector
 
     def _load(self) -> tuple[MiniLmNetwork, Tokenizer]:
         with self._lock:

@@ -33,3 +33,22 @@ def test_a_batch_is_each_alone(network: MiniLmNetwork) -> None:
 
 def test_nothing_in_nothing_out(network: MiniLmNetwork) -> None:
     assert network.states([]) == []
+
+
+def test_after_a_query_the_weights_stay_unpacked_for_a_while(
+    network: MiniLmNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens = [[101, 2054, 102]]
+    expected = network.states(tokens)[0]
+    unpacked = []
+    unpack = network._unpacked
+    monkeypatch.setattr(network, "_unpacked", lambda name: unpacked.append(name) or unpack(name))
+    assert np.array_equal(network.states(tokens, more_soon=True)[0], expected)
+    assert len(unpacked) == len(set(unpacked)) == 36
+    assert np.array_equal(network.states(tokens, more_soon=True)[0], expected)
+    assert np.array_equal(network.states(tokens)[0], expected)
+    assert len(unpacked) == 36, "nothing was unpacked again"
+    monkeypatch.setattr("capture.vision.minilm_network.KEPT_SECONDS", 0.0)
+    network.states(tokens)
+    assert len(unpacked) == 72, "and nothing is kept for good"
+    assert network._kept == {}
