@@ -40,7 +40,7 @@ PRIVATE_UMASK = 0o077
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     os.umask(PRIVATE_UMASK)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: for a few words its threads cost more than they do
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy; its threads cost more than they do
     given = list(sys.argv[1:] if arguments is None else arguments)
     parsed = make_parser(given).parse_args(given)
     from store.errors import BackscrollError
