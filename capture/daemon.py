@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
 from capture.daemon_commands import DaemonCommands
+from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
-from capture.late_vectors import LateVectors
 from capture.heartbeat import Heartbeat
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
+from capture.reading.kept_lines import KeptLines
 from capture.reading_worker import ReadingWorker
 from capture.recorder_loop import LoopParts, RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
-from capture.vectors_worker import VectorsWorker
 
 if TYPE_CHECKING:
     from capture.daemon_commands import ImportFrom
@@ -79,11 +79,12 @@ class Daemon:
         self._server: ControlServer | None = None
         self._states = RecorderStates(writer.add_ledger, self._tell_state, note=parts.pause_note)
         self._bringing = BringingWorker(writer, self._frames_added)
-        self._reading = ReadingWorker(writer, parts.reader, self._was_read, writer.reader.counts().unread)
-        late = LateVectors(writer, parts.reader.text_embedder, parts.reader.clip)
-        self._vectors = VectorsWorker(late, self._bringing.add, lambda: self._reading.unread > 0)
+        lines, fresh = parts.reader.lines, FreshPictures()
+        self._kept_lines = KeptLines(writer, lines) if lines is not None else None
+        unread = writer.reader.counts().unread
+        self._reading = ReadingWorker(writer, parts.reader, self._was_read, unread, fresh)
         screens = RememberedScreens(self._extend)
-        pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe)
+        pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
         self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
         self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
@@ -100,7 +101,6 @@ class Daemon:
             self._heartbeat.start()
             self._reading.start()
             self._bringing.start()
-            self._vectors.start()
             self._loop.run(for_seconds)
         finally:
             self._finish()
@@ -131,6 +131,7 @@ class Daemon:
             trouble=self._trouble(),
             warnings=self._warnings(),
             kept_today=self._kept_today(),
+            reading=reader.lines.counts_today().as_dict() if reader.lines is not None else {},
         )
 
     def _recall(self) -> None:
@@ -146,14 +147,17 @@ class Daemon:
         stopped = stopped_stretch(reader, now)
         if stopped is not None:
             self._parts.writer.add_ledger(stopped)
+        if self._kept_lines is not None:
+            self._kept_lines.load()
 
     def _finish(self) -> None:
         log.info("stopping")
         self._heartbeat.stop()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
-        self._vectors.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
+        if self._kept_lines is not None:
+            self._kept_lines.save()
         try:
             self._states.stop()
         finally:
@@ -173,7 +177,8 @@ class Daemon:
 
     def _was_read(self, frame_id: str) -> None:
         self._bringing.add(frame_id)
-        self._vectors.add(frame_id)
+        if self._kept_lines is not None:
+            self._kept_lines.settle()
 
     def _extend(self, frame_id: str, at: datetime) -> None:
         self._parts.writer.extend_frame(frame_id, at)
@@ -209,4 +214,7 @@ class Daemon:
         found = [self._trouble(), self._bringing.trouble, *self._place.warnings]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
+        lines = self._parts.reader.lines
+        if lines is not None and lines.counts_today().lines_left:
+            found.append("A screen held more text than is read at once, so a part of it was left out today.")
         return tuple(sentence for sentence in found if sentence)

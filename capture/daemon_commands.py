@@ -117,9 +117,13 @@ class DaemonCommands:
 
     def _forget(self, command: Forget, caller: Caller) -> Event:
         self._loop.forget_screens(command.frame_ids)
-        receipt = self._parts.writer.forget(
-            command.frame_ids, lambda done, total: self._progress(caller, Progress(done, total))
-        )
+        self._parts.reader.forget()
+        try:
+            receipt = self._parts.writer.forget(
+                command.frame_ids, lambda done, total: self._progress(caller, Progress(done, total))
+            )
+        finally:
+            self._parts.reader.forget()  # what was read of them in the meantime
         self._broadcast(FrameAdded(()))
         return Done(asdict(receipt))
 

@@ -34,6 +34,7 @@ class RecorderStatus:
     `looks` is the model of looks-search, empty where there is none; then `looks_off` says how to switch it on.
     `trouble` is the sentence that says why nothing is kept though it should be, and what to do; else empty.
     `warnings` are sentences for a person, worst first. `kept_today` counts frames since midnight of the person's zone.
+    `reading` is what was read and what was known already since then (the fields of ReadingCounts).
     """
 
     state: RecorderState
@@ -54,6 +55,7 @@ class RecorderStatus:
     trouble: str = ""
     warnings: tuple[str, ...] = ()
     kept_today: int = 0
+    reading: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

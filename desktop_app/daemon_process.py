@@ -23,6 +23,7 @@ from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
 from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
+from capture.reading.line_reader import LineReader
 from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
 from capture.vision.ocr import choose_ocr
@@ -53,7 +54,7 @@ NO_WINDOWS = (
     "whole pictures all the same, set privacy.unknown_windows to keep."
 )
 PAUSED = "paused.json"
-WORKERS = ("reading", "bringing", "vectors")
+WORKERS = ("reading", "bringing")
 
 
 def run_daemon(
@@ -125,7 +126,7 @@ def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
         looks_off = "" if clip is not None else LOOKS_OFF
     except ModelMissing as error:
         clip, looks_off = None, error.message
-    return FrameReader(ocr, MiniLmEmbedder(), clip), looks_off
+    return FrameReader(ocr, MiniLmEmbedder(), clip, LineReader(ocr)), looks_off
 
 
 def importing_into(writer: MemoryWriter, reader: FrameReader) -> ImportFrom:

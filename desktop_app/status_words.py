@@ -44,6 +44,19 @@ def status_sentence(status: RecorderStatus | None, zone: tzinfo) -> str:
     return f"{words}; the last frame is safe on disk since {ago(age)}."
 
 
+def reading_sentence(reading: dict[str, int]) -> str:
+    """What reading cost today; empty where nothing was read."""
+    known = reading.get("lines_carried", 0) + reading.get("lines_cached", 0)
+    lines = known + reading.get("lines_read", 0)
+    if not lines or not reading.get("frame_pixels"):
+        return ""
+    pixels = reading["ocr_pixels"] / reading["frame_pixels"]
+    return (
+        f"{reading['lines_read']:,} lines read in {counted(reading['calls'], 'call')}, {known:,} known already "
+        f"({known / lines:.0%}); {pixels:.1%} of the pixels of {counted(reading['frames'], 'frame')} went to OCR"
+    )
+
+
 def local(at: datetime, zone: tzinfo) -> datetime:
     """The moment on the person's clock."""
     return at.astimezone(zone)

@@ -79,6 +79,10 @@ class LineReader:
         self.counts.add(counts, self._today())
         return _in_order(lines, scene)
 
+    def counts_today(self) -> ReadingCounts:
+        """What reading cost today."""
+        return self.counts.of(self._today())
+
     def forget(self) -> None:
         """Know nothing any more: neither screens nor lines."""
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
 from contextlib import closing
@@ -17,6 +18,7 @@ from capture.eyes import Eyes
 from capture.guarding import Guard
 from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress, RecorderState, StateChanged
 from capture.pipeline import FrameReader
+from capture.reading.line_reader import LineReader
 from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
 from store.errors import Cancelled, RecorderNotRunning
@@ -37,6 +39,9 @@ class OneWord:
 
     def read(self, pixels):
         return [Word("lighthouse", 0, 0, 50, 10, 0.9, 0)]
+
+    def read_lines(self, lines):
+        return [self.read(line) for line in lines]
 
 
 @pytest.fixture
@@ -60,10 +65,11 @@ def make(tmp_path, vault, x_display, imports):
             time.sleep(0.01)
         return {"kept": 1_000}
 
-    def made() -> Daemon:
+    def made(*, by_lines: bool = False) -> Daemon:
+        engine = OneWord()
         parts = DaemonParts(
             writer=MemoryWriter.open(tmp_path / "memory", vault),
-            reader=FrameReader(OneWord(), None, None),
+            reader=FrameReader(engine, None, None, LineReader(engine) if by_lines else None),
             eyes=Eyes(choose_grabber, choose_desktop),
             guard=Guard(),
             import_from=import_from,
@@ -155,3 +161,44 @@ def test_stopping_cancels_a_long_import_and_ends_at_once(make, imports):
     assert not thread.is_alive()
     assert [str(path) for path in imports] == ["/somewhere"]
     client.close()
+
+
+def shown_in_xterm(display, lines: int) -> None:
+    if not shutil.which("xterm"):
+        pytest.skip("needs xterm: apt install xterm")
+    words = "\\n".join(f"harbour gauge number {number}" for number in range(lines))
+    display.start("xterm", "-geometry", "80x24+50+50", "-bc", "-e", "sh", "-c", f"printf '{words}\\n'; exec sleep 60")
+
+
+def recorded(make, lines: int) -> dict[str, int]:
+    """What reading cost today, as soon as a daemon has met so many lines."""
+    daemon = make(by_lines=True)
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    client = connect()
+    try:
+        end = time.monotonic() + 15
+        while True:
+            status = client.ask(AskStatus()).status
+            known = status.reading["lines_read"] + status.reading["lines_cached"]
+            if known >= lines and not status.unread:
+                return status.reading
+            assert time.monotonic() < end, status.reading
+            time.sleep(0.1)
+    finally:
+        client.close()
+        daemon.stop()
+        thread.join()
+
+
+def test_lines_that_were_read_are_known_after_a_restart_until_something_is_forgotten(make, x_display, tmp_path, vault):
+    shown_in_xterm(x_display, 12)
+    first = recorded(make, 12)
+    again = recorded(make, 24)
+    assert first["lines_read"] >= 12
+    assert again["lines_read"] <= first["lines_read"] + 5, "the caret and the border of a window that got the keys"
+    assert again["lines_cached"] >= first["lines_cached"] + 8
+    with closing(MemoryWriter.open(tmp_path / "memory", vault)) as writer:
+        newest = writer.reader.glances(datetime.now(UTC) - timedelta(minutes=5), datetime.now(UTC))[-1]
+        writer.forget([newest.id], lambda _done, _total: None)
+    assert recorded(make, 36)["lines_read"] >= again["lines_read"] + 10

@@ -42,6 +42,7 @@ STATUS = RecorderStatus(
     monitors=("DP-1", "монитор"),
     warnings=("Looks-search is off.",),
     kept_today=3,
+    reading={"lines_read": 7, "ocr_pixels": 1000},
 )
 
 

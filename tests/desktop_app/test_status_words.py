@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from capture.messages import RecorderState, RecorderStatus
-from desktop_app.status_words import ago, counted, size, status_json, status_sentence
+from desktop_app.status_words import ago, counted, reading_sentence, size, status_json, status_sentence
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
@@ -22,6 +22,15 @@ def test_the_age_of_the_last_safe_frame_is_told() -> None:
     safe = datetime.now(UTC) - timedelta(minutes=3)
     status = RecorderStatus(RecorderState.RECORDING, NOON, 7, "0.1.0", last_safe_at=safe)
     assert "safe on disk since 3 min" in status_sentence(status, UTC)
+
+
+def test_what_reading_cost_is_told_in_one_line() -> None:
+    reading = {"frames": 40, "lines_carried": 900, "lines_cached": 60, "lines_read": 40, "calls": 21}
+    reading |= {"ocr_pixels": 120_000, "frame_pixels": 40_000_000}
+    assert reading_sentence(reading) == (
+        "40 lines read in 21 calls, 960 known already (96%); 0.3% of the pixels of 40 frames went to OCR"
+    )
+    assert reading_sentence({}) == ""
 
 
 def test_no_recorder() -> None:
