@@ -18,6 +18,7 @@ from capture.daemon_commands import DaemonCommands
 from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
 from capture.heartbeat import Heartbeat
+from capture.late_vectors import LateVectors
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
 from capture.reading.kept_lines import KeptLines
@@ -25,6 +26,7 @@ from capture.reading_worker import ReadingWorker
 from capture.recorder_loop import LoopParts, RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
+from capture.vectors_worker import VectorsWorker
 
 if TYPE_CHECKING:
     from capture.daemon_commands import ImportFrom
@@ -83,6 +85,8 @@ class Daemon:
         self._kept_lines = KeptLines(writer, lines) if lines is not None else None
         unread = writer.reader.counts().unread
         self._reading = ReadingWorker(writer, parts.reader, self._was_read, unread, fresh)
+        late = LateVectors(writer, parts.reader.text_embedder, parts.reader.clip)
+        self._vectors = VectorsWorker(late, self._bringing.add, lambda: self._reading.unread > 0)
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
         self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
@@ -101,6 +105,7 @@ class Daemon:
             self._heartbeat.start()
             self._reading.start()
             self._bringing.start()
+            self._vectors.start()
             self._loop.run(for_seconds)
         finally:
             self._finish()
@@ -155,6 +160,7 @@ class Daemon:
         self._heartbeat.stop()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
+        self._vectors.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
         if self._kept_lines is not None:
             self._kept_lines.save()
@@ -177,6 +183,7 @@ class Daemon:
 
     def _was_read(self, frame_id: str) -> None:
         self._bringing.add(frame_id)
+        self._vectors.add(frame_id)
         if self._kept_lines is not None:
             self._kept_lines.settle()
 

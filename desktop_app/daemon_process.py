@@ -54,7 +54,7 @@ NO_WINDOWS = (
     "whole pictures all the same, set privacy.unknown_windows to keep."
 )
 PAUSED = "paused.json"
-WORKERS = ("reading", "bringing")
+WORKERS = ("reading", "bringing", "vectors")
 
 
 def run_daemon(
