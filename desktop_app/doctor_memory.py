@@ -64,16 +64,23 @@ def check_tables(reader: MemoryReader) -> Check:
 
 
 def check_last_picture(reader: MemoryReader) -> Check:
-    """The newest picture can be unsealed."""
+    """The newest picture can be drawn, and no file is missing that others build on."""
     try:
         counts = reader.counts()
         if counts.last_at is None:
             return ok("pictures", "There are none yet.")
         newest = next((one for one in reversed(reader.glances(counts.last_at, FAR_AWAY)) if one.has_picture), None)
         if newest is not None and newest.state != "unread":
-            reader.picture(newest.id)
+            reader.pixels(newest.id)
+        lost = reader.lost_pictures()
     except BackscrollError as error:
         return warn("pictures", f"The newest picture cannot be opened: {error.message}")
+    if lost:
+        return warn(
+            "pictures",
+            f"{len(lost)} pictures cannot be shown: their files, or files they build on, are missing from the memory "
+            "folder; their words are still found. Put the folder back from a backup to see them again.",
+        )
     return ok("pictures", f"{counts.pictures} pictures; the newest opens.")
 
 

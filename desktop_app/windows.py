@@ -32,7 +32,7 @@ class Windows:
     def __init__(self, reader: MemoryReader, assistant: Assistant, zone: tzinfo) -> None:
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
-        self.thumbnails = Thumbnails(reader.picture, self._pictures)
+        self.thumbnails = Thumbnails(reader.thumbnail, self._pictures)
         timeline, search, ask = (
             TimelineView(self.thumbnails, zone),
             SearchView(self.thumbnails, zone),

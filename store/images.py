@@ -94,6 +94,18 @@ def decode_picture(webp: bytes) -> npt.NDArray[np.uint8]:
         raise _damaged() from error
 
 
+def smaller(pixels: npt.NDArray[np.uint8], width: int) -> npt.NDArray[np.uint8]:
+    """The picture scaled to so many pixels in width; as it is where it is no wider."""
+    from PIL import Image
+
+    if pixels.shape[1] <= width:
+        return pixels
+    height = max(1, round(pixels.shape[0] * width / pixels.shape[1]))
+    return np.asarray(
+        Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0), dtype=np.uint8
+    )
+
+
 def seal(picture: bytes, key: bytes, frame_id: str) -> bytes:
     """The bytes of a picture's file on disk."""
     length = _LENGTH.size + len(picture)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import FrameNotFound, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
-from store.journal import frames, ledger, nodes
+from store.images import smaller
+from store.journal import frames, ledger, nodes, picture_bases
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import version_of
@@ -104,6 +105,16 @@ class MemoryReader:
     def pixels(self, frame_id: str) -> Pixels:
         """The frame's picture as (H, W, 3) RGB, not to be written to; quicker than `picture`. Raises as that."""
         return self._drawing.pixels(self._with_picture(frame_id))
+
+    def thumbnail(self, frame_id: str, width: int) -> Pixels:
+        """The frame's picture (h, w, 3) RGB, `width` pixels wide or as wide as it is. Raises as `pixels`."""
+        return smaller(self.pixels(frame_id), width)
+
+    def lost_pictures(self) -> list[str]:
+        """Frames whose pictures cannot be shown any more: their file is gone, or that of one they build on."""
+        files = set(PictureFiles(self._folder.pictures).ids())
+        lost = [frame_id for frame_id in picture_bases.ids_with_pictures(self._journal) if frame_id not in files]
+        return sorted({*lost, *picture_bases.dependents(self._journal, lost)})
 
     def _with_picture(self, frame_id: str) -> str:
         frame = self.frame(frame_id)

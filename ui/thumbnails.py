@@ -1,40 +1,38 @@
-"""Small pictures of frames: decoded off the GUI thread, kept within a bound, asked for once."""
+"""Small pictures of frames: read off the GUI thread, kept within a bound, asked for once."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
-from PySide6.QtGui import QImage, QImageReader
-
-from store.errors import BackscrollError, BadPicture
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+    import numpy.typing as npt
+
+    from store.errors import BackscrollError
     from ui.background import Background
 
+    ReadThumbnail = Callable[[str, int], npt.NDArray[np.uint8]]
+
 BUDGET = 96 * 1024 * 1024
-"""Bytes of decoded thumbnails kept at most."""
+"""Bytes of thumbnails kept at most."""
 
 WIDTHS = (320, 960)
-"""Pixels: a thumbnail is decoded at the first width that is not smaller than what was asked for."""
+"""Pixels: a thumbnail is read at the first width that is not smaller than what was asked for."""
 
 
-def decode(picture: bytes, width: int = 0) -> QImage:
-    """A picture file as an image, `width` pixels wide at most (0: as it is). Raises BadPicture."""
-    data = QByteArray(picture)
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if 0 < width < size.width():
-        reader.setScaledSize(QSize(width, max(1, round(size.height() * width / size.width()))))
-    image = reader.read()
-    if image.isNull():
-        raise BadPicture("This picture cannot be shown: its file is damaged.")
-    return image
+def image_of(pixels: npt.NDArray[np.uint8]) -> QImage:
+    """A picture of (H, W, 3) RGB as an image of its own."""
+    height, width = pixels.shape[:2]
+    data = pixels if pixels.flags.c_contiguous else pixels.copy()
+    return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
 
 
 class Thumbnails(QObject):
@@ -42,8 +40,8 @@ class Thumbnails(QObject):
 
     ready = Signal(str)
 
-    def __init__(self, read: Callable[[str], bytes], background: Background, budget: int = BUDGET) -> None:
-        """`read` gives the picture's bytes for a frame's id; it is called behind."""
+    def __init__(self, read: ReadThumbnail, background: Background, budget: int = BUDGET) -> None:
+        """`read` gives (H, W, 3) RGB for a frame's id and a width; it is called behind."""
         super().__init__(background)
         self._read = read
         self._background = background
@@ -76,7 +74,7 @@ class Thumbnails(QObject):
         self._asked.add(key)
         self._background.request(
             f"thumbnail {frame_id} {width}",
-            lambda: decode(self._read(frame_id), width),
+            lambda: image_of(self._read(frame_id, width)),
             lambda image: self._keep(key, image),
             lambda error: self._miss(key, error),
         )

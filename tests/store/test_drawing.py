@@ -56,3 +56,18 @@ def test_what_is_at_hand_is_let_go(writer: MemoryWriter, chain: list[Frame]) -> 
     assert writer.reader._drawing._drawn
     writer.reader.refresh()
     assert not writer.reader._drawing._drawn
+
+
+def test_pictures_without_their_files_or_their_bases_are_listed(writer: MemoryWriter, chain: list[Frame]) -> None:
+    assert writer.reader.lost_pictures() == []
+    base = writer.reader._drawing.open(chain[4].id).base_id
+    writer._pictures.path(base).unlink()
+    lost = writer.reader.lost_pictures()
+    assert {base, chain[4].id} <= set(lost)
+    shown = [frame.id for frame in chain if frame.id not in lost]
+    assert all(len(writer.reader.pixels(frame_id)) for frame_id in shown)
+
+
+def test_a_thumbnail_is_as_wide_as_asked_for(writer: MemoryWriter, chain: list[Frame]) -> None:
+    assert writer.reader.thumbnail(chain[3].id, 80).shape == (45, 80, 3)
+    assert writer.reader.thumbnail(chain[3].id, 320).shape == (90, 160, 3)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageDraw
 
 from store.errors import FrameNotFound, PictureNotAvailable
@@ -32,13 +32,11 @@ START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 APPS = ("Firefox", "Calc", "Firefox", "Terminal")
 
 
-def picture_of(text: str) -> bytes:
-    """A WebP of 400 x 300 with the text on it."""
+def picture_of(text: str) -> np.ndarray:
+    """(300, 400, 3) RGB with the text on it."""
     drawn = Image.new("RGB", (400, 300), "white")
     ImageDraw.Draw(drawn).text((20, 40), text, fill="black")
-    out = BytesIO()
-    drawn.save(out, "WEBP", lossless=True)
-    return out.getvalue()
+    return np.asarray(drawn)
 
 
 def make_frame(number: int, *, day: int = 0) -> Frame:
@@ -84,10 +82,14 @@ class ScriptedMemory:
             raise FrameNotFound("There is no such frame.")
         return self.all[frame_id]
 
-    def picture(self, frame_id: str) -> bytes:
+    def pixels(self, frame_id: str) -> np.ndarray:
         if frame_id in self.unreadable:
             raise PictureNotAvailable("This frame is still being read.")
         return picture_of(self.all[frame_id].text)
+
+    def thumbnail(self, frame_id: str, width: int) -> np.ndarray:
+        pixels = Image.fromarray(self.pixels(frame_id))
+        return np.asarray(pixels.resize((min(width, 400), min(width, 400) * 3 // 4)))
 
     def node(self, node_id: str) -> Node:
         return next(node for node in self._nodes() if node.id == node_id)

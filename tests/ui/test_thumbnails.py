@@ -1,25 +1,27 @@
 from __future__ import annotations
 
-import pytest
+import numpy as np
 from pytestqt.qtbot import QtBot
-from scripted_memory import ScriptedMemory, make_frame, picture_of
+from scripted_memory import ScriptedMemory, make_frame
 
-from store.errors import BadPicture
 from ui.background import Background
-from ui.thumbnails import Thumbnails, decode
+from ui.thumbnails import Thumbnails, image_of
 
 
-def test_pictures_are_scaled_while_decoded() -> None:
-    assert (decode(picture_of("a"), 200).width(), decode(picture_of("a")).width()) == (200, 400)
-    with pytest.raises(BadPicture):
-        decode(picture_of("a")[:60])
+def test_pixels_become_an_image_of_their_own() -> None:
+    pixels = np.zeros((5, 7, 3), np.uint8)
+    pixels[1, 2] = (10, 20, 30)
+    image, cut = image_of(pixels), image_of(pixels[:, 1:4])
+    pixels[:] = 99
+    assert (image.width(), image.height(), cut.width()) == (7, 5, 3)
+    assert image.pixelColor(2, 1).getRgb()[:3] == cut.pixelColor(1, 1).getRgb()[:3] == (10, 20, 30)
 
 
 def test_what_is_asked_for_comes_and_the_bound_is_kept(
     qtbot: QtBot, background: Background, memory: ScriptedMemory
 ) -> None:
     one = 320 * 240 * 4
-    thumbnails = Thumbnails(memory.picture, background, budget=3 * one)
+    thumbnails = Thumbnails(memory.thumbnail, background, budget=3 * one)
     ids = [make_frame(number).id for number in range(6)]
     assert all(thumbnails.get(frame_id, 150) is None for frame_id in ids)
     qtbot.waitUntil(lambda: not background.busy)
@@ -33,7 +35,7 @@ def test_a_frame_without_picture_is_asked_for_once(
 ) -> None:
     frame_id = make_frame(0).id
     memory.unreadable.add(frame_id)
-    thumbnails = Thumbnails(memory.picture, background)
+    thumbnails = Thumbnails(memory.thumbnail, background)
     thumbnails.get(frame_id, 100)
     qtbot.waitUntil(lambda: thumbnails.is_missing(frame_id))
     assert thumbnails.get(frame_id, 100) is None

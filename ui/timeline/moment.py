@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import PictureNotAvailable
 from store.records import Frame, FrameState, Node, NodeLevel
 from ui import times
-from ui.thumbnails import decode
+from ui.thumbnails import image_of
 from ui.timeline.day import path_to
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ class Moment:
 
 
 def read_moment(reader: MemoryReader, frame_id: str) -> Moment:
-    """Reads and decodes. Raises FrameNotFound, BadPicture; a picture that is not to be had is no error."""
+    """Reads and draws. Raises FrameNotFound; a picture that is not to be had is no error."""
     frame = reader.frame(frame_id)
     image, missing = None, ""
     if frame.has_picture:
         try:
-            image = decode(reader.picture(frame.id))
+            image = image_of(reader.pixels(frame.id))
         except PictureNotAvailable as error:
             missing = error.message
     episode = reader.episode_of(frame.id)

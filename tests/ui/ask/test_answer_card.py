@@ -19,7 +19,7 @@ def test_sentences_evidence_and_path(qtbot: QtBot, background: Background, memor
         "q?", True, (AnswerSentence("a < b", (1,)),), (Citation(1, frame.id, "total", START, "Calc", "sheet"),),
         (PathStep("", "Week 47", None, None, StepOutcome.LEFT, ""),), "",
     )  # fmt: skip
-    card = AnswerCard(answer, Thumbnails(memory.picture, background), UTC)
+    card = AnswerCard(answer, Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(card)
     words = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "a &lt; b" in words, "what stood on a screen is never taken for markup"

@@ -22,7 +22,7 @@ class OneAnswer:
 
 
 def test_an_answer_or_what_went_wrong(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    view = AskView(Thumbnails(memory.picture, background), UTC)
+    view = AskView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     controller = AskController(view, OneAnswer(), background)
     view.field.setText("what?")

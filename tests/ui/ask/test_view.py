@@ -13,7 +13,7 @@ from ui.thumbnails import Thumbnails
 
 
 def test_a_question_is_told_and_waiting_gives_way(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    view = AskView(Thumbnails(memory.picture, background), UTC)
+    view = AskView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     qtbot.keyClicks(view.field, "where?")
     with qtbot.waitSignal(view.asked) as asked:

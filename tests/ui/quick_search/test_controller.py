@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_type_move_copy_open_ask(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    panel = QuickSearchPanel(Thumbnails(memory.picture, background), UTC)
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(panel)
     controller = QuickSearchController(panel, memory, background)
     opened, asked = [], []

@@ -17,7 +17,7 @@ def test_a_row_paints_its_hit(qtbot: QtBot, background: Background, memory: Scri
     qtbot.addWidget(rows)
     rows.resize(700, 2 * HEIGHT)
     rows.setModel(hits)
-    rows.setItemDelegate(HitRow(Thumbnails(memory.picture, background), UTC, rows))
+    rows.setItemDelegate(HitRow(Thumbnails(memory.thumbnail, background), UTC, rows))
     empty = rows.grab().toImage()
     hits.set_hits(memory.search("sales", limit=1).hits)
     assert rows.visualRect(hits.index(0, 0)).height() == HEIGHT

@@ -14,7 +14,7 @@ from ui.thumbnails import Thumbnails
 def test_it_opens_centred_grows_with_its_rows_and_closes(
     qtbot: QtBot, background: Background, memory: ScriptedMemory
 ) -> None:
-    panel = QuickSearchPanel(Thumbnails(memory.picture, background), UTC)
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(panel)
     panel.popup()
     assert panel.width() == WIDTH

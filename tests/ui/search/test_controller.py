@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def build(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> tuple[SearchView, SearchController]:
-    view = SearchView(Thumbnails(memory.picture, background), UTC)
+    view = SearchView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     view.resize(1000, 700)
     return view, SearchController(view, memory, background, UTC)

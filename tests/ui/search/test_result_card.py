@@ -14,7 +14,7 @@ from ui.thumbnails import Thumbnails
 
 def test_it_shows_its_hit_boxed_and_opens(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
     hit = replace(memory.search("sales").hits[0], alike=("a",))
-    card = ResultCard(hit, Thumbnails(memory.picture, background), UTC)
+    card = ResultCard(hit, Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(card)
     card.resize(400, 300)
     assert card.when() == "Fri 20 Nov, 09:00 \u00b7 seen 50 s"

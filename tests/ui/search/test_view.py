@@ -12,7 +12,7 @@ from ui.thumbnails import Thumbnails
 
 
 def test_as_many_cards_beside_each_other_as_fit(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    view = SearchView(Thumbnails(memory.picture, background), UTC)
+    view = SearchView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     groups = find(memory, Wanted("sales"), UTC).groups
     for width, columns in ((800, 2), (1250, 3), (560, 1)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def build(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> tuple[TimelineView, TimelineController]:
-    view = TimelineView(Thumbnails(memory.picture, background), UTC)
+    view = TimelineView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     view.resize(1200, 700)
     return view, TimelineController(view, memory, background, UTC)

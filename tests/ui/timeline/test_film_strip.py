@@ -21,7 +21,7 @@ def test_frames_are_spread_over_the_time_shown() -> None:
 
 
 def test_a_click_picks_its_frame(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    strip = FilmStrip(Thumbnails(memory.picture, background), UTC)
+    strip = FilmStrip(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(strip)
     strip.resize(780, 92)
     strip.set_glances(GLANCES)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from scripted_memory import make_frame, picture_of
 
-from ui.thumbnails import decode
+from ui.thumbnails import image_of
 from ui.timeline.picture_canvas import MARGIN, PictureCanvas
 
 
@@ -12,7 +12,7 @@ def test_the_picture_is_fitted_and_all_words_can_be_chosen(qtbot: QtBot) -> None
     canvas = PictureCanvas()
     qtbot.addWidget(canvas)
     canvas.resize(800 + 2 * MARGIN, 1000)
-    canvas.set_picture(make_frame(2), decode(picture_of("a")))
+    canvas.set_picture(make_frame(2), image_of(picture_of("a")))
     place = canvas.place()
     assert (place.width(), place.height()) == (800, 600)
     qtbot.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -25,7 +25,7 @@ def test_a_match_is_boxed(qtbot: QtBot) -> None:
     canvas = PictureCanvas()
     qtbot.addWidget(canvas)
     canvas.resize(400 + 2 * MARGIN, 300 + 2 * MARGIN)
-    canvas.set_picture(make_frame(2), decode(picture_of("")), (0,))
+    canvas.set_picture(make_frame(2), image_of(picture_of("")), (0,))
     image = canvas.grab().toImage()
     assert image.pixelColor(MARGIN + 45, MARGIN + 46).blue() < 230
     assert image.pixelColor(MARGIN + 45, MARGIN + 150).blue() == 255

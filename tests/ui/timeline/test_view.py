@@ -12,7 +12,7 @@ from ui.timeline.view import TimelineView
 
 
 def test_keys_are_told_as_moves(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
-    view = TimelineView(Thumbnails(memory.picture, background), UTC)
+    view = TimelineView(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(view)
     view.show()
     view.activateWindow()
