@@ -62,6 +62,10 @@ class Eyes:
         """How long nobody has touched keyboard or pointer."""
         return self._opened()[1].idle_seconds()
 
+    def locked(self) -> bool:
+        """Whether the screen is locked."""
+        return self._opened()[1].locked()
+
     def monitor_names(self) -> tuple[str, ...]:
         """The names of the monitors."""
         return tuple(monitor.name for monitor in self._opened()[0].monitors())

@@ -136,6 +136,8 @@ class RecorderLoop:
         states.tick()
         if states.is_paused(datetime.now(UTC)):
             return
+        if self._locked():
+            return
         turned = self._front_changed()
         if turned or time.monotonic() >= self._next_look or self._forced:
             with self._looking:
@@ -143,6 +145,26 @@ class RecorderLoop:
                     self._look()
         if turned and states.state is RecorderState.RECORDING:
             self._next_look = min(self._next_look, time.monotonic() + SETTLE_SECONDS)
+
+    def _locked(self) -> bool:
+        """Whether the screen is locked; then nothing is looked at, not even by wish."""
+        states = self._parts.states
+        if states.state is RecorderState.FAILED and time.monotonic() < self._next_look:
+            return False
+        try:
+            locked = self._parts.eyes.locked()
+        except NoDisplay:
+            return False  # the look that follows says what is wrong
+        if locked:
+            if states.state is not RecorderState.LOCKED:
+                self._settle()
+                states.observe(RecorderState.LOCKED)
+            forced, self._forced = self._forced, []
+            for hear in forced:
+                hear(RecorderError("The screen is locked, so nothing is kept."))
+        elif states.state is RecorderState.LOCKED:
+            self._next_look = 0.0
+        return locked
 
     def _front_changed(self) -> bool:
         if self._parts.states.state is RecorderState.FAILED:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capture.desktop.lock import ScreenLock
+
 if TYPE_CHECKING:
     from capture.desktop.window import Trace, Window
 
@@ -14,6 +16,9 @@ class UnknownDesktop:
     """Knows no window and cannot tell whether anybody is there."""
 
     name = "unknown"
+
+    def __init__(self) -> None:
+        self._lock = ScreenLock()
 
     def windows(self) -> list[Window]:
         """None are known."""
@@ -27,5 +32,10 @@ class UnknownDesktop:
         """0.0: better to record an empty room than to miss a person."""
         return 0.0
 
+    def locked(self) -> bool:
+        """As the message bus has it."""
+        return self._lock.locked()
+
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Lets go of the message bus."""
+        self._lock.close()

@@ -54,6 +54,10 @@ class Desktop(Protocol):
         """How long nobody has touched keyboard or pointer; 0.0 where that is not known."""
         ...
 
+    def locked(self) -> bool:
+        """Whether the screen is locked; False where that is not known."""
+        ...
+
     def close(self) -> None:
         """Lets go of the desktop."""
         ...

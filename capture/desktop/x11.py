@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from capture.desktop.lock import ScreenLock
 from capture.desktop.trails import Trails
 from capture.desktop.window import Trace, Window
 from store.errors import NoDisplay
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ADVICE = "The windows of this X11 desktop cannot be read: install python-xlib (it comes with Backscroll on Linux)."
 LIST_AGAIN_SECONDS = 5.0  # whatever was missed is found then
 DEEPEST_NESTING = 8  # a client lies one or two levels below its frame
+SAVER_IS_ON = 1  # of MIT-SCREEN-SAVER: Off, On, Disabled
 TRANSLUCENT_DEPTH = 32  # bits a pixel: with an alpha channel
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,7 @@ class X11Desktop:
         from capture.desktop.x11_properties import Properties
 
         self._lock = threading.Lock()
+        self._screen_lock = ScreenLock()
         self._trails = Trails()
         self._listed: list[Window] = []
         self._listed_at = -math.inf
@@ -95,8 +98,17 @@ class X11Desktop:
         with self._talking():
             return float(self._root.screensaver_query_info().idle) / 1000
 
+    def locked(self) -> bool:
+        """Whether the screen is locked, or the X server's own screen saver covers it. Raises NoDisplay."""
+        if self._knows_idle:
+            with self._talking():
+                if self._root.screensaver_query_info().state == SAVER_IS_ON:
+                    return True
+        return self._screen_lock.locked()
+
     def close(self) -> None:
         """Disconnects; safe to call twice."""
+        self._screen_lock.close()
         from Xlib.error import ConnectionClosedError
 
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -33,6 +33,7 @@ class ChosenEyes:
         self.title = ""
         self.idle = 0.0
         self.gone = False
+        self.covered = False
         self.looks = 0
         self.closed = 0
 
@@ -49,6 +50,10 @@ class ChosenEyes:
 
     def idle_seconds(self) -> float:
         return self.idle
+
+    def locked(self) -> bool:
+        self._see()
+        return self.covered
 
     def close(self) -> None:
         self.closed += 1
@@ -121,6 +126,23 @@ def test_another_title_is_looked_at_before_the_interval_is_over(make, eyes, kept
     eyes.title = "another"
     until(lambda: len(kept) == 2, seconds=1.5)
     assert kept[-1].window_title == "another"
+
+
+def test_a_locked_screen_is_not_looked_at_not_even_by_wish(make, eyes, kept, writer):
+    loop = make()
+    until(lambda: len(kept) == 1)
+    eyes.covered = True
+    until(lambda: loop.states.state is RecorderState.LOCKED)
+    looks = eyes.looks
+    eyes.value = 100
+    with pytest.raises(RecorderError, match="locked"):
+        loop.remember()
+    assert eyes.looks == looks
+    eyes.covered = False
+    until(lambda: len(kept) == 2)
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    now = datetime.now(UTC)
+    assert LedgerReason.LOCKED in {entry.reason for entry in writer.reader.ledger(now - timedelta(hours=1), now)}
 
 
 def test_nobody_there_and_nothing_changes_is_idle(make, eyes):

@@ -1,0 +1,110 @@
+"""Whether the screen is locked, asked over D-Bus: the desktops' screen savers, and the login manager behind them.
+
+Nothing of the bus is needed: without one, or where nobody answers, the screen counts as not locked.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jeepney import DBusAddress, Message
+    from jeepney.io.blocking import DBusConnection
+
+log = logging.getLogger(__name__)
+
+ASK_SECONDS = 2.0
+"""How long an answer holds: nobody locks and unlocks a screen faster."""
+CONNECT_AGAIN_SECONDS = 30.0
+ANSWER_SECONDS = 0.5
+# Bus name, object and interface of the screen savers that tell whether they cover the screen (GetActive).
+SAVERS = (
+    ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
+    ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver"),
+    ("org.mate.ScreenSaver", "/org/mate/ScreenSaver", "org.mate.ScreenSaver"),
+    ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
+)
+
+
+class ScreenLock:
+    """For one thread at a time."""
+
+    def __init__(self) -> None:
+        """Connects with the first question."""
+        self._buses: dict[str, DBusConnection | None] = {}
+        self._asked_at = self._connected_at = float("-inf")
+        self._locked = False
+
+    def locked(self) -> bool:
+        """Whether the screen is locked now, at most two seconds old. Never raises."""
+        now = time.monotonic()
+        if sys.platform == "linux" and find_spec("jeepney") is not None and now - self._asked_at >= ASK_SECONDS:
+            self._asked_at = now
+            locked = self._ask(now)
+            if locked != self._locked:
+                log.info("the screen is %s", "locked" if locked else "unlocked")
+            self._locked = locked
+        return self._locked
+
+    def close(self) -> None:
+        """Lets go of the buses; safe to call twice."""
+        for bus in self._buses.values():
+            if bus is not None:
+                with suppress(OSError):
+                    bus.close()
+        self._buses.clear()
+        self._connected_at = float("-inf")
+
+    def _ask(self, now: float) -> bool:
+        from jeepney import DBusAddress
+
+        if now - self._connected_at > CONNECT_AGAIN_SECONDS and None in (self._buses or {"": None}).values():
+            self.close()
+            self._buses = {name: _connect(name) for name in ("SESSION", "SYSTEM")}
+            self._connected_at = now
+        for bus_name, path, interface in SAVERS:
+            saver = DBusAddress(path, bus_name=bus_name, interface=interface)
+            if self._answer("SESSION", saver, "GetActive") is True:
+                return True
+        session = DBusAddress(
+            "/org/freedesktop/login1/session/auto",
+            bus_name="org.freedesktop.login1",
+            interface="org.freedesktop.DBus.Properties",
+        )
+        hint = self._answer("SYSTEM", session, "Get", "org.freedesktop.login1.Session", "LockedHint")
+        return isinstance(hint, tuple) and hint[1] is True
+
+    def _answer(self, bus_name: str, address: DBusAddress, method: str, *words: str) -> Any:
+        """The first value of the answer to a method that takes words; None where there is none."""
+        from jeepney import MessageFlag, MessageType, new_method_call
+
+        bus = self._buses.get(bus_name)
+        if bus is None:
+            return None
+        message: Message = new_method_call(address, method, *(("s" * len(words), words) if words else ()))
+        message.header.flags |= MessageFlag.no_auto_start  # to ask must not start a screen saver
+        try:
+            reply = bus.send_and_get_reply(message, timeout=ANSWER_SECONDS)
+        except (OSError, EOFError, TimeoutError, ValueError) as error:
+            log.info("the %s bus does not answer: %s", bus_name.lower(), type(error).__name__)
+            with suppress(OSError):
+                bus.close()
+            self._buses[bus_name] = None
+            return None
+        return reply.body[0] if reply.header.message_type is MessageType.method_return and reply.body else None
+
+
+def _connect(name: str) -> DBusConnection | None:
+    from jeepney.io.blocking import open_dbus_connection
+
+    try:
+        return open_dbus_connection(bus=name)
+    except (OSError, KeyError, ValueError, EOFError, RuntimeError) as error:
+        log.info("no %s bus: %s", name.lower(), type(error).__name__)
+        return None

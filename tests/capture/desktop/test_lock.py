@@ -1,0 +1,115 @@
+"""A real message bus with a screen saver of our own on it; and none at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_call, new_method_return
+from jeepney.io.blocking import open_dbus_connection
+
+from capture.desktop import lock
+from capture.desktop.lock import SAVERS, ScreenLock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
+
+
+class Saver:
+    """Answers GetActive under one of the names that screen savers have."""
+
+    def __init__(self, bus_name: str) -> None:
+        self.active = False
+        self._bus = open_dbus_connection(bus="SESSION")
+        self._bus.send_and_get_reply(new_method_call(BUS, "RequestName", "su", (bus_name, 4)))
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                message = self._bus.receive()
+            except (OSError, EOFError):
+                return
+            if message.header.message_type is not MessageType.method_call:
+                continue
+            if message.header.fields.get(HeaderFields.member) == "Quit":
+                return
+            if message.header.fields.get(HeaderFields.member) == "GetActive":
+                self._bus.send(new_method_return(message, "b", (self.active,)))
+            else:
+                self._bus.send(new_error(message, "org.example.Unknown"))
+
+    def close(self) -> None:
+        other = open_dbus_connection(bus="SESSION")
+        address = DBusAddress("/", bus_name=self._bus.unique_name, interface="org.example")
+        other.send(new_method_call(address, "Quit"))
+        self._thread.join(5)
+        other.close()
+        self._bus.close()
+
+
+@pytest.fixture
+def session_bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("needs dbus-daemon: apt install dbus")
+    reading, writing = os.pipe()
+    command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", said.readline().strip())
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    monkeypatch.setattr(lock, "ASK_SECONDS", 0.0)
+    try:
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.parametrize("bus_name", [SAVERS[0][0], SAVERS[1][0]])
+def test_locked_and_unlocked(session_bus: subprocess.Popen[bytes], bus_name: str) -> None:
+    saver = Saver(bus_name)
+    screen = ScreenLock()
+    try:
+        assert not screen.locked()
+        saver.active = True
+        assert screen.locked()
+        saver.active = False
+        assert not screen.locked()
+    finally:
+        screen.close()
+        saver.close()
+
+
+def test_nobody_on_the_bus(session_bus: subprocess.Popen[bytes]) -> None:
+    screen = ScreenLock()
+    assert not screen.locked()
+    screen.close()
+
+
+def test_the_bus_ends_and_comes_back(
+    session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None]
+) -> None:
+    screen = ScreenLock()
+    assert not screen.locked()
+    session_bus.terminate()
+    session_bus.wait()
+    wait(lambda: not screen.locked())
+    assert not screen.locked()
+    screen.close()
+
+
+def test_no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    screen = ScreenLock()
+    assert not screen.locked()
+    screen.close()
