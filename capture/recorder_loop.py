@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from capture.clock import SystemClock
 from capture.messages import RecorderState
 from capture.pipeline import LookResult
 from store.errors import BackscrollError, DiskFull, NoDisplay, RecorderError
@@ -19,7 +18,9 @@ from store.records import LedgerReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from capture.clock import Clock
     from capture.eyes import Eyes
     from capture.pipeline import Look, Pipeline
     from capture.reading_worker import ReadingWorker
@@ -59,8 +60,9 @@ class LoopParts:
 class RecorderLoop:
     """`run` in one thread; the other methods from any."""
 
-    def __init__(self, parts: LoopParts, settings: LoopSettings) -> None:
+    def __init__(self, parts: LoopParts, settings: LoopSettings, clock: Clock | None = None) -> None:
         self._parts = parts
+        self._clock = clock or SystemClock()
         self._settings = settings
         self._stopping = threading.Event()
         self._woken = threading.Event()
@@ -68,17 +70,19 @@ class RecorderLoop:
         self._forced: list[Callable[[list[Look] | BackscrollError], None]] = []
         self._next_look = 0.0
         self._front = ("", "")
-        self._changed_at = self._beat_at = time.monotonic()
+        self._changed_at = self._beat_at = self._clock.monotonic()
+        self._stretch = 1.0
+        self._keeping_nothing: LedgerReason | None = None
         self.monitors: tuple[str, ...] = ()
         self.failures = 0
 
     def run(self, for_seconds: float | None = None) -> None:
         """Look until `stop`, or for so long."""
-        end = None if for_seconds is None else time.monotonic() + for_seconds
+        end = None if for_seconds is None else self._clock.monotonic() + for_seconds
         try:
-            while not self._stopping.is_set() and (end is None or time.monotonic() < end):
+            while not self._stopping.is_set() and (end is None or self._clock.monotonic() < end):
                 self._step()
-                self._beat_at = time.monotonic()
+                self._beat_at = self._clock.monotonic()
                 self._woken.wait(min(GLANCE_SECONDS, self._settings.interval_seconds))
                 self._woken.clear()
         finally:
@@ -126,6 +130,16 @@ class RecorderLoop:
             raise answers[0]
         return tuple(look.frame_id for look in answers[0] if look.frame_id)
 
+    def stretch(self, factor: float) -> None:
+        """From now on let so many times the interval pass between two looks."""
+        self._stretch = factor
+
+    def keep_nothing(self, reason: LedgerReason | None) -> None:
+        """Rest for that reason, until told None; only what a person wants remembered is looked at."""
+        self._keeping_nothing = reason
+        self._next_look = 0.0
+        self._woken.set()
+
     def forget_screens(self, frame_ids: tuple[str, ...]) -> None:
         """These frames are gone; what is on the screen is new."""
         with self._looking:
@@ -134,22 +148,25 @@ class RecorderLoop:
     def _step(self) -> None:
         states = self._parts.states
         states.tick()
-        if states.is_paused(datetime.now(UTC)):
+        if states.is_paused(self._clock.now()):
             return
         if self._locked():
             return
+        if self._keeping_nothing is not None and not self._forced:
+            states.observe(RecorderState.IDLE, reason=self._keeping_nothing)
+            return
         turned = self._front_changed()
-        if turned or time.monotonic() >= self._next_look or self._forced:
+        if turned or self._clock.monotonic() >= self._next_look or self._forced:
             with self._looking:
                 if states.state is not RecorderState.PAUSED:
                     self._look()
         if turned and states.state is RecorderState.RECORDING:
-            self._next_look = min(self._next_look, time.monotonic() + SETTLE_SECONDS)
+            self._next_look = min(self._next_look, self._clock.monotonic() + SETTLE_SECONDS)
 
     def _locked(self) -> bool:
         """Whether the screen is locked; then nothing is looked at, not even by wish."""
         states = self._parts.states
-        if states.state is RecorderState.FAILED and time.monotonic() < self._next_look:
+        if states.state is RecorderState.FAILED and self._clock.monotonic() < self._next_look:
             return False
         try:
             locked = self._parts.eyes.locked()
@@ -187,7 +204,7 @@ class RecorderLoop:
             self._failed(error)
             answer = error
         else:
-            self._next_look = time.monotonic() + self._pace()
+            self._next_look = self._clock.monotonic() + self._pace()
             self._parts.states.observe(state)
         for hear in forced:
             hear(answer)
@@ -198,7 +215,7 @@ class RecorderLoop:
         return [self._parts.pipeline.take(shot, sight) for shot in sight.shots]
 
     def _state_after(self, looks: list[Look]) -> RecorderState:
-        now = time.monotonic()
+        now = self._clock.monotonic()
         if any(look.result is LookResult.KEPT for look in looks):
             self._changed_at = now
         resting = min(self._parts.eyes.idle_seconds(), now - self._changed_at)
@@ -209,13 +226,13 @@ class RecorderLoop:
         self.failures += 1
         if isinstance(error, NoDisplay):
             self._parts.eyes.close()
-        self._next_look = time.monotonic() + RETRY_SECONDS
+        self._next_look = self._clock.monotonic() + RETRY_SECONDS
         reason = LedgerReason.DISK_FULL if isinstance(error, DiskFull) else LedgerReason.FAILED
         self._parts.states.observe(RecorderState.FAILED, trouble=error.message, reason=reason)
 
     def _pace(self) -> float:
         reading = self._parts.reading
-        interval = self._settings.interval_seconds
+        interval = self._settings.interval_seconds * self._stretch
         if reading.unread <= BACKLOG:
             return interval
         return max(interval, min(SLOWER * reading.seconds_each * max(1, len(self.monitors)), SLOWEST_SECONDS))
