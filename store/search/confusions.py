@@ -27,6 +27,18 @@ def unconfused(text: str) -> str:
     return text.translate(_GLYPHS).replace("rn", "m").replace("vv", "w")
 
 
+# of ASCII only letters and digits stay, in lower case, those that OCR confuses made the same
+_LOOSE = {code: None if not chr(code).isalnum() else chr(code).lower().translate(_GLYPHS) for code in range(128)}
+
+
+def loose(text: str) -> str:
+    """The letters and digits of an ASCII text, glyphs that OCR confuses made the same.
+
+    A string that stands in a text in whatever form stands in it so too, but for pairs of glyphs (rn m, vv w).
+    """
+    return text.translate(_LOOSE)
+
+
 def spaced(text: str) -> str:
     """Normalised, with single spaces."""
     return " ".join(_same_signs(text).split())

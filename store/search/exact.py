@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from store.search.confusions import as_shown, bare, spaced, squeezed, unconfused
+from store.search.confusions import as_shown, bare, loose, spaced, squeezed, unconfused
 
 _SHORTEST_SQUEEZED = 3
 _SHORTEST_BARE = 4
@@ -32,12 +32,15 @@ class ExactString:
         self._squeezed = squeezed(string)
         self._shown = bare(as_shown(string))
         self._unconfused = unconfused(self._shown)
+        self._loose = loose(self._shown) if self._shown.isascii() else ""
         before = r"(?<!\w)" if self._spaced[:1].isalnum() else ""
         after = r"(?!\w)" if self._spaced[-1:].isalnum() else ""
         self._whole = re.compile(before + re.escape(self._spaced) + after)
 
     def exactness(self, text: str) -> Exactness | None:
         """How the string stands in a text, None where it does not."""
+        if not self._possible(text):
+            return None
         if self._spaced and self._whole.search(spaced(text)):
             return Exactness.WHOLE
         if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
@@ -45,6 +48,13 @@ class ExactString:
         if self._squeezed and self._squeezed in squeezed(text):
             return Exactness.INSIDE
         return self._by_letters(text)
+
+    def _possible(self, text: str) -> bool:
+        """Whether it is worth looking closely, which costs a hundred times as much; most texts are told here."""
+        if not self._loose or not text.isascii():
+            return True
+        letters = loose(text)
+        return self._loose in letters or self._unconfused in unconfused(letters)
 
     def _by_letters(self, text: str) -> Exactness | None:
         if len(self._shown) < _SHORTEST_BARE:

@@ -34,12 +34,15 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
 
+_CONTROL = dict.fromkeys(code for code in range(128) if _INVISIBLE.match(chr(code)))
+
 
 def normalise(text: str) -> str:
     """The form in which texts are compared: NFKC, case-folded, without control and invisible characters."""
-    if not text.isascii():
-        # folding can undo the composition, so it is done before and after
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return text.lower().translate(_CONTROL)
+    # folding can undo the composition, so it is done before and after
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _INVISIBLE.sub("", text.casefold())
 
 

@@ -35,6 +35,8 @@ class Connection:
         self._tables: dict[str, Any] = {}
         self._identities: dict[str, int] = {}
         self._connected: Any | None = None
+        self.generation = 0
+        """Rises whenever a table may have another version than before."""
 
     def names(self) -> list[str]:
         """The tables that are there, also those another process made since."""
@@ -80,6 +82,10 @@ class Connection:
             self.reconnect()
             shutil.rmtree(old_place)
 
+    def changed(self) -> None:
+        """Something was written through a handle."""
+        self.generation += 1
+
     def drop(self, name: str) -> None:
         """Removes a table with all its files."""
         with self._lock:
@@ -87,6 +93,7 @@ class Connection:
             gone = place.rename(self._folder / f"{name}{_GONE}")
             self._tables.pop(name, None)
             self._identities.pop(name, None)
+            self.changed()
             shutil.rmtree(gone)
 
     def prepare_for_writing(self) -> None:
@@ -112,6 +119,7 @@ class Connection:
             for table in self._tables.values():
                 with translated():
                     table.checkout_latest()
+            self.changed()
 
     def reconnect(self) -> None:
         """Forget every handle and cache."""
@@ -119,6 +127,7 @@ class Connection:
             self._tables.clear()
             self._identities.clear()
             self._connected = None
+            self.changed()
 
     def path(self, name: str) -> Path:
         """The folder LanceDB keeps a table in."""

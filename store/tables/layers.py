@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from store.tables.predicates import Span
 
 _Result = TypeVar("_Result")
+Question = Callable[[Any, str | None, int], list[Match]]
+"""What is put to one of LanceDB's tables, with a predicate and a limit."""
 
 SMALL_ROWS = 8_192
 LARGE_ROWS = 262_144
@@ -83,9 +85,16 @@ class Layers:
             done = [work(table) for table in self._there()]
         return done
 
-    def find(self, question: Callable[[Any], list[Match]], limit: int, *, span: Span | None = None) -> list[Match]:
-        """The best matches of all tables. `question` is put to LanceDB's tables."""
-        return best(self.each(lambda table: table.run(question, []), span=span), limit)
+    def find(self, question: Question, where: str | None, limit: int, *, span: Span | None = None) -> list[Match]:
+        """The best matches of all tables, of rows that satisfy the predicate and were on the screen in the span."""
+
+        def ask(table: Table) -> list[Match]:
+            limits = [where] if where else []
+            if span is not None and table is not self._small:
+                limits.insert(0, table.within_span(span))
+            return table.run(lambda handle: question(handle, " AND ".join(limits) or None, limit), [])
+
+        return best(self.each(ask, span=span), limit)
 
     def optimize(self, *, now: bool = False) -> None:
         """Upkeep of what was written to; a full small table moves into a large one."""

@@ -22,7 +22,7 @@ _MEASURED_AGAIN = 2
 """So many times the limit are found by their bytes and measured again by their vectors."""
 
 
-def some_words(table: Any, weights: Mapping[str, float], where: str | None, limit: int) -> list[Match]:
+def some_words(weights: Mapping[str, float], table: Any, where: str | None, limit: int) -> list[Match]:
     """BM25 over any of the words, each times its weight."""
     by_weight: defaultdict[float, list[str]] = defaultdict(list)
     for word, weight in weights.items():
@@ -33,12 +33,12 @@ def some_words(table: Any, weights: Mapping[str, float], where: str | None, limi
     return _words(table, BooleanQuery(clauses), where, limit)
 
 
-def all_words(table: Any, words: str, where: str | None, limit: int) -> list[Match]:
+def all_words(words: str, table: Any, where: str | None, limit: int) -> list[Match]:
     """Rows that have each of the words (separated by spaces)."""
     return _words(table, MatchQuery(words, "tokens", operator=Operator.AND), where, limit)
 
 
-def nearest(table: Any, vector: Vector, where: str | None, limit: int) -> list[Match]:
+def nearest(vector: Vector, table: Any, where: str | None, limit: int) -> list[Match]:
     """The nearest by cosine."""
     query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)
     query = query.nprobes(_CELLS).refine_factor(_MEASURED_AGAIN)

@@ -7,6 +7,7 @@ see what was written since.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from store.tables.connection import Connection
     from store.tables.encoding import VectorKind
     from store.tables.layers import Layers
+    from store.tables.table import Table
 
 
 class SearchTables:
@@ -127,7 +129,7 @@ class SearchTables:
         where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = self._mask.tokens(tokens)
         frames = self._catalogue.frames
-        return frames.find(lambda table: all_words(table, masked, where, limit), limit, span=span) if masked else []
+        return frames.find(partial(all_words, masked), where, limit, span=span) if masked else []
 
     def find_nodes(self, weights: Mapping[str, float], *, limit: int) -> list[Match]:
         """Nodes of the tree by BM25 over the tokens of their title, summary and keywords."""
@@ -142,16 +144,20 @@ class SearchTables:
         where, span = predicate(conditions, self._mask), span_of(conditions)
         turned = self._rotation.turn(vector)
         vectors = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
-        return vectors.find(lambda table: nearest(table, turned, where, limit), limit, span=span)
+        return vectors.find(partial(nearest, turned), where, limit, span=span)
 
     def fitting(self, ids: Collection[str], conditions: Conditions) -> set[str]:
         """Those of some frames that satisfy the conditions."""
         from store.tables.queries import named
 
         where = predicate(conditions, self._mask)
+
+        def look(table: Table) -> set[str]:
+            mine = table.within(ids)
+            return table.run(lambda handle: named(handle, mine, where), nothing) if mine else nothing
+
         nothing: set[str] = set()
-        ask = self._catalogue.frames.each
-        return nothing.union(*ask(lambda table: table.run(lambda handle: named(handle, ids, where), nothing)))
+        return nothing.union(*self._catalogue.frames.each(look, span=span_of(conditions)))
 
     def refresh(self) -> None:
         """See what the writing process has written since."""
@@ -168,7 +174,7 @@ class SearchTables:
 
         where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = {self._mask.token(token): weight for token, weight in weights.items()}
-        return layers.find(lambda table: some_words(table, masked, where, limit), limit, span=span) if masked else []
+        return layers.find(partial(some_words, masked), where, limit, span=span) if masked else []
 
     def _frame_tables(self) -> list[Layers]:
         return [*self._catalogue.all_vectors(), self._catalogue.frames]

@@ -32,15 +32,19 @@ _OLD = timedelta(milliseconds=1)
 
 
 class Extent(NamedTuple):
-    """From which to which id, and from when to when (microseconds) the rows of a table reach."""
+    """From which to which id, and from when to when (microseconds) the rows of a table reach.
+
+    `longest`: no row was on the screen for longer, microseconds.
+    """
 
     first_id: str
     last_id: str
     first_at: int
     last_at: int
+    longest: int
 
 
-NOWHERE = Extent("\U0010ffff", "", FAR, -FAR)
+NOWHERE = Extent("\U0010ffff", "", FAR, -FAR, 0)
 
 
 class Table:
@@ -51,7 +55,7 @@ class Table:
         self._connection = connection
         self._schema = schema
         self._writing = threading.RLock()
-        self._extent: tuple[object, Extent] | None = None
+        self._extent = -1, (0, 0), NOWHERE
 
     def upsert(self, rows: Sequence[dict[str, Any]]) -> None:
         """Adds rows, or puts them in the place of those with the same id."""
@@ -65,6 +69,7 @@ class Table:
         with self._writing:
             self._made()
             self.run(lambda table: table.add(data), None)
+            self._connection.changed()
 
     def take_in(self, data: Any) -> None:
         """Adds the rows of an arrow table, or puts them in the place of those with the same id."""
@@ -99,23 +104,38 @@ class Table:
 
     def holding(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that have a row here. Ids that sort behind or before all there are cost nothing."""
-        extent = self.extent()
-        wanted = [each for each in ids if extent.first_id <= each <= extent.last_id]
+        wanted = self.within(ids)
         return set().union(
             *(self._holding(wanted[at : at + _IDS_A_QUERY]) for at in range(0, len(wanted), _IDS_A_QUERY))
         )
+
+    def within(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids that may have a row here: not behind or before all there are."""
+        extent = self.extent()
+        return [each for each in ids if extent.first_id <= each <= extent.last_id]
 
     def overlaps(self, span: Span) -> bool:
         """Whether there may be rows that were on the screen in a span."""
         extent = self.extent()
         return extent.first_at < span[1] and extent.last_at >= span[0]
 
+    def within_span(self, span: Span) -> str:
+        """The predicate of captured_at that no row of a span misses: what the index of times is asked for.
+
+        That a row was still seen says nothing of when it began, but that none stayed for longer than the longest.
+        """
+        return f"captured_at >= {max(span[0] - self.extent().longest, -FAR)} AND captured_at < {span[1]}"
+
     def extent(self) -> Extent:
         """From where to where the rows reach. Read once for each version of the table."""
-        version = self.run(lambda table: (id(table), table.version), (0, 0))
-        if self._extent is None or self._extent[0] != version:
-            self._extent = version, self.run(_read_extent, NOWHERE)
-        return self._extent[1]
+        looked_at, version, extent = self._extent
+        generation = self._connection.generation
+        if looked_at != generation:
+            now = self.run(lambda table: (id(table), table.version), (0, 0))
+            if now != version:
+                version, extent = now, self.run(_read_extent, NOWHERE)
+            self._extent = generation, version, extent
+        return extent
 
     def drop(self) -> None:
         """The table is no longer there."""
@@ -215,7 +235,7 @@ class Table:
             return
         nothing: set[str] = set()
         there = self.run(lambda table: {name for index in table.list_indices() for name in index.columns}, nothing)
-        for column in ("id", "captured_at", "last_seen_at"):
+        for column in ("id", "captured_at"):
             if column in self._schema.names and column not in there:
                 self.run(lambda table, column=column: table.create_index(column, config=BTree()), None)  # type: ignore[misc]
         if "vector" in self._schema.names and "vector" not in there and rows >= _ROWS_FOR_VECTOR_INDEX:
@@ -231,6 +251,7 @@ class Table:
             (builder.when_not_matched_insert_all() if insert else builder).execute(data)
 
         self.run(merge, None)
+        self._connection.changed()
 
 
 def _read_extent(table: Any) -> Extent:
@@ -241,10 +262,10 @@ def _read_extent(table: Any) -> Extent:
     ids = pc.min_max(values.column("id"))
     first, last = ids["min"].as_py(), ids["max"].as_py()
     if len(names) < 3:
-        return Extent(first, last, -FAR, FAR)
-    return Extent(
-        first, last, pc.min(values.column("captured_at")).as_py(), pc.max(values.column("last_seen_at")).as_py()
-    )
+        return Extent(first, last, -FAR, FAR, FAR)
+    began, ended = (values.column(name) for name in names[1:])
+    longest = pc.max(pc.subtract(ended, began)).as_py()
+    return Extent(first, last, pc.min(began).as_py(), pc.max(ended).as_py(), longest)
 
 
 def _is_stale(error: BaseException) -> bool:

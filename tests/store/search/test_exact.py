@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.search.exact import Exactness, ExactString
 
@@ -28,3 +32,17 @@ from store.search.exact import Exactness, ExactString
 )
 def test_how_exactly_a_string_stands_in_a_text(string: str, text: str, exactness: Exactness | None) -> None:
     assert ExactString(string).exactness(text) == exactness
+
+
+@given(
+    st.text("0o1lIi|!5s8b rnmvwu.-_/A", max_size=6),
+    st.text("0o1lIi|!5s8b rnmvwu.-_/A\n", max_size=40),
+    st.integers(0, 30),
+)
+def test_the_first_look_never_turns_away_what_a_close_one_finds(string: str, text: str, place: int) -> None:
+    within = text[:place] + string.replace("m", "rn") + text[place:]
+    looked_for = ExactString(string)
+    for each in (text, within):
+        found = looked_for.exactness(each)
+        with patch.object(ExactString, "_possible", return_value=True):
+            assert looked_for.exactness(each) == found

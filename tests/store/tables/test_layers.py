@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ def _names(layers: Layers) -> list[str]:
 
 
 def _found(layers: Layers, word: str) -> set[str]:
-    return {match.id for match in layers.find(lambda table: some_words(table, {word: 1.0}, None, 900), 900)}
+    return {match.id for match in layers.find(partial(some_words, {word: 1.0}), None, 900)}
 
 
 def _grow(layers: Layers, first: int, last: int, word: str = "word") -> None:
@@ -86,7 +87,7 @@ def test_a_crash_while_rows_move_leaves_each_once(layers: Layers) -> None:
     _grow(layers, 0, 15)
     rows = layers._small.rows()
     layers._table(0).take_in(rows)  # and then the power went
-    assert len(layers.find(lambda table: some_words(table, {"word": 1.0}, None, 99), 99)) == 15
+    assert len(layers.find(partial(some_words, {"word": 1.0}), None, 99)) == 15
     layers.upsert([_row(2, "newer")])
     assert _found(layers, "newer") == {"f00002"}
     _grow(layers, 15, 30)
@@ -101,6 +102,8 @@ def test_only_tables_with_rows_of_the_time_are_asked(layers: Layers) -> None:
     assert asked == ["frames-1"]
     layers.update([{"id": "f00001", "last_seen_at": 80}])  # it stayed on the screen
     assert layers.each(lambda table: table.name, span=(70, 90)) == ["frames-1", "frames"]
+    seen = layers.find(partial(some_words, {"word": 1.0}), "last_seen_at >= 75", 99, span=(75, 77))
+    assert {match.id for match in seen} == {"f00001", "f00075", "f00076"}
 
 
 def test_a_reader_of_another_connection_misses_nothing_while_rows_move(tmp_path: Path, layers: Layers) -> None:
@@ -152,11 +155,11 @@ def test_large_tables_get_indexes_and_find_the_same(tmp_path: Path, monkeypatch:
         none: set[str] = set()
         return table.run(lambda each: {name for index in each.list_indices() for name in index.columns}, none)
 
-    assert layers.each(indexed) == [{"id", "captured_at", "last_seen_at", "vector"}]
+    assert layers.each(indexed) == [{"id", "captured_at", "vector"}]
     shares = []
     for query in made[:20]:
         truth = {f"v{n:05}" for n in np.argsort(-(made @ query))[:20]}
-        found = layers.find(lambda table, query=query: nearest(table, query, None, 20), 20)  # type: ignore[misc]
+        found = layers.find(partial(nearest, query), None, 20)
         shares.append(len(truth & {match.id for match in found}) / 20)
     assert np.mean(shares) > 0.95
 

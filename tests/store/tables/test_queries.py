@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +16,10 @@ def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> N
     frames = Catalogue(Connection(tmp_path)).frames
     row = {"captured_at": 1, "last_seen_at": 1, "monitor": "m", "app": ""}
     frames.upsert([row | {"id": "ab", "tokens": "aaa bbb"}, row | {"id": "b", "tokens": "bbb ccc"}])
-    found = frames.find(lambda table: some_words(table, {"aaa": 1.0, "ccc": 0.5}, None, 5), 5)
+    found = frames.find(partial(some_words, {"aaa": 1.0, "ccc": 0.5}), None, 5)
     assert [match.id for match in found] == ["ab", "b"]
-    assert [match.id for match in frames.find(lambda table: all_words(table, "bbb ccc", None, 5), 5)] == ["b"]
-    assert frames.find(lambda table: all_words(table, "bbb", "id = 'ab' AND monitor = 'x'", 5), 5) == []
+    assert [match.id for match in frames.find(partial(all_words, "bbb ccc"), None, 5)] == ["b"]
+    assert frames.find(partial(all_words, "bbb"), "id = 'ab' AND monitor = 'x'", 5) == []
 
 
 def test_a_hash_is_matched_whole_and_never_stemmed_or_folded(tmp_path: Path) -> None:
@@ -27,15 +28,15 @@ def test_a_hash_is_matched_whole_and_never_stemmed_or_folded(tmp_path: Path) -> 
     tokens = ["runnings", "the", "x" * 12, "a2b3c4d5e6f7"]
     frames.upsert([row | {"id": token, "tokens": token} for token in tokens])
     for token in tokens:
-        found = frames.find(lambda table, token=token: some_words(table, {token: 1.0}, None, 5), 5)  # type: ignore[misc]
+        found = frames.find(partial(some_words, {token: 1.0}), None, 5)
         assert [match.id for match in found] == [token]
-    assert frames.find(lambda table: some_words(table, {"running": 1.0, "THE": 1.0}, None, 5), 5) == []
+    assert frames.find(partial(some_words, {"running": 1.0, "THE": 1.0}), None, 5) == []
 
 
 def test_the_nearest_by_cosine_whatever_the_length(tmp_path: Path) -> None:
     connection = Connection(tmp_path)
     schema = pa.schema([("id", pa.string()), ("vector", pa.list_(pa.float32(), 2))])
     connection.create("v", schema).add(pa.table({"id": ["long", "near"], "vector": [[9, 9], [1, 0.1]]}, schema=schema))
-    found = nearest(connection.table("v"), np.asarray([1, 0], dtype=np.float32), None, 5)
+    found = nearest(np.asarray([1, 0], dtype=np.float32), connection.table("v"), None, 5)
     assert [match.id for match in found] == ["near", "long"]
     assert found[1].score == pytest.approx(0.7071, abs=1e-3)
