@@ -17,7 +17,7 @@ from store.tree.episodes import SegmentTraits, join
 from store.tree.likeness import mean_vector
 from store.tree.segments import cut, surprise
 from store.tree.shapes import DayTree, TreeChanges
-from store.tree.summaries import token_weights
+from store.tree.summaries import forget_words, token_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,7 @@ class OpenDay:
         self._episodes: dict[Run, Node] = {}
         self._settled: tuple[list[Run], list[int]] = ([], [])
         self._told = DayTree()
+        forget_words()  # a day is made anew when frames were forgotten: none of their words is to stay in memory
 
     def add(self, frame: TreeFrame) -> None:
         """Takes a frame in, usually the latest. A frame of the same id is replaced: it was extended or read again."""

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.tree.likeness import jaccard
@@ -34,6 +35,7 @@ SAMPLE = 40
 LONGEST_TITLE = 80
 LONGEST_LINE = 160
 _SAME_LINE = 0.6
+_LINES_KNOWN = 8_192
 _APP_SEPARATOR = re.compile(r"\s+[-\u2013\u2014|]\s+")
 
 
@@ -130,14 +132,29 @@ def _lines(frames: Iterable[TreeFrame], weights: Mapping[str, float]) -> list[_L
     found: dict[frozenset[str], _Line] = {}
     for frame in frames:
         for text in frame.text.splitlines():
-            order = tokens_in_order(text)
-            tokens = frozenset(order)
-            if tokens in found or not _reads_like_a_line(text, order):
+            tokens = _line_tokens(text)
+            if not tokens or tokens in found:
                 continue
             worth = sum(weights.get(token, 0.0) for token in tokens) / math.sqrt(4 + len(tokens))
             if worth > 0:
                 found[tokens] = _Line(" ".join(text.split()), tokens, frame.id, worth)
     return sorted(found.values(), key=lambda line: (-line.worth, line.frame_id, line.text))[:200]
+
+
+def forget_words() -> None:
+    """Let go of the lines and words that were looked at."""
+    _line_tokens.cache_clear()
+    is_telling.cache_clear()
+
+
+@lru_cache(maxsize=_LINES_KNOWN)
+def _line_tokens(text: str) -> frozenset[str]:
+    """The tokens of a line that could stand in a summary; none of any other.
+
+    An open segment is summarised anew with every batch of frames, and most of their lines stood there before.
+    """
+    order = tokens_in_order(text)
+    return frozenset(order) if _reads_like_a_line(text, order) else frozenset()
 
 
 def _reads_like_a_line(text: str, tokens: Sequence[str]) -> bool:

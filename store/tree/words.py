@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:[.,:'\u2019@/_-](?=[^\W_{_CJK}])[^\W_{_CJK}]+)*")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _PARTS = re.compile(r"[^\W_]+")
+_TOKENS_KNOWN = 65_536
 
 _STOP_WORDS = """
     a about above after again all also am an and any are as at be because been before being below between both but by
@@ -48,6 +50,7 @@ def tokens_of(text: str) -> frozenset[str]:
     return frozenset(tokens_in_order(text))
 
 
+@lru_cache(maxsize=_TOKENS_KNOWN)
 def is_telling(token: str) -> bool:
     """Whether a token could be a word of a topic: no stop word, and not the debris that recognition leaves."""
     if token in STOP_WORDS:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-PAGE = " ".join(f"word{number}" for number in range(100))
+PAGE = " ".join(f"word{number}" for number in range(50))
 
 
 class Counting:
@@ -80,8 +80,17 @@ def test_what_was_typed_since_moves_no_vector_until_it_is_much(writer: MemoryWri
     assert len(late.step()) == BATCH
     assert late.step() == []
     # compared with what was embedded, not with the frame before: small steps add up
-    assert model.texts == [typed[0], typed[12]]
-    assert (late.made, late.carried, model.calls) == (2, BATCH - 2, 1)
+    assert model.texts == [typed[0], typed[6], typed[13]]
+    assert (late.made, late.carried, model.calls) == (3, BATCH - 3, 1)
+
+
+def test_in_a_long_text_a_word_weighs_less(writer: MemoryWriter) -> None:
+    model = Counting()
+    long = f"{PAGE} {PAGE.upper()}"
+    texts = [long + " new" * count for count in (0, 30, 60)]
+    keep(writer, texts)
+    LateVectors(writer, model, None).step()
+    assert model.texts == [texts[0], texts[2]]
 
 
 def test_each_application_is_compared_with_itself(writer: MemoryWriter) -> None:

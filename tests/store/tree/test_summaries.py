@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
+from store.tree import summaries
+from store.tree.growth import OpenDay
 from store.tree.summaries import clean_title, rarity, summarise, token_weights
 
 if TYPE_CHECKING:
@@ -53,3 +56,11 @@ def test_frames_without_words(frame: Callable[..., TreeFrame], counted: type) ->
     frames = [frame(0, 0, "", app="Game")]
     summary = summarise(frames, token_weights(frames, counted(frames)))
     assert (summary.title, summary.text, summary.keywords, summary.rests_on) == ("Game", "", (), ())
+
+
+def test_no_line_is_remembered_once_a_day_is_made_anew(counted: type) -> None:
+    summaries._line_tokens("the quarterly budget of the harbour")
+    assert summaries._line_tokens.cache_info().currsize > 0
+    OpenDay(date(2026, 11, 23), counted([]), UTC)
+    assert summaries._line_tokens.cache_info().currsize == 0
+    assert summaries.is_telling.cache_info().currsize == 0
