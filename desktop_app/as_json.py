@@ -6,6 +6,8 @@ import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from store.sure_words import is_doubtful, is_sure
+
 if TYPE_CHECKING:
     from assistant.shapes import Answer
     from store.records import Frame, FrameGlance, Hit, LedgerEntry, MemoryCounts, Node, Receipt, SearchResult, Word
@@ -22,6 +24,7 @@ def word_json(word: Word) -> dict[str, Any]:
         "text": word.text,
         "box": [word.left, word.top, word.width, word.height],
         "confidence": round(word.confidence, 3),
+        "sure": is_sure(word),
         "line": word.line,
     }
 
@@ -62,7 +65,10 @@ def glance_json(glance: FrameGlance) -> dict[str, Any]:
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
-    """A hit; `boxes` are those of the words that match, `marks` characters of the snippet."""
+    """A hit; `boxes` are those of the words that match, `marks` characters of the snippet.
+
+    `doubtful`: it rests on a word that may have been misread.
+    """
     frame = hit.frame
     matched = [frame.words[place] for place in hit.matched_words if place < len(frame.words)]
     return {
@@ -78,6 +84,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "marks": [list(mark) for mark in hit.marks],
         "matched_by": [str(mode) for mode in hit.matched_by],
         "boxes": [[word.left, word.top, word.width, word.height] for word in matched],
+        "doubtful": is_doubtful(hit),
         "alike": list(hit.alike),
         "episode_id": hit.episode_id,
     }

@@ -147,8 +147,8 @@ def _tree_frame(content: FrameContent) -> TreeFrame:
     glance = content.glance
     return TreeFrame(
         glance=glance,
-        text=content.text,
-        tokens=tokens_of(f"{glance.app_name}\n{glance.window_title}\n{content.text}"),
+        text=content.sure_text,
+        tokens=tokens_of(f"{glance.app_name}\n{glance.window_title}\n{content.sure_text}"),
         text_vector=content.text_vector,
         looks_vector=content.looks_vector,
     )

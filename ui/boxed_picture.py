@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from store.sure_words import is_sure
 from ui import theme
 
 if TYPE_CHECKING:
@@ -70,11 +71,15 @@ def paint_hit(painter: QPainter, box: QRectF, image: QImage, hit: Hit, *, closes
 
 
 def paint_boxes(painter: QPainter, words: Iterable[Word], scale: float) -> None:
-    """Boxes around words; the painter's origin is the picture's upper left corner at that scale."""
+    """Boxes around words; the painter's origin is the picture's upper left corner at that scale.
+
+    The box of a word that may have been misread is dashed and empty.
+    """
     colour = QColor(theme.colours().box)
+    sure, doubtful = QPen(colour, 1.5), QPen(colour, 1.5, Qt.PenStyle.DashLine)
     fill = QColor(247, 214, 90, 80)
-    painter.setPen(QPen(colour, 1.5))
-    painter.setBrush(fill)
     for word in words:
+        painter.setPen(sure if is_sure(word) else doubtful)
+        painter.setBrush(fill if is_sure(word) else Qt.BrushStyle.NoBrush)
         box = QRectF(word.left * scale, word.top * scale, word.width * scale, word.height * scale)
         painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), 3, 3)

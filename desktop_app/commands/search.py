@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import BadInput
 from store.records import SearchFilters, SearchMode
+from store.sure_words import is_doubtful
 
 if TYPE_CHECKING:
     import argparse
@@ -84,4 +85,5 @@ def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
         snippet.stylize("reverse", begin, end)
     for line in snippet.split():
         console.print(Text("    ").append_text(line))
-    console.print(f"    {hit.frame.id}  by {', '.join(hit.matched_by)}{alike}", style="dim")
+    doubt = ", perhaps misread" if is_doubtful(hit) else ""
+    console.print(f"    {hit.frame.id}  by {', '.join(hit.matched_by)}{alike}{doubt}", style="dim")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput, FolderNotWritable
+from store.sure_words import is_sure, sure_text
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +68,9 @@ def _print(console: Console, call: Call, frame: Frame, out: Path | None) -> None
     for name, value in (("Application", frame.app_name), ("Title", frame.window_title), ("Address", frame.url)):
         if value:
             console.print(f"{name}: {value}")
-    console.print(f"{frame.width} x {frame.height}, {len(frame.words)} words, {frame.state}, {frame.id}", style="dim")
-    console.print(frame.text)
+    doubtful = sum(not is_sure(word) for word in frame.words)
+    words = f"{len(frame.words)} words" + (f" ({doubtful} perhaps misread: not in the text below)" if doubtful else "")
+    console.print(f"{frame.width} x {frame.height}, {words}, {frame.state}, {frame.id}", style="dim")
+    console.print(sure_text(frame.text, frame.words))
     if out is not None:
         console.print(f"The picture is in {out}.", style="dim")

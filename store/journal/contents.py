@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.journal.coding import to_microseconds, to_time, unpack_vector
+from store.journal.coding import to_microseconds, to_time, unpack_vector, unpack_words
 from store.records import FrameGlance, FrameState
+from store.sure_words import sure_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _CONTENT = (
     "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes, url, text, "
-    "text_vector, text_model, looks_vector, looks_model FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
+    "text_vector, text_model, looks_vector, looks_model, words FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
     "WHERE f.id IN (SELECT value FROM json_each(?)) ORDER BY captured_us, f.id"
 )
 _WORDS = (
@@ -35,11 +36,12 @@ _APP_NAMES = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrameContent:
-    """A frame with its text and vectors (float32, unit length, or None)."""
+    """A frame with its text and vectors (float32, unit length, or None). `sure_text`: what was read with confidence."""
 
     glance: FrameGlance
     url: str
     text: str
+    sure_text: str
     text_vector: Vector | None
     text_model: str
     looks_vector: Vector | None
@@ -81,6 +83,14 @@ def _content(row: Row) -> FrameContent:
     glance = FrameGlance(
         row[0], to_time(row[1]), to_time(row[2]), row[3], row[4], row[5], FrameState(row[6]), row[7] > 0
     )
+    text = row[9] or ""
     return FrameContent(
-        glance, row[8], row[9] or "", unpack_vector(row[10]), row[11] or "", unpack_vector(row[12]), row[13] or ""
+        glance=glance,
+        url=row[8],
+        text=text,
+        sure_text=sure_text(text, unpack_words(row[14])) if row[14] else text,
+        text_vector=unpack_vector(row[10]),
+        text_model=row[11] or "",
+        looks_vector=unpack_vector(row[12]),
+        looks_model=row[13] or "",
     )
