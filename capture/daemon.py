@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
 from capture.daemon_commands import DaemonCommands
+from capture.elsewhere import Elsewhere
 from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
+from capture.governing import Governing, Levers
+from capture.governor import Budgets, midnight
 from capture.heartbeat import Heartbeat
 from capture.late_vectors import LateVectors
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
@@ -54,6 +57,7 @@ class DaemonParts:
     import_from: ImportFrom
     settings: LoopSettings
     pause_note: PauseNote | None = None
+    budgets: Budgets = field(default_factory=Budgets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Daemon:
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
         self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
         self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)
+        self._elsewhere = Elsewhere(parts.budgets)
+        self._governing = Governing(parts.budgets, self._levers())
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
 
     def run(self, for_seconds: float | None = None) -> None:
@@ -106,6 +112,7 @@ class Daemon:
             self._reading.start()
             self._bringing.start()
             self._vectors.start()
+            self._governing.start()
             self._loop.run(for_seconds)
         finally:
             self._finish()
@@ -137,14 +144,27 @@ class Daemon:
             warnings=self._warnings(),
             kept_today=self._kept_today(),
             reading=reader.lines.counts_today().as_dict() if reader.lines is not None else {},
+            budget=self._governing.as_dict(),
+        )
+
+    def _levers(self) -> Levers:
+        writer = self._parts.writer
+        return Levers(
+            stretch=self._loop.stretch,
+            hold_reading=self._reading.hold,
+            lower_quality=writer.lower_quality,
+            free_memory=writer.free_memory,
+            keep_nothing=self._loop.keep_nothing,
+            disk_bytes_today=lambda: writer.bytes_kept_since(midnight()),
+            somebody_needs_it=self._elsewhere.who,
+            add_ledger=writer.add_ledger,
         )
 
     def _recall(self) -> None:
         """What the memory knows of the time before: the last frame, today's count, and that nobody recorded since."""
-        now = datetime.now(UTC)
+        now, today = datetime.now(UTC), midnight()
         reader = self._parts.writer.reader
-        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        self._kept = [glance.captured_at for glance in reader.glances(midnight, now) if glance.captured_at >= midnight]
+        self._kept = [glance.captured_at for glance in reader.glances(today, now) if glance.captured_at >= today]
         newest = reader.counts().last_at
         recent = reader.glances(newest, now) if newest else []
         self._last_safe = reader.frame(recent[-1].id) if recent else None
@@ -158,6 +178,8 @@ class Daemon:
     def _finish(self) -> None:
         log.info("stopping")
         self._heartbeat.stop()
+        self._governing.stop(FINISH_SECONDS)
+        self._elsewhere.close()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
         self._vectors.stop(FINISH_SECONDS)
@@ -206,8 +228,7 @@ class Daemon:
             self._server.broadcast(event)
 
     def _kept_today(self) -> int:
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        self._kept = [at for at in self._kept if at >= midnight]
+        self._kept = [at for at in self._kept if at >= midnight()]
         return len(self._kept)
 
     def _trouble(self) -> str:
@@ -218,7 +239,7 @@ class Daemon:
 
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed
-        found = [self._trouble(), self._bringing.trouble, *self._place.warnings]
+        found = [self._trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         lines = self._parts.reader.lines

@@ -34,7 +34,8 @@ class RecorderStatus:
     `looks` is the model of looks-search, empty where there is none; then `looks_off` says how to switch it on.
     `trouble` is the sentence that says why nothing is kept though it should be, and what to do; else empty.
     `warnings` are sentences for a person, worst first. `kept_today` counts frames since midnight of the person's zone.
-    `reading` is what was read and what was known already since then (the fields of ReadingCounts).
+    `reading` is what was read and what was known already since then (the fields of ReadingCounts). `budget` is what the
+    recorder takes, what it may take, and what it does to keep to that (of `Governing.as_dict`).
     """
 
     state: RecorderState
@@ -56,6 +57,7 @@ class RecorderStatus:
     warnings: tuple[str, ...] = ()
     kept_today: int = 0
     reading: dict[str, Any] = field(default_factory=dict)
+    budget: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

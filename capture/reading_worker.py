@@ -7,14 +7,13 @@ are ids only; their pictures lie sealed on the disk, and a restart finds them th
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import threading
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 from capture.fresh_pictures import FreshPicture
+from capture.low_priority import give_way
 from store.errors import BackscrollError, DiskFull, FrameNotFound
 from store.records import NewFrame
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NICE = 10
 LEFT_OVER_AT_ONCE = 100
 RETRY_SECONDS = 10.0
 AT_MOST_EVERY_SECONDS = 0.5  # a picture just taken is begun: a restless screen must not keep the engine at work
@@ -89,6 +87,7 @@ class ReadingWorker:
         self._stopping = False
         self._left_over = unread  # how many wait in the journal that are not in `_newest`
         self._in_hand = 0
+        self._held = False
         self.failed = 0
         self.seconds_each = 0.0
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
@@ -101,6 +100,12 @@ class ReadingWorker:
         """A frame that is safe and to be read next."""
         with self._changing:
             self._newest.append(frame)
+            self._changing.notify()
+
+    def hold(self, held: bool) -> None:  # noqa: FBT001 - a switch
+        """Read nothing while held: what is safe is read later."""
+        with self._changing:
+            self._held = held
             self._changing.notify()
 
     @property
@@ -117,7 +122,7 @@ class ReadingWorker:
             self._thread.join(seconds)
 
     def _run(self) -> None:
-        _be_nice()
+        give_way()
         while (frame := self._next()) is not None:
             began = time.monotonic()
             fresh = self._read(frame)
@@ -131,14 +136,16 @@ class ReadingWorker:
         """The newest frame; None at the end."""
         while True:
             with self._changing:
-                if not self._newest and not self._left_over and not self._stopping:
-                    self._changing.wait()
+                self._changing.wait_for(lambda: self._stopping or self._may_read())
                 if self._stopping:
                     return None
                 if self._newest:
                     self._in_hand = 1
                     return self._newest.pop()
             self._fetch_left_over()
+
+    def _may_read(self) -> bool:
+        return not self._held and bool(self._newest or self._left_over)
 
     def _fetch_left_over(self) -> None:
         try:
@@ -203,9 +210,3 @@ def as_new(frame: Frame) -> NewFrame:
         url=frame.url,
         source=frame.source,
     )
-
-
-def _be_nice() -> None:
-    """Reading gives way to the person's own programs; tesseract, started from this thread, inherits it (Linux)."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from capture.late_vectors import BATCH
+from capture.low_priority import give_way
 from store.errors import BackscrollError, ModelMissing
 
 if TYPE_CHECKING:
@@ -63,8 +62,7 @@ class VectorsWorker:
             self._thread.join(seconds)
 
     def _run(self) -> None:
-        if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        give_way(NICE)
         pause = 0.0
         while self._wait(pause):
             pause = self._work()

@@ -21,6 +21,7 @@ from capture.control_socket import control_address
 from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
+from capture.governor import Budgets
 from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
@@ -54,7 +55,8 @@ NO_WINDOWS = (
     "whole pictures all the same, set privacy.unknown_windows to keep."
 )
 PAUSED = "paused.json"
-WORKERS = ("reading", "bringing", "vectors")
+WORKERS = ("reading", "bringing", "vectors", "governor")
+MB = 1_000_000
 
 
 def run_daemon(
@@ -104,6 +106,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             import_from=importing_into(writer, reader),
             settings=LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds),
             pause_note=PauseFile(paths.home / PAUSED),
+            budgets=budgets_of(settings),
         )
         place = DaemonPlace(
             address=control_address(paths.runtime),
@@ -116,6 +119,18 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
     except BaseException:
         writer.close()
         raise
+
+
+def budgets_of(settings: Settings) -> Budgets:
+    """What the recorder may take."""
+    budget = settings.budget
+    return Budgets(
+        cpu_percent=budget.cpu_percent,
+        memory_bytes=round(budget.memory_mb * MB),
+        disk_bytes_a_day=round(budget.disk_mb_a_day * MB),
+        give_way_to_full_screen=budget.give_way_to_full_screen,
+        give_way_to_calls=budget.give_way_to_calls,
+    )
 
 
 def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:

@@ -30,6 +30,11 @@ WHY = {
     LedgerReason.DISK_FULL: "The disk was full.",
     LedgerReason.FORGOTTEN: "What was there has been forgotten, as you asked.",
     LedgerReason.REFUSED: "What could not be kept safely was not kept.",
+    LedgerReason.SLOWED: "To keep its budget, the recorder looked less often.",
+    LedgerReason.READ_LATER: "To keep its budget, the recorder looked less often and read later.",
+    LedgerReason.LOWER_QUALITY: "To keep its budget, the recorder looked less often and kept less good pictures.",
+    LedgerReason.BUDGET: "The day's disk budget was spent.",
+    LedgerReason.MADE_ROOM: "The machine was needed by a full-screen window or a call.",
 }
 """Why a moment is or is not here, for each kind of stretch."""
 

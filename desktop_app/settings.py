@@ -67,6 +67,26 @@ class PrivacySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetSettings:
+    """What the recorder may take; 0 is no bound. To keep to it, it looks less often, reads later, lowers quality."""
+
+    cpu_percent: float = _setting(
+        25.0, "Percent of one processor core, averaged over a minute; 0: no bound.", least=0, most=6400
+    )
+    memory_mb: float = _setting(700.0, "Memory of the recorder in MB; 0: no bound.", least=0, most=1_000_000)
+    disk_mb_a_day: float = _setting(
+        2000.0, "What may be kept in a day in MB; when it is spent, nothing more is kept. 0: no bound.",
+        least=0, most=10_000_000,
+    )  # fmt: skip
+    give_way_to_full_screen: bool = _setting(
+        default=False, help_text="Keep nothing while the window in front fills the screen."
+    )
+    give_way_to_calls: bool = _setting(
+        default=False, help_text="Keep nothing while a program listens to the microphone."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class LooksSettings:
     """Finding by what a screen looks like."""
 
@@ -84,6 +104,7 @@ class Settings:
     ocr: OcrSettings = OcrSettings()
     privacy: PrivacySettings = PrivacySettings()
     looks: LooksSettings = LooksSettings()
+    budget: BudgetSettings = BudgetSettings()
     problems: tuple[str, ...] = ()
     unreadable: bool = False
 

@@ -57,6 +57,23 @@ def reading_sentence(reading: dict[str, int]) -> str:
     )
 
 
+def budget_sentence(budget: dict[str, Any]) -> str:
+    """What the recorder takes and may take; empty where it has not measured yet."""
+    if not budget.get("memory_bytes"):
+        return ""
+
+    def of(bound: float, words: str) -> str:
+        return f" of {words}" if bound else ""
+
+    percent, memory = budget["cpu_budget_percent"], budget["memory_budget_bytes"]
+    a_day = budget["disk_budget_bytes"]
+    return (
+        f"{budget['cpu_percent']:.1f} %{of(percent, f'{percent:g} %')} of a core, "
+        f"{size(budget['memory_bytes'])}{of(memory, size(memory))} memory, "
+        f"{size(budget['disk_bytes_today'])}{of(a_day, size(a_day))} kept today"
+    )
+
+
 def local(at: datetime, zone: tzinfo) -> datetime:
     """The moment on the person's clock."""
     return at.astimezone(zone)

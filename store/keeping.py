@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.drawing import Drawing
 from store.errors import PictureNotAvailable
-from store.images import seal
-from store.journal import picture_bases
+from store.images import FULL_QUALITY, LOWER_QUALITY, seal
+from store.journal import frames, picture_bases
 from store.patches import to_bytes
 from store.recent_pictures import RecentPictures
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from store.recent_pictures import Change
     from store.records import NewFrame
     from store.tiles import Pixels
+
+log = logging.getLogger(__name__)
+
+# A crash leaves one picture without a row for each frame that was being kept.
+_MOST_ORPHANS = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +77,24 @@ class Keeping:
         if self._keys.find(frame_id) is None:
             raise PictureNotAvailable("This frame was kept without a picture.")
         return self.drawing.pixels(frame_id)
+
+    def lower_quality(self, lower: bool) -> None:  # noqa: FBT001 - a switch
+        """Keep pictures of lower quality from now on, or of the full one again."""
+        self._recent.quality = LOWER_QUALITY if lower else FULL_QUALITY
+
+    def remove_orphans(self) -> None:
+        """Pictures whose row was never committed: the process died between the two.
+
+        Many of them are no crash but a journal that is older than they are: they are let be.
+        """
+        self._pictures.clear_unfinished()
+        there = set(self._pictures.ids())
+        orphans = there - frames.present(self._journal, there)
+        if len(orphans) > _MOST_ORPHANS:
+            log.warning("%d pictures stand in no journal and were left alone: is it an old copy?", len(orphans))
+            return
+        for frame_id in orphans:
+            self._pictures.delete(frame_id)
 
     def start_anew(self) -> None:
         """Build on none of the pictures kept so far: some of them are gone."""

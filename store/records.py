@@ -39,7 +39,7 @@ class NodeLevel(StrEnum):
 
 
 class LedgerReason(StrEnum):
-    """Why a stretch of time was not kept."""
+    """Why a stretch of time was not kept, or was kept less well to keep a budget (the last five)."""
 
     UNCHANGED = "unchanged"
     EXCLUDED = "excluded"
@@ -48,10 +48,16 @@ class LedgerReason(StrEnum):
     LOCKED = "locked"
     PAUSED = "paused"
     STOPPED = "stopped"
+    ASLEEP = "asleep"
     FAILED = "failed"
     DISK_FULL = "disk full"
     FORGOTTEN = "forgotten"
     REFUSED = "refused"
+    SLOWED = "slowed"
+    READ_LATER = "read later"
+    LOWER_QUALITY = "lower quality"
+    BUDGET = "budget spent"
+    MADE_ROOM = "made room"
 
 
 class SearchMode(StrEnum):
@@ -60,6 +66,7 @@ class SearchMode(StrEnum):
     TEXT = "text"
     MEANING = "meaning"
     LOOKS = "looks"
+    ASSOCIATION = "association"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ derived (what is searched, the tree) is brought up by `flush` and can be made an
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -42,13 +41,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-log = logging.getLogger(__name__)
-
 # An extended frame costs no sync of its own: it waits this long for company. A crash shortens its stay by so much.
 _EXTEND_SECONDS = 3.0
 _STOPPED = "stopped"
-# A crash leaves one picture without a row for each frame that was being kept.
-_MOST_ORPHANS = 16
 
 
 class MemoryWriter:
@@ -80,7 +75,7 @@ class MemoryWriter:
             self._bringing = Bringing(folder, self._journal, table_keys, zone)
             rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
             self._forgetting = Forgetting(folder, self._journal, rebasing, self._pictures, self._bringing)
-            self._remove_orphans()
+            self._keeping.remove_orphans()
             self._space.keep_ballast()
             self._recover()
             self.reader = MemoryReader.open(folder.root, vault, zone=zone)
@@ -243,6 +238,19 @@ class MemoryWriter:
                 self.reader.refresh()
             return receipt
 
+    def lower_quality(self, lower: bool) -> None:  # noqa: FBT001 - a switch
+        """Keep pictures of lower quality from now on, or of the full one again."""
+        self._keeping.lower_quality(lower)
+
+    def free_memory(self) -> None:
+        """Let go of pictures at hand; the next of each monitor is kept whole."""
+        self._keeping.start_anew()
+
+    def bytes_kept_since(self, at: datetime) -> int:
+        """Bytes of the pictures and words of frames captured since then."""
+        with self._lock:
+            return frames.bytes_since(self._journal, at)
+
     def close(self) -> None:
         """Write what waits, and let another writer in. Harmless when done twice."""
         with self._bringing.lock, self._lock:
@@ -288,17 +296,3 @@ class MemoryWriter:
                 meta.put(self._journal, "derived", "")
         elif stopped == "not yet":
             self._bringing.verify()
-
-    def _remove_orphans(self) -> None:
-        """Pictures whose row was never committed: the process died between the two.
-
-        Many of them are no crash but a journal that is older than they are: they are let be.
-        """
-        self._pictures.clear_unfinished()
-        there = set(self._pictures.ids())
-        orphans = there - frames.present(self._journal, there)
-        if len(orphans) > _MOST_ORPHANS:
-            log.warning("%d pictures stand in no journal and were left alone: is it an old copy?", len(orphans))
-            return
-        for frame_id in orphans:
-            self._pictures.delete(frame_id)

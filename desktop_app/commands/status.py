@@ -81,7 +81,7 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, reading_sentence, size, status_sentence
+    from desktop_app.status_words import ago, budget_sentence, reading_sentence, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
@@ -97,6 +97,9 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
     reading = reading_sentence(status.reading) if status is not None else ""
     if reading:
         console.print(f"Reading    {reading}")
+    budget = budget_sentence(status.budget) if status is not None else ""
+    if budget:
+        console.print(f"Takes      {budget}")
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
     full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")

@@ -159,6 +159,15 @@ def longest_stay(journal: Journal) -> timedelta:
     return timedelta(microseconds=journal.number(f"SELECT {_LONGEST_STAY}"))
 
 
+def bytes_since(journal: Journal, at: datetime) -> int:
+    """Bytes of the pictures, words and texts of frames captured since then."""
+    return journal.number(
+        "SELECT sum(picture_bytes + coalesce(length(words), 0) + coalesce(length(text), 0)) "
+        "FROM frames f LEFT JOIN readings r ON r.frame_id = f.id WHERE captured_us >= ?",
+        (to_microseconds(at),),
+    )
+
+
 def delete(journal: Journal, frame_ids: Sequence[str]) -> None:
     """Remove frames with their readings and keys."""
     journal.run_many("DELETE FROM frames WHERE id = ?", [(frame_id,) for frame_id in frame_ids])

@@ -49,6 +49,11 @@ _COVERS = {
     LedgerReason.DISK_FULL: Cover.FAILED,
     LedgerReason.FORGOTTEN: Cover.FORGOTTEN,
     LedgerReason.REFUSED: Cover.FAILED,
+    LedgerReason.SLOWED: Cover.RECORDED,
+    LedgerReason.READ_LATER: Cover.RECORDED,
+    LedgerReason.LOWER_QUALITY: Cover.RECORDED,
+    LedgerReason.BUDGET: Cover.IDLE,
+    LedgerReason.MADE_ROOM: Cover.IDLE,
 }
 
 
