@@ -5,7 +5,8 @@ The recorder's threads are played one after the other, by the rules of `capture.
 second later; one worker that reads the newest frame first; what was read is brought 2 s later or when 16 wait; vectors
 are made of 16 frames at once, or after a minute, when nothing is to be read, and brought again. Nothing waits in real
 time. A job that took so many CPU seconds is taken to have lasted as long on the replay's clock, as it would on a core
-with nothing else to do; that is where the delays come from.
+with nothing else to do; that is where the delays come from. The governor is not played: nothing holds the recorder
+back.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from capture.guarding import Guard
 from capture.late_vectors import BATCH as VECTORS_BATCH
 from capture.late_vectors import LateVectors
 from capture.pipeline import LookResult, Pipeline
-from capture.reading_worker import AT_MOST_EVERY_SECONDS, as_new
+from capture.reading_worker import as_new
 from capture.recorder_loop import SETTLE_SECONDS, LoopSettings
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from store.records import Frame
     from store.writer import MemoryWriter
 
+REST_SECONDS = 0.5  # of the reading worker after each picture
 STARTED_AT = datetime(2026, 9, 14, 9, 0, 0, tzinfo=UTC)
 
 
@@ -121,7 +123,7 @@ class Replay:
             begin = max(self._reading_free_at, kept_at)
             took = self._read_one(frame)
             self._read[frame.id] = begin + took
-            self._reading_free_at = begin + max(took, AT_MOST_EVERY_SECONDS)
+            self._reading_free_at = begin + took + REST_SECONDS
             self._without_vectors.append(begin + took)
         self._bring_until(now)
         waiting = self._without_vectors
