@@ -43,6 +43,7 @@ class Rig:
 
     paths: Paths
     environment: dict[str, str]
+    servers: tuple[int, ...] = ()
     shown: list[dict[str, object]] = field(default_factory=list)
 
     def vault(self) -> Vault:
@@ -114,7 +115,7 @@ def rig(
         )
         home = Path(folder) / "home"
         home.mkdir(mode=0o700)
-        made = Rig(Paths.of(home), dict(os.environ))
+        made = Rig(Paths.of(home), dict(os.environ), display.server_pids[:1])
         _divide(display, monitors)
         window = subprocess.Popen(
             [sys.executable, "-m", *(windows or ("benchmarks.desk_window", "--every", str(every)))],

@@ -235,7 +235,8 @@ class Daemon:
         """Why nothing is kept though it should be; empty where all is well."""
         if self._states.state is RecorderState.PAUSED:
             return ""
-        return self._heartbeat.trouble or self._states.trouble or self._parts.guard.trouble
+        found = (self._heartbeat.trouble, self._states.trouble, self._parts.guard.trouble, self._reading.trouble)
+        return next((sentence for sentence in found if sentence), "")
 
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed

@@ -76,8 +76,8 @@ class Heartbeat:
                 log.warning("the loop has not come round for %.0f s", silent)
                 self._hung_at = datetime.now(UTC) - timedelta(seconds=silent)
             self.trouble = (
-                f"The recorder has not looked at the screen for {self._hangs:.0f} seconds and more: something it waits for does "
-                "not answer. Stop it and start it again; nothing kept is lost."
+                f"The recorder has not looked at the screen for {self._hangs:.0f} seconds and more: something it waits "
+                "for does not answer. Stop it and start it again; nothing kept is lost."
             )
         elif self._hung_at is not None:
             began, self._hung_at, self.trouble = self._hung_at, None, ""

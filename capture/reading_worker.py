@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from capture.fresh_pictures import FreshPicture
 from capture.low_priority import give_way
+from capture.reading_streak import ReadingStreak
 from store.errors import BackscrollError, DiskFull, FrameNotFound
 from store.records import NewFrame
 
@@ -90,6 +91,7 @@ class ReadingWorker:
         self._held = False
         self.failed = 0
         self.seconds_each = 0.0
+        self._streak = ReadingStreak()
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
 
     def start(self) -> None:
@@ -113,6 +115,11 @@ class ReadingWorker:
         """How many frames are safe and not read yet."""
         return len(self._newest) + self._left_over + self._in_hand
 
+    @property
+    def trouble(self) -> str:
+        """The sentence for a reader that fails on every picture, or hangs; empty where all is well."""
+        return self._streak.trouble
+
     def stop(self, seconds: float) -> None:
         """Finish the picture in hand, at most so long; the rest is read after the next start."""
         with self._changing:
@@ -125,7 +132,9 @@ class ReadingWorker:
         give_way()
         while (frame := self._next()) is not None:
             began = time.monotonic()
+            self._streak.begins()
             fresh = self._read(frame)
+            self._streak.ends()
             self._in_hand = 0
             took = time.monotonic() - began
             if fresh:
@@ -182,11 +191,14 @@ class ReadingWorker:
             self._give_up(frame, error)
         else:
             self._was_read(frame.id)
+            for other in self._streak.worked():
+                self.add(other)
         return fresh is not None
 
     def _give_up(self, frame: Frame, error: BaseException) -> None:
         log.warning("frame %s could not be read: %s", frame.id, type(error).__name__)
         self.failed += 1
+        self._streak.failed(frame)
         try:
             self._writer.record_failure(frame.id)
         except BackscrollError as again:
