@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.journal import around, contents, frames, nodes, vocabulary
+from store.journal import around, contents, frames, nodes, vocabulary, windows
 from store.search.source import FrameWords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from store.journal.connection import Journal
     from store.records import Frame
+    from store.search.conditions import Conditions
 
 
 class JournalSource:
@@ -56,6 +58,24 @@ class JournalSource:
     def app_names(self) -> list[str]:
         """Every application name seen, as it was written."""
         return contents.app_names(self._journal)
+
+    def windows(self) -> list[tuple[str, str]]:
+        """Every window title seen, with every address it was seen with."""
+        return windows.windows(self._journal)
+
+    def frames_showing(
+        self, shown: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
+    ) -> list[str]:
+        """The frames of some windows in since <= t < until, newest first."""
+        return windows.frames_showing(self._journal, shown, (since, until), limit)
+
+    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
+        """The frames that satisfy conditions, newest first."""
+        return windows.fitting(self._journal, conditions, limit, oldest_first=oldest_first)
+
+    def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
+        """When each node of the tree began and ended, in the order asked for."""
+        return windows.spans_of(self._journal, node_ids)
 
 
 class JournalStatistics:

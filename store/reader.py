@@ -72,7 +72,8 @@ class MemoryReader:
             raise
         keys = PictureKeys(journal, vault.subkey("picture keys"))
         table_keys = vault.subkey("tokens"), vault.subkey("rotation")
-        return cls(place, journal, keys, Searching(place, journal, table_keys, embedders), zone or local_zone())
+        zone = zone or local_zone()
+        return cls(place, journal, keys, Searching(place, journal, table_keys, embedders, zone), zone)
 
     def frame(self, frame_id: str) -> Frame:
         """A frame by its id, or by a prefix of at least eight characters that only it has. Raises FrameNotFound."""

@@ -14,6 +14,7 @@ from store.search.embedders import QueryEmbedders
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import tzinfo
 
     from store.folder import MemoryFolder
     from store.journal.connection import Journal
@@ -34,11 +35,13 @@ class Searching:
         journal: Journal,
         table_keys: tuple[bytes, bytes],
         embedders: QueryEmbedders | None,
+        zone: tzinfo,
     ) -> None:
         self._folder = folder
         self._journal = journal
         self._token_key, self._rotation_key = table_keys
         self._embedders = embedders or QueryEmbedders()
+        self._zone = zone
         self._lock = threading.RLock()
         self._tables: SearchTables | None = None
         self._engine: SearchEngine | None = None
@@ -88,4 +91,4 @@ class Searching:
         self._tables = SearchTables.open(
             self._folder.tables, token_key=self._token_key, rotation_key=self._rotation_key, writable=False
         )
-        self._engine = SearchEngine(self._tables, JournalSource(self._journal), self._embedders)
+        self._engine = SearchEngine(self._tables, JournalSource(self._journal), self._embedders, zone=self._zone)

@@ -8,18 +8,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    Span = tuple[datetime | None, datetime | None]
+    """since <= t < until; None where a side is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """`app_names` are whole names of which one must fit; None does not filter, an empty tuple fits nothing.
 
-    A frame fits a time span when it was on the screen in it: it may have begun before `since`.
+    A frame fits a time span when it was on the screen in it: it may have begun before `since`. It must fit one of
+    `spans` where there are any (None: no such wish) and none of `not_spans`; `ids` and `not_ids` name frames. It was on
+    the screen for at least `longer` seconds and for less than `shorter`.
     """
 
     app_names: tuple[str, ...] | None = None
     since: datetime | None = None
     until: datetime | None = None
     monitor: str = ""
+    monitors: tuple[str, ...] | None = None
+    not_monitors: tuple[str, ...] = ()
+    spans: tuple[Span, ...] | None = None
+    not_spans: tuple[Span, ...] = ()
+    ids: tuple[str, ...] | None = None
+    not_ids: tuple[str, ...] = ()
+    longer: float | None = None
+    shorter: float | None = None
+
+    @property
+    def fits_nothing(self) -> bool:
+        """Whether no frame can satisfy this."""
+        return () in (self.app_names, self.monitors, self.spans, self.ids)
 
 
 EVERYTHING = Conditions()

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from store.records import Hit, SearchMode, SearchResult
-from store.search.exact import Exactness, ExactString
-from store.search.fusion import fuse
+from store.search.allowed import exactness_of, is_allowed
+from store.search.conditions import EVERYTHING
+from store.search.exact import Exactness
+from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
+from store.search.ordering import has_every, in_order
 from store.search.query import Query, parse
 from store.search.retrieval import Retrieval, Retrieved
 from store.search.snippets import matched_words, snippet
-from store.search.structure import conditions_of
+from store.search.structure import Structured, structure_of
 from store.search.surroundings import SOFT, Surroundings
+from store.search.wishes import Asked
 
 if TYPE_CHECKING:
     from store.records import Frame, SearchFilters
+    from store.search.conditions import Span
     from store.search.embedders import QueryEmbedders
     from store.search.source import FrameWords, SearchSource
     from store.tables.search_tables import SearchTables
 
+_EVENT_HITS = 50
+_LISTED = 200
+_AS_TYPED = {Exactness.WHOLE, Exactness.INSIDE}
+
 
 def check_query(query: str) -> None:
     """Raises BadQuery where `SearchEngine.search` would, without opening anything."""
-    parse(query)
+    parse(query, Asked(datetime.now(UTC)))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found, best first, with the words of it; `how` is None where there was nothing to look for."""
+
+    ranked: list[Ranked]
+    words: dict[str, FrameWords]
+    how: Retrieved | None = None
 
 
 class SearchEngine:
@@ -36,69 +56,100 @@ class SearchEngine:
         source: SearchSource,
         embedders: QueryEmbedders,
         surroundings: Surroundings = SOFT,
+        zone: tzinfo = UTC,
     ) -> None:
-        """`surroundings`: how much what stands around a moment counts; only benchmarks choose."""
+        """`surroundings`: how much what stands around counts; only benchmarks choose. `zone` is the person's."""
         self._source = source
+        self._zone = zone
         self._retrieval = Retrieval(tables, source, embedders, surroundings)
 
     def search(self, raw: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
-        query = parse(raw)
-        conditions = conditions_of(query, filters, self._source.app_names)
-        wanted = frozenset(modes) or frozenset(SearchMode)
-        found = self._retrieval.retrieve(query, conditions, wanted)
-        words = self._source.frame_words(
-            list(dict.fromkeys(match.id for matches in found.lists.values() for match in matches))
+        asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
+        query = parse(raw, asked)
+        structured = structure_of(query.wishes, filters, self._source, self._event)
+        wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
+        found = self._found(query, structured, wanted)
+        if query.guesses:
+            found = self._with_typed(raw, filters, found)
+        ranked = in_order(found.ranked, found.words, query)
+        episodes = self._source.episode_ids([one.id for one in ranked])
+        groups = fold(ranked, found.words, episodes, limit=max(limit, 0))
+        return SearchResult(
+            raw,
+            self._hits(query, found.how, groups),
+            tuple(found.how.lists) if found.how else (),
+            found.how.unavailable if found.how else {},
+            query.pieces,
+            (*query.notes, *structured.notes),
         )
-        exact = _exactness(query, words) if SearchMode.TEXT in found.lists else {}
-        words = {each: of_frame for each, of_frame in words.items() if _allowed(query, of_frame)}
-        ranked = fuse(found.lists, exact, words)
-        groups = fold(ranked, words, self._source.episode_ids([one.id for one in ranked]), limit=max(limit, 0))
-        return SearchResult(raw, self._hits(query, found, groups), tuple(found.lists), found.unavailable)
 
-    def _hits(self, query: Query, found: Retrieved, groups: list[Group]) -> tuple[Hit, ...]:
+    def _found(self, query: Query, structured: Structured, wanted: frozenset[SearchMode]) -> _Found:
+        if structured.conditions.fits_nothing:
+            return _Found([], {})
+        if not query.wanted:
+            return self._listed(query, structured)
+        how = self._retrieval.retrieve(query, structured.conditions, wanted)
+        words = self._source.frame_words(
+            list(dict.fromkeys(match.id for matches in how.lists.values() for match in matches))
+        )
+        exact = exactness_of(query, words) if SearchMode.TEXT in how.lists else {}
+        words = {each: of for each, of in words.items() if is_allowed(query, of) and structured.allows(of)}
+        return _Found(fuse(how.lists, exact, words), words, how)
+
+    def _listed(self, query: Query, structured: Structured) -> _Found:
+        """Filters and nothing to look for: what satisfies them, newest first."""
+        ids = self._source.fitting(structured.conditions, _LISTED, oldest_first=query.order == "first")
+        words = self._source.frame_words(ids)
+        words = {each: words[each] for each in ids if each in words and is_allowed(query, words[each])}
+        allowed = [each for each in words if structured.allows(words[each])]
+        return _Found([Ranked(each, 1 / place, None) for place, each in enumerate(allowed, 1)], words)
+
+    def _with_typed(self, raw: str, filters: SearchFilters, found: _Found) -> _Found:
+        """What shows the query as it was typed comes first, whatever its words were guessed to mean."""
+        query = parse(raw, Asked(datetime.now(UTC), self._zone, (raw,)))
+        typed = self._found(query, structure_of(query.wishes, filters, self._source, self._event), _ONLY_TEXT)
+        first = [one for one in typed.ranked if one.exactness in _AS_TYPED]
+        known = {one.id for one in first}
+        rest = [one for one in found.ranked if one.id not in known]
+        return replace(found, ranked=[*first, *rest], words=typed.words | found.words, how=found.how or typed.how)
+
+    def _event(self, words: str) -> Sequence[Span]:
+        """The episodes in which something was seen: those with every word of it, else the best one."""
+        query = parse(words, Asked(datetime.now(UTC), self._zone, (words,)))
+        found = self._found(query, Structured(EVERYTHING), _ONLY_TEXT)
+        best = [one.id for one in found.ranked[:_EVENT_HITS]]
+        tokens = frozenset(query.tokens)
+        whole = [each for each in best if has_every(found.words[each], tokens)] or best[:1]
+        episodes = self._source.episode_ids(whole)
+        spans = self._source.spans_of(list(dict.fromkeys(episodes[each] for each in whole if each in episodes)))
+        # an episode ends with the last moment in it, which is part of it
+        return [(began, ended + timedelta(seconds=1)) for began, ended in spans.values()]
+
+    def _hits(self, query: Query, how: Retrieved | None, groups: list[Group]) -> tuple[Hit, ...]:
         frames = {frame.id: frame for frame in self._source.frames([group.best.id for group in groups])}
         episodes = self._source.episode_ids(list(frames))
         return tuple(
-            _hit(query, found, group, frames[group.best.id], episodes.get(group.best.id, ""))
+            _hit(query, how, group, frames[group.best.id], episodes.get(group.best.id, ""))
             for group in groups
             if group.best.id in frames
         )
 
 
-def _hit(query: Query, found: Retrieved, group: Group, frame: Frame, episode_id: str) -> Hit:
+_ONLY_TEXT = frozenset({SearchMode.TEXT})
+
+
+def _hit(query: Query, how: Retrieved | None, group: Group, frame: Frame, episode_id: str) -> Hit:
     strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
-    piece, marks = snippet(frame, strings, found.words)
+    words = how.words if how else frozenset[str]()
+    piece, marks = snippet(frame, strings, words)
     return Hit(
         frame=frame,
         score=group.best.score,
-        matched_by=found.found_by.get(group.best.id, ()),
+        matched_by=how.found_by.get(group.best.id, ()) if how else (),
         snippet=piece,
         marks=marks,
-        matched_words=matched_words(frame, strings, found.words),
+        matched_words=matched_words(frame, strings, words),
         alike=tuple(group.alike),
         episode_id=episode_id,
     )
-
-
-def _exactness(query: Query, words: Mapping[str, FrameWords]) -> dict[str, Exactness]:
-    """How exactly the whole query stands on each frame; left out where it does not."""
-    string = ExactString(query.wanted)
-    found = ((each, string.exactness(of_frame.whole)) for each, of_frame in words.items())
-    return {each: exactness for each, exactness in found if exactness is not None}
-
-
-def _allowed(query: Query, words: FrameWords) -> bool:
-    """Whether a frame has the phrases and lacks what must not be there.
-
-    A frame that shows the query as it was typed is never left out: `git commit -m` is a string, not a wish.
-    """
-    if not query.phrases and not query.without:
-        return True
-    whole = words.whole
-    if query.without and ExactString(query.raw).exactness(whole) in {Exactness.WHOLE, Exactness.INSIDE}:
-        return True
-    if not all(ExactString(phrase).exactness(whole) is not None for phrase in query.phrases):
-        return False
-    unwanted = (ExactString(each).exactness(whole) for each in query.without)
-    return Exactness.WHOLE not in unwanted

@@ -16,5 +16,5 @@ CANDIDATES = 60
 
 def find_by_looks(tables: SearchTables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
     """The nearest, best first; no threshold. Raises ModelMissing, ReadingFailed."""
-    vector = embedder.embed_query(query.wanted)
+    vector = embedder.embed_query(query.looks or query.wanted)
     return tables.find_vectors("looks", embedder.model, vector, conditions, limit=CANDIDATES)

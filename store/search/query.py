@@ -1,59 +1,217 @@
-"""What a person typed into the search field, taken apart.
+"""What a person typed into the search field, taken apart and understood. Pure.
 
-``words "an exact phrase" -without -"a phrase" app:NAME app:"LONG NAME"``. Signs count only where a word begins: a
-formula with quotes in it, a path with a dash, stay what they are. A richer grammar has its place here.
+``words "an exact string" -without app:NAME -app:NAME title: site: monitor: kind: on: since: until: before: after:
+during: seen>10m text: looks:``, times in words ("invoice yesterday afternoon"), and ``first`` or ``last`` at an end.
+What could as well be meant as words is a guess that can be switched off (`Asked.as_words`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from difflib import get_close_matches
 
 from store.errors import BadQuery
+from store.records import PieceKind, SearchMode, Understood
+from store.search.guesses import Guess, guessed_order, guessed_time
+from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
+from store.search.wishes import Asked, Wish, time_of, wish_of
 
 LONGEST_QUERY = 2_000
 """Characters."""
+MOST_FILTERS = 64
+_MOST_EVENTS = 8
 _MOST_TOKENS = 128
-_PART = re.compile(r'(?<!\S)(?P<minus>-)?(?P<app>app:)?(?:"(?P<phrase>[^"]+)"(?!\S)|(?P<word>\S+))', re.IGNORECASE)
+_LONGEST_TIME = 6
+_TIME_FILTERS = ("on", "since", "until", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query taken apart. `wanted` is all that is looked for, as it was typed, without signs.
+    """A query taken apart. `wanted` is all that is looked for, as it was typed, without signs; it may be empty.
 
-    `phrases` must be in a hit, `without` must not, and its application must have one of `apps` in its name.
+    `phrases` must be in a hit, `without` must not; `wishes` are the filters; `looks` is what it should look like where
+    that was said apart, and `modes` the ways of finding it leaves (empty: all). `order` is "first", "last" or empty.
+    `pieces` say of each part what was understood, `notes` what could not be done as asked. `guesses` are what to switch
+    off so that all is words.
     """
 
     raw: str
     wanted: str
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    apps: tuple[str, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    looks: str = ""
+    modes: frozenset[SearchMode] = frozenset()
+    order: str = ""
+    pieces: tuple[Understood, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def tokens(self) -> tuple[str, ...]:
         """What is looked for, each once, in the order typed; at most 128."""
         return tuple(dict.fromkeys(tokenize(self.wanted)))[:_MOST_TOKENS]
 
+    @property
+    def guesses(self) -> tuple[str, ...]:
+        """The pieces that no sign asked for."""
+        return tuple(piece.text for piece in self.pieces if piece.guessed)
 
-def parse(raw: str) -> Query:
-    """Takes a query apart. Raises BadQuery where it is empty, too long, or says only what not to find."""
+
+def parse(raw: str, asked: Asked | None = None) -> Query:
+    """Takes a query apart, asked now in UTC unless it is said.
+
+    Raises BadQuery where it is empty, too long, or asks for nothing that could be found.
+    """
     if len(raw) > LONGEST_QUERY:
         raise BadQuery(f"The query has more than {LONGEST_QUERY:,} characters; search for a part of it.")
     if not raw.strip():
         raise BadQuery("The query is empty; type a word of what was on the screen.")
-    wanted: list[str] = []
-    found: dict[str, list[str]] = {"phrases": [], "without": [], "apps": []}
-    for match in _PART.finditer(raw):
-        text = match["phrase"] or match["word"]
-        if match["app"] and not match["minus"]:
-            found["apps"].append(text)
-        elif match["minus"] and tokenize(text):
-            found["without"].append((match["app"] or "") + text)
+    asked = asked or Asked(datetime.now(UTC))
+    pieces = _with_long_times(list(cut(raw)), raw, asked)
+    guess = None if " ".join(raw.split()).casefold() in asked.plain else _guess(raw, pieces, asked)
+    reading = _Reading(raw, asked)
+    for piece in pieces:
+        for each in guess.rest(piece) if guess else (piece,):
+            reading.take(each)
+    return reading.query(guess)
+
+
+def _guess(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
+    """The time and the order that plain words may mean."""
+    time = guessed_time(raw, pieces, asked)
+    return guessed_order(raw, pieces, asked, time)
+
+
+def _with_long_times(pieces: list[Piece], raw: str, asked: Asked) -> list[Piece]:
+    """``since:last week invoice``: the words behind a filter of time belong to it as long as they make a time."""
+    if sum(bool(piece.name) for piece in pieces) > MOST_FILTERS:
+        raise BadQuery(f"The query has more than {MOST_FILTERS} filters; leave some of them out.")
+    longer: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        piece, place = pieces[place], place + 1
+        if piece.name in _TIME_FILTERS and not piece.quoted:
+            for stop in range(min(place + _LONGEST_TIME, len(pieces)), place, -1):
+                behind = pieces[place:stop]
+                text = raw[piece.end - len(piece.value) : behind[-1].end]
+                if not any(each.name or each.quoted for each in behind) and time_of(text, asked):
+                    piece, place = replace(piece, end=behind[-1].end, value=text), stop
+                    break
+        longer.append(piece)
+    return longer
+
+
+class _Reading:
+    """Collects what the pieces say."""
+
+    def __init__(self, raw: str, asked: Asked) -> None:
+        self._raw, self._asked = raw, asked
+        self._words: list[str] = []
+        self._said: dict[str, list[str]] = {"phrases": [], "without": [], "text": [], "looks": []}
+        self._wishes: list[Wish] = []
+        self._pieces: list[Understood] = []
+        self._notes = [
+            f"There is nothing behind {name}: so it was looked for as a word; write for example {_EXAMPLES[name]}."
+            for name in dict.fromkeys(empty_filters(raw))
+        ]
+
+    def take(self, piece: Piece) -> None:
+        """Reads one piece."""
+        if piece.name and self._raw[piece.start : piece.end].casefold() in self._asked.plain:
+            self._word(replace(piece, value=self._raw[piece.start : piece.end], name="", minus=False, quoted=False))
+        elif piece.name:
+            self._filter(piece)
+        elif piece.minus and tokenize(piece.value):
+            self._said["without"].append(piece.value)
+            self._tell(piece, PieceKind.WITHOUT, f"Without \u201c{piece.value}\u201d")
         else:
-            wanted.append(match[0] if match["word"] else text)
-            found["phrases"].extend([text] if match["phrase"] else [])
-    if not wanted:
-        raise BadQuery("The query says only where or what not to look for; add a word of what was on the screen.")
-    return Query(raw.strip(), " ".join(wanted), **{name: tuple(each) for name, each in found.items()})
+            self._word(piece)
+
+    def query(self, guess: Guess | None) -> Query:
+        """All of it. Raises BadQuery."""
+        text, looks = self._said["text"], self._said["looks"]
+        wanted = " ".join([*self._words, *text])
+        wishes = (*self._wishes, *((guess.wish,) if guess and guess.wish else ()))
+        _check(wanted or " ".join(looks), wishes, without=bool(self._said["without"]))
+        modes = {SearchMode.TEXT} if text else set()
+        modes |= {SearchMode.LOOKS} if looks else set()
+        return Query(
+            self._raw.strip(),
+            wanted or " ".join(looks),
+            tuple(self._said["phrases"]),
+            tuple(self._said["without"]),
+            wishes,
+            " ".join(looks),
+            frozenset() if self._words else frozenset(modes),
+            guess.order if guess else "",
+            tuple(sorted((*self._pieces, *(guess.pieces if guess else ())), key=lambda each: each.start)),
+            tuple(dict.fromkeys(self._notes)),
+        )
+
+    def _word(self, piece: Piece) -> None:
+        self._words.append(piece.value if piece.quoted or not piece.minus else f"-{piece.value}")
+        if piece.quoted:
+            self._said["phrases"].append(piece.value)
+            self._tell(piece, PieceKind.PHRASE, f"Exactly \u201c{piece.value}\u201d")
+            return
+        name = unknown_filter(piece.value)
+        if name:
+            near = get_close_matches(name, FILTERS, 1, 0.5)
+            meant = f"did you mean {near[0]}: ?" if near else f"there are {', '.join(f'{each}:' for each in FILTERS)}."
+            self._notes.append(f"There is no filter {name}: so it was looked for as words; {meant}")
+        self._tell(piece, PieceKind.WORDS, piece.value)
+
+    def _filter(self, piece: Piece) -> None:
+        wish = wish_of(piece, self._asked)
+        if isinstance(wish, str):
+            self._notes.append(wish)
+            self._tell(piece, PieceKind.UNKNOWN, wish)
+        elif wish.kind is PieceKind.MODE and not wish.without:
+            self._said[wish.name].append(wish.value)
+            self._tell(piece, wish.kind, wish.sentence)
+        elif wish.kind is PieceKind.MODE:
+            self._said["without"].append(wish.value)
+            self._tell(piece, PieceKind.WITHOUT, f"Without \u201c{wish.value}\u201d")
+        else:
+            self._wishes.append(wish)
+            self._tell(piece, wish.kind, wish.sentence)
+
+    def _tell(self, piece: Piece, kind: PieceKind, sentence: str) -> None:
+        self._pieces.append(Understood(kind, piece.start, piece.end, self._raw[piece.start : piece.end], sentence))
+
+
+_EXAMPLES = {
+    "app": "app:firefox", "title": "title:invoice", "site": "site:github.com", "monitor": "monitor:HDMI-1",
+    "kind": "kind:mail", "on": "on:yesterday", "since": "since:monday", "until": "until:friday",
+    "before": "before:march",
+    "after": "after:9:30", "during": "during:zoom", "seen": "seen>10m", "text": "text:invoice",
+    "looks": 'looks:"a red chart"',
+}  # fmt: skip
+
+
+def _check(wanted: str, wishes: Sequence[Wish], *, without: bool) -> None:
+    """Raises BadQuery where nothing can satisfy a query."""
+    if not wanted and not wishes:
+        what = "only what not to look for" if without else "nothing that could be looked for"
+        raise BadQuery(f"The query says {what}; add a word of what was on the screen.")
+    if sum(wish.kind is PieceKind.DURING for wish in wishes) > _MOST_EVENTS:
+        raise BadQuery(
+            f"The query has more than {_MOST_EVENTS} of during:, before: and after:; leave some of them out."
+        )
+    for wish in wishes:
+        if not wish.without and replace(wish, without=True, sentence="") in [
+            replace(each, sentence="") for each in wishes
+        ]:
+            raise BadQuery(f"The query asks for the same {wish.name}: and excludes it; take one of the two away.")
+    times = [wish for wish in wishes if wish.kind is PieceKind.TIME and not wish.without]
+    since = max((wish.since for wish in times if wish.since), default=None)
+    until = min((wish.until for wish in times if wish.until), default=None)
+    if since is not None and until is not None and since >= until:
+        raise BadQuery("The times in the query exclude each other: none is in all of them. Take one away.")
+    longer = max((wish.seconds for wish in wishes if wish.name == ">"), default=0.0)
+    shorter = min((wish.seconds for wish in wishes if wish.name == "<"), default=float("inf"))
+    if longer >= shorter:
+        raise BadQuery("Nothing is seen both for longer and for less than that; take one seen away.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from store.search.conditions import Conditions
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
@@ -55,3 +56,17 @@ class SearchSource(Protocol):
 
     def app_names(self) -> list[str]:
         """Every application name seen, as it was written."""
+
+    def windows(self) -> list[tuple[str, str]]:
+        """Every window title seen, with every address it was seen with."""
+
+    def frames_showing(
+        self, windows: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
+    ) -> list[str]:
+        """The frames of some windows in since <= t < until, newest first."""
+
+    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
+        """The frames that satisfy conditions, newest first."""
+
+    def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
+        """When each node of the tree began and ended, in the order asked for."""

@@ -2,29 +2,172 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.records import PieceKind
 from store.search.conditions import Conditions
+from store.search.kinds import is_of_kind
+from store.search.sites import is_on_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import datetime
 
     from store.records import SearchFilters
-    from store.search.query import Query
+    from store.search.conditions import Span
+    from store.search.source import FrameWords, SearchSource
+    from store.search.wishes import Wish
+
+    Event = Callable[[str], Sequence[Span]]
+    """The episodes that words name, best first."""
+
+Window = tuple[str, str]
+"""The title and the address of a window."""
+MOST_NAMED = 5_000
+"""Frames named one by one; what leaves more is told apart among what was found."""
+_MOST_TOLD = 8
 
 
-def conditions_of(query: Query, filters: SearchFilters, app_names: Callable[[], list[str]]) -> Conditions:
-    """The conditions of a query and its filters; a part of an application's name is enough.
+@dataclass(frozen=True)
+class Structured:
+    """What the tables are asked for, the windows a frame must and must not be of, and what to tell of it."""
 
-    `app_names` is asked only where an application is named: the tables hold hashes of whole names.
-    """
-    wanted = [name.casefold() for name in query.apps]
+    conditions: Conditions
+    windows: frozenset[Window] | None = None
+    not_windows: frozenset[Window] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    def allows(self, words: FrameWords) -> bool:
+        """Whether a frame is of a window that was asked for."""
+        window = (words.window_title, words.url)
+        return (self.windows is None or window in self.windows) and window not in self.not_windows
+
+
+def structure_of(wishes: Sequence[Wish], filters: SearchFilters, source: SearchSource, event: Event) -> Structured:
+    """The conditions of a query's filters and those around it. Names are asked for only where some are wished for."""
+    notes: list[str] = []
+    since, until = _time(wishes, filters)
+    spans, since, until = _events(wishes, event, (since, until), notes)
+    windows, not_windows = _windows(wishes, source, notes)
+    conditions = Conditions(
+        app_names=_app_names(wishes, filters, source, notes),
+        since=since,
+        until=until,
+        monitor=filters.monitor,
+        monitors=_values(wishes, PieceKind.MONITOR),
+        not_monitors=_values(wishes, PieceKind.MONITOR, without=True) or (),
+        spans=spans,
+        not_spans=tuple((w.since, w.until) for w in wishes if w.kind is PieceKind.TIME and w.without)
+        + tuple(
+            s for w in wishes if w.kind is PieceKind.DURING and w.without and w.name == "during" for s in event(w.value)
+        ),
+        ids=_named(windows, source, since, until),
+        not_ids=_named(not_windows, source, since, until) or (),
+        longer=max((wish.seconds for wish in wishes if wish.name == ">"), default=None),
+        shorter=min((wish.seconds for wish in wishes if wish.name == "<"), default=None),
+    )
+    if since is not None and until is not None and since >= until:
+        notes.append("The times asked for exclude each other, so nothing can be found; take one of them away.")
+    return Structured(conditions, windows, not_windows or frozenset(), tuple(notes))
+
+
+def _values(wishes: Iterable[Wish], kind: PieceKind, *, without: bool = False) -> tuple[str, ...] | None:
+    return tuple(wish.value for wish in wishes if wish.kind is kind and wish.without is without) or None
+
+
+def _time(wishes: Iterable[Wish], filters: SearchFilters) -> Span:
+    """The stretch that every time asked for has in common."""
+    times = [wish for wish in wishes if wish.kind is PieceKind.TIME and not wish.without]
+    since = max((at for at in (filters.since, *(wish.since for wish in times)) if at is not None), default=None)
+    until = min((at for at in (filters.until, *(wish.until for wish in times)) if at is not None), default=None)
+    return since, until
+
+
+def _events(
+    wishes: Iterable[Wish], event: Event, time: Span, notes: list[str]
+) -> tuple[tuple[Span, ...] | None, datetime | None, datetime | None]:
+    """The episodes a frame must lie in, and the time before or after others."""
+    since, until = time
+    spans: tuple[Span, ...] | None = None
+    for wish in (each for each in wishes if each.kind is PieceKind.DURING):
+        if wish.without and wish.name == "during":
+            continue
+        found = event(wish.value)
+        if not found:
+            notes.append(f"Nothing was seen of what stands behind {wish.name}: so nothing can be found with it.")
+        if wish.name == "during" or not found:
+            spans = (*(spans or ()), *found)
+        elif (wish.name == "before") is not wish.without:
+            until = min(at for at in (until, found[0][0]) if at is not None)
+        else:
+            since = max(at for at in (since, found[0][1]) if at is not None)
+    return spans, since, until
+
+
+def _app_names(
+    wishes: Sequence[Wish], filters: SearchFilters, source: SearchSource, notes: list[str]
+) -> tuple[str, ...] | None:
+    """Whole names of applications: the tables hold hashes of whole names. A part of a name is enough."""
+    wanted, unwanted = _values(wishes, PieceKind.APP) or (), _values(wishes, PieceKind.APP, without=True) or ()
+    kinds, not_kinds = _values(wishes, PieceKind.KIND) or (), _values(wishes, PieceKind.KIND, without=True) or ()
     narrowed = filters.app.strip().casefold()
-    fitting: tuple[str, ...] | None = None
-    if wanted or narrowed:
-        fitting = tuple(
-            name
-            for name in app_names()
-            if narrowed in name.casefold() and (not wanted or any(each in name.casefold() for each in wanted))
+    if not (wanted or unwanted or kinds or not_kinds or narrowed):
+        return None
+    every = source.app_names()
+    fitting = tuple(
+        name
+        for name in (*every, "")  # some windows have none
+        if narrowed in name.casefold()
+        and (not wanted or _has_one(name, wanted))
+        and not _has_one(name, unwanted)
+        and (not kinds or any(is_of_kind(name, kind) for kind in kinds))
+        and not any(is_of_kind(name, kind) for kind in not_kinds)
+    )
+    if not fitting and (wanted or kinds):
+        told = ", ".join(every[:_MOST_TOLD]) + (" and others" if len(every) > _MOST_TOLD else "")
+        notes.append(
+            f"No application seen is like that; seen were {told}." if every else "No application was seen yet."
         )
-    return Conditions(fitting, filters.since, filters.until, filters.monitor)
+    return fitting
+
+
+def _has_one(name: str, parts: Iterable[str]) -> bool:
+    folded = name.casefold()
+    return any(part.casefold() in folded for part in parts)
+
+
+def _windows(
+    wishes: Sequence[Wish], source: SearchSource, notes: list[str]
+) -> tuple[frozenset[Window] | None, frozenset[Window] | None]:
+    """The windows that titles and sites leave, and those they exclude; None where none is asked for."""
+    titles, sites = _values(wishes, PieceKind.TITLE), _values(wishes, PieceKind.SITE)
+    not_titles = _values(wishes, PieceKind.TITLE, without=True)
+    not_sites = _values(wishes, PieceKind.SITE, without=True)
+    if not (titles or sites or not_titles or not_sites):
+        return None, None
+    every = source.windows()
+    wanted = frozenset(
+        (title, url)
+        for title, url in every
+        if all(each.casefold() in title.casefold() for each in titles or ())
+        and (not sites or any(is_on_site(title, url, site) for site in sites))
+    )
+    unwanted = frozenset(
+        (title, url)
+        for title, url in every
+        if _has_one(title, not_titles or ()) or any(is_on_site(title, url, site) for site in not_sites or ())
+    )
+    if not wanted:
+        notes.append("No window seen has that title or site, or all of them together.")
+    return (wanted if titles or sites else None), (unwanted if not_titles or not_sites else None)
+
+
+def _named(
+    windows: frozenset[Window] | None, source: SearchSource, since: datetime | None, until: datetime | None
+) -> tuple[str, ...] | None:
+    """The frames of some windows, where these are few enough to be named."""
+    if windows is None:
+        return None
+    found = source.frames_showing(sorted(windows), since, until, MOST_NAMED + 1) if windows else []
+    return tuple(found) if len(found) <= MOST_NAMED else None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from store.search.conditions import Conditions
     from store.tables.masks import TokenMask
@@ -36,8 +36,12 @@ def microseconds(at: datetime) -> int:
 
 
 def quoted(value: str) -> str:
-    """A value as an SQL string literal. A quote is doubled; nothing else is special between quotes."""
-    return "'" + value.replace("\0", "").replace("'", "''") + "'"
+    """A value as an SQL string literal. A quote is doubled; nothing else is special between quotes.
+
+    What cannot stand there (NUL, half of a surrogate pair) becomes U+FFFD, which no id and no monitor has.
+    """
+    whole = value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "'" + whole.replace("'", "''") + "'"
 
 
 def id_in(ids: Iterable[str]) -> str:
@@ -57,4 +61,39 @@ def predicate(conditions: Conditions, mask: TokenMask) -> str | None:
         parts.append(f"captured_at < {microseconds(conditions.until)}")
     if conditions.monitor:
         parts.append(f"monitor = {quoted(conditions.monitor)}")
-    return " AND ".join(parts) or None
+    return " AND ".join([*parts, *_of_monitors(conditions), *_of_spans(conditions), *_of_frames(conditions)]) or None
+
+
+def _of_monitors(conditions: Conditions) -> Iterator[str]:
+    if conditions.monitors is not None:
+        yield _one_of("monitor", conditions.monitors)
+    if conditions.not_monitors:
+        yield f"NOT ({_one_of('monitor', conditions.not_monitors)})"
+
+
+def _of_spans(conditions: Conditions) -> Iterator[str]:
+    if conditions.spans is not None:
+        yield f"({' OR '.join(_seen_in(span) for span in conditions.spans) or '1 = 0'})"
+    yield from (f"NOT {_seen_in(span)}" for span in conditions.not_spans)
+    if conditions.longer is not None:
+        yield f"last_seen_at - captured_at >= {int(conditions.longer * 1_000_000)}"
+    if conditions.shorter is not None:
+        yield f"last_seen_at - captured_at < {int(conditions.shorter * 1_000_000)}"
+
+
+def _of_frames(conditions: Conditions) -> Iterator[str]:
+    if conditions.ids is not None:
+        yield _one_of("id", conditions.ids)
+    if conditions.not_ids:
+        yield f"NOT ({_one_of('id', conditions.not_ids)})"
+
+
+def _seen_in(span: tuple[datetime | None, datetime | None]) -> str:
+    since, until = span
+    begins = "1 = 1" if since is None else f"last_seen_at >= {microseconds(since)}"
+    return f"({begins} AND {'1 = 1' if until is None else f'captured_at < {microseconds(until)}'})"
+
+
+def _one_of(column: str, values: Iterable[str]) -> str:
+    among = ", ".join(quoted(each) for each in values)
+    return f"{column} IN ({among})" if among else "1 = 0"

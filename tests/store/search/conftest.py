@@ -17,6 +17,7 @@ from store.tables.rows import FrameRow
 from store.tables.search_tables import SearchTables
 
 if TYPE_CHECKING:
+    from store.search.conditions import Conditions
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
@@ -111,6 +112,34 @@ class Memory:
 
     def app_names(self) -> list[str]:
         return sorted({frame.app_name for frame in self.known.values() if frame.app_name})
+
+    def windows(self) -> list[tuple[str, str]]:
+        return sorted({(frame.window_title, frame.url) for frame in self.known.values()})
+
+    def frames_showing(
+        self, windows: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
+    ) -> list[str]:
+        newest = sorted(self.known.values(), key=lambda frame: frame.captured_at, reverse=True)
+        return [
+            frame.id
+            for frame in newest
+            if (frame.window_title, frame.url) in windows
+            and (since is None or frame.last_seen_at >= since)
+            and (until is None or frame.captured_at < until)
+        ][:limit]
+
+    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
+        """By the tables themselves: what the journal answers is tested where it is."""
+        among = sorted(self.known.values(), key=lambda frame: frame.captured_at, reverse=not oldest_first)
+        fitting = self.tables.fitting(list(self.known), conditions)
+        return [frame.id for frame in among if frame.id in fitting][:limit]
+
+    def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
+        spans = {}
+        for node_id in node_ids:
+            times = [self.known[each].captured_at for each, episode in self.episodes.items() if episode == node_id]
+            spans[node_id] = (min(times), max(times))
+        return spans
 
 
 @pytest.fixture

@@ -1,39 +1,157 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import BadQuery
-from store.search.query import parse
+from store.records import PieceKind, SearchMode
+from store.search.query import Query
+from store.search.query import parse as parse_as_asked
+from store.search.wishes import Asked
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 31, 15, 20, tzinfo=BERLIN)
+"""A Tuesday."""
+
+
+def parse(raw: str, *as_words: str) -> Query:
+    return parse_as_asked(raw, Asked(NOW, BERLIN, as_words))
+
+
+def _time(query: Query) -> list[tuple[str, str]]:
+    told = []
+    for wish in query.wishes:
+        if wish.kind is PieceKind.TIME:
+            both = [at.astimezone(BERLIN).strftime("%m-%d %H:%M") if at else "-" for at in (wish.since, wish.until)]
+            told.append((both[0], both[1]))
+    return told
 
 
 def test_words_phrases_exclusions_and_apps_are_taken_apart() -> None:
-    query = parse('budget "exact phrase" -draft -"old version" app:Calc app:"LibreOffice Writer"')
+    query = parse('budget "exact phrase" -draft -"old version" app:Calc app:"LibreOffice Writer" -app:vim')
     assert query.wanted == "budget exact phrase"
     assert query.phrases == ("exact phrase",)
     assert query.without == ("draft", "old version")
-    assert query.apps == ("Calc", "LibreOffice Writer")
+    assert [(wish.value, wish.without) for wish in query.wishes] == [
+        ("Calc", False), ("LibreOffice Writer", False), ("vim", True),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        '=SUMIF(C:C,"Category A",G:G)',
-        "left = [x for x in arr if x < pivot]",
-        "a-b",
-        "https://x.org/?q=a:b",
-        '5" disk',
-        "- x",
-    ],
-)
+    ['=SUMIF(C:C,"Category A",G:G)', "left = [x for x in arr if x < pivot]", "a-b", "https://x.org/?q=a:b", '5" disk',
+     "- x", "12:30", r"C:\Users\x", "at 14:30", "localhost:8080", "std::vector", "git commit", "may I march on",
+     "in May", "3 March", "Black Friday", "the second item", "app", "first", "title ::", "see on: page", "last"],
+)  # fmt: skip
 def test_a_string_with_signs_in_it_stays_what_it_is(text: str) -> None:
     query = parse(text)
     assert query.wanted == text
-    assert query.phrases == query.without == query.apps == ()
+    assert query.phrases == query.without == query.wishes == ()
+    assert query.order == ""
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t ", "-draft", "app:Calc", "x" * 2001])
+@pytest.mark.parametrize(
+    ("text", "wanted", "time"),
+    [
+        ("invoice yesterday afternoon", "invoice", ("03-30 12:00", "03-30 18:00")),
+        ("yesterday's invoice", "invoice", ("03-30 00:00", "03-31 00:00")),
+        ("what Ana wrote last week, and why", "what Ana wrote and why", ("03-23 00:00", "03-30 00:00")),
+        ("since last Monday invoice", "invoice", ("03-30 00:00", "-")),
+        ("Rechnung vorletzten Freitag", "Rechnung", ("03-20 00:00", "03-21 00:00")),
+        ("昨天下午的发票", "发票", ("03-30 12:00", "03-30 18:00")),
+        ("error between 2 and 3", "error", ("03-31 14:00", "03-31 15:00")),
+        ("yesterday ACME at 14:30", "ACME", ("03-30 14:25", "03-30 14:35")),
+        ("invoice since:last week paid", "invoice paid", ("03-23 00:00", "-")),
+        ("invoice on:yesterday", "invoice", ("03-30 00:00", "03-31 00:00")),
+        ('invoice until:"3 March"', "invoice", ("-", "03-04 00:00")),
+        ("invoice before:March", "invoice", ("-", "03-01 00:00")),
+        ("invoice during:February", "invoice", ("02-01 00:00", "03-01 00:00")),
+        ("invoice after:9:30", "invoice", ("03-31 09:31", "-")),
+        ("invoice on:2025", "invoice", ("01-01 00:00", "01-01 00:00")),
+        ("on:yesterday", "", ("03-30 00:00", "03-31 00:00")),
+    ],
+)
+def test_times_are_understood_and_are_no_words_then(text: str, wanted: str, time: tuple[str, str]) -> None:
+    query = parse(text)
+    assert query.wanted.replace("week, ", "") == wanted
+    assert _time(query) == [time]
+
+
+def test_what_was_guessed_says_so_and_can_be_switched_off() -> None:
+    text = "invoice yesterday  afternoon"
+    query = parse(text)
+    assert query.guesses == ("yesterday  afternoon",)
+    time = query.pieces[-1]
+    assert (time.kind, text[time.start : time.end], time.guessed) == (PieceKind.TIME, "yesterday  afternoon", True)
+    assert time.sentence == "Mon 30 Mar 2026, 12:00\u201318:00"
+    off = parse(text, "yesterday afternoon")
+    assert (off.wanted, off.wishes, off.guesses) == ("invoice yesterday afternoon", (), ())
+    assert parse(text, text).wishes == ()
+
+
+def test_a_filter_can_be_switched_off_too() -> None:
+    query = parse("x app:calc on:yesterday", "app:calc")
+    assert query.wanted == "x app:calc"
+    assert [wish.name for wish in query.wishes] == ["on"]
+
+
+def test_every_piece_knows_its_place_and_its_sentence() -> None:
+    text = 'budget "a b" -c app:calc seen>10m kind:mail during:"the call" looks:"a red chart" last'
+    query = parse(text)
+    assert [text[piece.start : piece.end] for piece in query.pieces] == [piece.text for piece in query.pieces]
+    assert {piece.text: piece.sentence for piece in query.pieces} == {
+        "budget": "budget", '"a b"': "Exactly \u201ca b\u201d", "-c": "Without \u201cc\u201d",
+        "app:calc": "Application: calc", "seen>10m": "Seen for at least 10m", "kind:mail": "Kind of window: mail",
+        'during:"the call"': "During: the call",
+        'looks:"a red chart"': "By its looks: a red chart", "last": "The last time comes first",
+    }  # fmt: skip
+    assert (query.order, query.looks, query.wanted) == ("last", "a red chart", "budget a b")
+
+
+def test_text_and_looks_choose_the_way_of_finding_where_nothing_else_is_wanted() -> None:
+    assert parse("text:invoice").modes == {SearchMode.TEXT}
+    assert parse("looks:chart text:invoice").modes == {SearchMode.TEXT, SearchMode.LOOKS}
+    assert parse("looks:chart invoice").modes == frozenset()
+    assert parse("looks:chart").wanted == "chart"
+
+
+def test_first_or_last_counts_at_an_end_of_other_words_only() -> None:
+    assert parse("first invoice").order == "first"
+    assert parse("invoice ACME last").order == "last"
+    assert parse("the last invoice").order == ""
+    assert parse('"first" invoice').order == ""
+    assert parse("first invoice", "first").order == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("ap:firefox x", "There is no filter ap: so it was looked for as words; did you mean app: ?"),
+        ("tittle:x y", "did you mean title: ?"),
+        ("foo:bar", "There is no filter foo:"),
+        ("x during:", "There is nothing behind during:"),
+        ("x app:", "There is nothing behind app:"),
+        ("x on:nonsense", "The time behind on: was not understood and left out"),
+        ("x since:9999-99-99", "The time behind since: was not understood"),
+        ("x kind:thing", "There is no such kind of window; kind: knows browser,"),
+        ("x seen>much", "The time behind seen was not understood"),
+        ("x on:0000-01-01", "The time behind on: was not understood"),
+    ],
+)
+def test_what_cannot_be_done_as_asked_gets_a_sentence(text: str, note: str) -> None:
+    notes = parse(text).notes
+    assert len(notes) == 1
+    assert note in notes[0]
+    assert notes[0].endswith((".", "?"))
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t ", "-draft", "x" * 2001, "a " * 5000, "x app:a -app:a",
+    "x since:today until:yesterday", "x on:monday on:friday", "x seen>1h seen<1m", "app:a " * 500, "during:a " * 20,
+    "x on:today -on:today", "kind:nonsense"])  # fmt: skip
 def test_what_cannot_be_looked_for_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(BadQuery) as caught:
         parse(text)
@@ -41,10 +159,47 @@ def test_what_cannot_be_looked_for_is_refused_with_a_sentence(text: str) -> None
     assert "draft" not in caught.value.message
 
 
-@given(st.text(max_size=2000))
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=400))
 def test_any_text_is_parsed_or_refused(text: str) -> None:
     try:
         query = parse(text)
     except BadQuery:
         return
     assert len(query.tokens) <= 128
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "-app:x",
+                "app:",
+                '"a',
+                '-"b',
+                "title:ü",
+                "on:yesterday",
+                "yesterday",
+                "last",
+                "week",
+                "first",
+                "since:",
+                "seen>1m",
+                "seen<",
+                "昨天",
+                "的",
+                "looks:y\u200f",
+                ",",
+            ]
+        ),
+        max_size=20,
+    ),
+    st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31)),  # noqa: DTZ001
+)
+def test_any_mixture_at_any_time_is_parsed_or_refused(words: list[str], now: datetime) -> None:
+    raw = " ".join(words)
+    try:
+        query = parse_as_asked(raw, Asked(now.replace(tzinfo=UTC)))
+    except BadQuery:
+        return
+    assert all(raw[piece.start : piece.end] == piece.text for piece in query.pieces)

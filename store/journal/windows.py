@@ -1,0 +1,92 @@
+"""Frames by what window they show and when, without any word of theirs: what filters alone ask for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from store.journal.coding import to_microseconds, to_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from store.journal.connection import Journal
+    from store.search.conditions import Conditions, Span
+
+    Part = tuple[str, tuple[str | int, ...]]
+    """A piece of a statement, and the values bound in it."""
+
+_FAR = 1 << 62
+_SEEN = "state <> 'unread' AND last_seen_us >= ? AND captured_us < ?"
+_GIVEN = "(SELECT value FROM json_each(?))"
+_WINDOWS = "(window_title, url) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+
+
+def windows(journal: Journal) -> list[tuple[str, str]]:
+    """Every title with every address it was seen with."""
+    return [(row[0], row[1]) for row in journal.query("SELECT DISTINCT window_title, url FROM frames")]
+
+
+def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Span, limit: int) -> list[str]:
+    """The frames of some windows in since <= t < until, newest first."""
+    rows = journal.query(
+        f"SELECT id FROM frames WHERE {_WINDOWS} AND {_SEEN} ORDER BY id DESC LIMIT ?",  # noqa: S608 - constants
+        (json.dumps(shown), *_bounds(span), limit),
+    )
+    return [row[0] for row in rows]
+
+
+def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
+    """The frames that satisfy conditions, newest first. Every value is bound, none is part of the statement."""
+    parts = [(_SEEN, _bounds((conditions.since, conditions.until))), *_among(conditions), *_in_spans(conditions)]
+    order = "ASC" if oldest_first else "DESC"
+    statement = " AND ".join(part for part, _ in parts)
+    rows = journal.query(
+        f"SELECT id FROM frames WHERE {statement} ORDER BY captured_us {order}, id {order} LIMIT ?",  # noqa: S608
+        (*(value for _, values in parts for value in values), limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _among(conditions: Conditions) -> Iterator[Part]:
+    for column, allowed in (
+        ("app_name", conditions.app_names),
+        ("monitor", conditions.monitors),
+        ("monitor", (conditions.monitor,) if conditions.monitor else None),
+        ("id", conditions.ids),
+    ):
+        if allowed is not None:
+            yield f"{column} IN {_GIVEN}", (json.dumps(allowed),)
+    for column, excluded in (("monitor", conditions.not_monitors), ("id", conditions.not_ids)):
+        if excluded:
+            yield f"{column} NOT IN {_GIVEN}", (json.dumps(excluded),)
+
+
+def _in_spans(conditions: Conditions) -> Iterator[Part]:
+    if conditions.spans is not None:
+        bounds = tuple(bound for span in conditions.spans for bound in _bounds(span))
+        yield f"({' OR '.join(f'({_SEEN})' for _ in conditions.spans) or '0'})", bounds
+    for span in conditions.not_spans:
+        yield f"NOT ({_SEEN})", _bounds(span)
+    for sign, seconds in ((">=", conditions.longer), ("<", conditions.shorter)):
+        if seconds is not None:
+            yield f"last_seen_us - captured_us {sign} ?", (int(seconds * 1_000_000),)
+
+
+def spans_of(journal: Journal, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
+    """When each node of the tree began and ended, in the order asked for; those not there are left out."""
+    rows = journal.query(
+        "SELECT id, started_us, ended_us FROM nodes WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(node_ids)),),
+    )
+    found = {row[0]: (to_time(row[1]), to_time(row[2])) for row in rows}
+    return {each: found[each] for each in node_ids if each in found}
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    since, until = span
+    return (
+        -_FAR if since is None else to_microseconds(since),
+        _FAR if until is None else to_microseconds(until),
+    )

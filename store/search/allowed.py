@@ -1,0 +1,35 @@
+"""Which candidates show what must be there and lack what must not. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from store.search.exact import Exactness, ExactString
+
+if TYPE_CHECKING:
+    from store.search.query import Query
+    from store.search.source import FrameWords
+
+
+def exactness_of(query: Query, words: Mapping[str, FrameWords]) -> dict[str, Exactness]:
+    """How exactly the whole query stands on each frame; left out where it does not."""
+    string = ExactString(query.wanted)
+    found = ((each, string.exactness(of_frame.whole)) for each, of_frame in words.items())
+    return {each: exactness for each, exactness in found if exactness is not None}
+
+
+def is_allowed(query: Query, words: FrameWords) -> bool:
+    """Whether a frame has the phrases and lacks what must not be there.
+
+    A frame that shows the query as it was typed is never left out: `git commit -m` is a string, not a wish.
+    """
+    if not query.phrases and not query.without:
+        return True
+    whole = words.whole
+    if query.without and ExactString(query.raw).exactness(whole) in {Exactness.WHOLE, Exactness.INSIDE}:
+        return True
+    if not all(ExactString(phrase).exactness(whole) is not None for phrase in query.phrases):
+        return False
+    unwanted = (ExactString(each).exactness(whole) for each in query.without)
+    return Exactness.WHOLE not in unwanted

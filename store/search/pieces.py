@@ -1,0 +1,63 @@
+"""A query cut into words, exact strings and filters, each with its place. Pure.
+
+A sign counts only where a word begins: a formula with quotes in it, an address, a path, a time stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FILTERS = (
+    "app", "title", "site", "monitor", "kind", "on", "since", "until", "before", "after", "during", "seen", "text",
+    "looks",
+)  # fmt: skip
+_QUOTES = '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201c\u201d\u201e]+[\u201c\u201d]'
+_PIECE = re.compile(
+    rf"(?<!\S)(?P<minus>-)?(?:(?P<name>[A-Za-z]+)(?P<sign>:|[<>]=?))?(?:(?P<quoted>{_QUOTES})(?!\S)|(?P<plain>\S+))"
+)
+_EMPTY = re.compile(rf"(?<!\S)-?(?P<name>{'|'.join(FILTERS)}):(?!\S)", re.IGNORECASE)
+# name:value with letters on both sides, as filters have it, and not the beginning of an address
+_LIKE_A_FILTER = re.compile(r"(?P<name>[A-Za-z]{2,12}):(?=[^\W\d_]|[\"\u201c\u201e])(?!\S*//)")
+_SCHEMES = {"http", "https", "ftp", "file", "mailto", "data", "ssh", "git", "tel", "urn", "blob", "about", "localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` of a query. `name` is that of a filter, empty for words and exact strings."""
+
+    start: int
+    end: int
+    value: str
+    name: str = ""
+    sign: str = ""
+    minus: bool = False
+    quoted: bool = False
+
+
+def cut(raw: str) -> Iterator[Piece]:
+    """The pieces in the order typed."""
+    for match in _PIECE.finditer(raw):
+        name, sign = (match["name"] or "").lower(), match["sign"] or ""
+        value = (match["quoted"] or "")[1:-1] or match["plain"] or ""
+        is_filter = name in FILTERS and (sign == ":" if name != "seen" else bool(sign)) and value.strip()
+        if is_filter and not (sign == ":" and value.startswith((":", "//", "\\"))):
+            yield Piece(*match.span(), value.strip(), name, sign, bool(match["minus"]), bool(match["quoted"]))
+        elif name and sign:
+            minus = bool(match["minus"])
+            yield Piece(*match.span(), match[0][minus:], minus=minus)
+        else:
+            yield Piece(*match.span(), value, minus=bool(match["minus"]), quoted=bool(match["quoted"]))
+
+
+def empty_filters(raw: str) -> list[str]:
+    """The names of filters that stand there with nothing behind them."""
+    return [match["name"].lower() for match in _EMPTY.finditer(raw)]
+
+
+def unknown_filter(value: str) -> str:
+    """The name in a word that looks like a filter and is none; empty where it looks like something else."""
+    match = _LIKE_A_FILTER.match(value)
+    name = match["name"].lower() if match else ""
+    return "" if name in FILTERS or name in _SCHEMES else name

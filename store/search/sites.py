@@ -1,0 +1,26 @@
+"""Which site a window shows: by the host of its address, else by a host in its title. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])", re.IGNORECASE)
+
+
+def is_on_site(title: str, url: str, site: str) -> bool:
+    """Whether a window is on a site: ``github.com`` and what is below it, or a part of the host such as ``github``."""
+    wanted = _host_of(site) if "/" in site else site.casefold().strip(".")
+    if not wanted:
+        return False
+    hosts = [_host_of(url)] if url else [found.casefold() for found in _HOST.findall(title)]
+    if "." in wanted:
+        return any(host == wanted or host.endswith(f".{wanted}") for host in hosts)
+    return any(wanted in host for host in hosts)
+
+
+def _host_of(url: str) -> str:
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold()
+    except ValueError:  # a bracket or a port that is none
+        return ""

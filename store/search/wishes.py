@@ -1,0 +1,137 @@
+"""What a filter of a query asks for, and the sentence that says so. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from store.errors import BadTime
+from store.records import PieceKind
+from store.search.kinds import KINDS, kind_named
+from store.search.pieces import Piece
+from store.time_words import TimeSpan, parse_duration, parse_time
+from store.times.telling import tell_span
+
+_TIMES = ("on", "since", "until", "before", "after")
+_NAMED = {
+    "app": (PieceKind.APP, "Application"),
+    "title": (PieceKind.TITLE, "Title"),
+    "site": (PieceKind.SITE, "Site"),
+    "monitor": (PieceKind.MONITOR, "Monitor"),
+    "text": (PieceKind.MODE, "By its text"),
+    "looks": (PieceKind.MODE, "By its looks"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When and where a query is asked: `now` is aware, `zone` the person's. `as_words`: see `SearchFilters`."""
+
+    now: datetime
+    zone: tzinfo = UTC
+    as_words: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """What is nothing but words, folded."""
+        return frozenset(" ".join(each.split()).casefold() for each in self.as_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One filter. `without` turns it round; `since` and `until` are for times, `seconds` for how long seen.
+
+    `name` is that of the filter; for an event behind ``before:`` and ``after:`` the kind is DURING, `value` its words.
+    """
+
+    kind: PieceKind
+    name: str
+    value: str
+    sentence: str
+    without: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    seconds: float = 0.0
+
+
+def wish_of(piece: Piece, asked: Asked) -> Wish | str:
+    """What a filter asks for, or a sentence that says why it cannot be used."""
+    if piece.name in _TIMES:
+        return _time_or_event(piece, asked)
+    if piece.name == "kind":
+        return _kind(piece)
+    if piece.name == "seen":
+        return _seen(piece)
+    if piece.name == "during":
+        time = time_of(piece.value, asked)
+        if time is not None:
+            return time_wish(piece.name, time, asked, without=piece.minus)
+        return Wish(PieceKind.DURING, "during", piece.value, _not(piece, f"During: {piece.value}"), piece.minus)
+    kind, words = _NAMED[piece.name]
+    return Wish(kind, piece.name, piece.value, _not(piece, f"{words}: {piece.value}"), piece.minus)
+
+
+def time_of(text: str, asked: Asked) -> TimeSpan | None:
+    """The time that a whole text is, also one that needs its preposition: "March", "2025", "15th"."""
+    for form in (text, f"in {text}", f"on the {text}"):
+        try:
+            return parse_time(form, asked.now, asked.zone)
+        except BadTime:
+            continue
+    return None
+
+
+def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False) -> Wish:
+    """A time as a filter takes it: ``until:`` includes its day, ``before:`` ends where it begins."""
+    since, until = time.since, time.until
+    if name == "since":
+        until = None
+    elif name == "until":
+        since = None
+    elif name == "before":
+        since, until = None, since if since is not None else until
+    elif name == "after":
+        since, until = until if until is not None else since, None
+    told = tell_span(since, until, asked.zone)
+    told = f"not {told}" if without else told
+    return Wish(PieceKind.TIME, name, "", told[0].upper() + told[1:], without, since, until)
+
+
+def _time_or_event(piece: Piece, asked: Asked) -> Wish | str:
+    time = time_of(piece.value, asked)
+    if time is not None:
+        return time_wish(piece.name, time, asked, without=piece.minus)
+    if piece.name in ("before", "after"):
+        return Wish(
+            PieceKind.DURING,
+            piece.name,
+            piece.value,
+            f"{piece.name.capitalize()} the moment of: {piece.value}",
+            piece.minus,
+        )
+    return (
+        f"The time behind {piece.name}: was not understood and left out: write for example {piece.name}:yesterday, "
+        f'{piece.name}:"last Tuesday" or {piece.name}:2026-11-22.'
+    )
+
+
+def _kind(piece: Piece) -> Wish | str:
+    kind = kind_named(piece.value)
+    if not kind:
+        return f"There is no such kind of window; kind: knows {', '.join(KINDS)}."
+    return Wish(PieceKind.KIND, "kind", kind, _not(piece, f"Kind of window: {kind}"), piece.minus)
+
+
+def _seen(piece: Piece) -> Wish | str:
+    value, longer = piece.value, not piece.sign.startswith("<")
+    try:
+        length = parse_duration(value)
+    except BadTime:
+        return "The time behind seen was not understood and left out: write for example seen>10m or seen<5s."
+    longer ^= piece.minus
+    sentence = f"Seen for {'at least' if longer else 'less than'} {value}"
+    return Wish(PieceKind.SEEN, ">" if longer else "<", value, sentence, seconds=length.total_seconds())
+
+
+def _not(piece: Piece, sentence: str) -> str:
+    return f"Not {sentence[0].lower()}{sentence[1:]}" if piece.minus else sentence

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from store.search.allowed import exactness_of, is_allowed
+from store.search.exact import Exactness
+from store.search.query import parse
+from store.search.source import FrameWords
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def _words(text: str) -> FrameWords:
+    return FrameWords("xterm", "shell", "", text, AT, AT)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "allowed"),
+    [
+        ("x", "anything", True),
+        ('"a b" x', "an A  b here", True),
+        ('"a b" x', "b a", False),
+        ("x -draft", "a draft of x", False),
+        ("x -draft", "drafts of x", True),
+        ("git commit -m", "$ git commit -m fix", True),
+    ],
+)
+def test_what_must_and_must_not_be_there(query: str, text: str, *, allowed: bool) -> None:
+    assert is_allowed(parse(query), _words(text)) is allowed
+
+
+def test_how_exactly_the_whole_query_stands_there() -> None:
+    words = {"a": _words("the total is 5"), "b": _words("nothing")}
+    assert exactness_of(parse("total is"), words) == {"a": Exactness.WHOLE}

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from store.search.guesses import Guess, guessed_order, guessed_time
+from store.search.pieces import Piece, cut
+from store.search.wishes import Asked
+
+NOW = datetime(2026, 3, 31, 15, 20, tzinfo=UTC)
+
+
+def _time(raw: str, *off: str) -> Guess | None:
+    return guessed_time(raw, list(cut(raw)), Asked(NOW, as_words=off))
+
+
+def test_a_time_is_taken_out_of_the_words_around_it() -> None:
+    guess = _time("invoice yesterday, paid")
+    assert guess is not None
+    assert [piece.text for piece in guess.pieces] == ["yesterday"]
+    left = [part for piece in cut("invoice yesterday, paid") for part in guess.rest(piece)]
+    assert [piece.value for piece in left] == ["invoice", "paid"]
+
+
+def test_a_time_inside_a_run_without_spaces_leaves_what_stands_around_it() -> None:
+    raw = "我昨天的发票"
+    guess = _time(raw)
+    assert guess is not None
+    (piece,) = cut(raw)
+    assert guess.rest(piece) == [Piece(0, 1, "我"), Piece(4, 6, "发票")]
+
+
+@pytest.mark.parametrize(
+    "raw", ['"yesterday"', "-yesterday", "app:yesterday", "title:last week", "Friday", "2026-03-03"]
+)
+def test_what_is_no_plain_word_or_unsure_is_left_alone(raw: str) -> None:
+    assert _time(raw) is None
+
+
+def test_what_was_switched_off_is_words() -> None:
+    assert _time("x Last  Week", "last week") is None
+
+
+def test_an_order_beside_a_time() -> None:
+    raw = "first invoice yesterday"
+    guess = guessed_order(raw, list(cut(raw)), Asked(NOW), _time(raw))
+    assert guess is not None
+    assert (guess.order, [piece.text for piece in guess.pieces]) == ("first", ["yesterday", "first"])
+    assert guess.wish is not None

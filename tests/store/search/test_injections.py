@@ -1,0 +1,113 @@
+"""No filter's value escapes it: 200 strings that try, against real tables and a real engine."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from store.errors import BadQuery
+from store.records import SearchFilters
+from store.search.conditions import Conditions
+
+# one attempt a line; \\x and \\u stand for what cannot be written
+_SQL = r"""
+' OR '1'='1
+' OR 1=1 --
+'; DROP TABLE frames; --
+') OR ('a'='a
+x' UNION SELECT id FROM frames --
+\' OR 1=1
+' OR app IS NOT NULL OR app='
+%' OR '%'='
+' || '' || '
+1 = 1) OR (1 = 1
+` OR `1`=`1
+') --
+''
+'
+' OR id IN (SELECT id) --
+CAST(1 AS TEXT)
+x'/**/OR/**/'1'='1
+' LIMIT 9999 --
+app IN ('Mail')
+\
+\\'
+$1
+?1
+:app
+@p
+{0}
+%s
+' IS NOT NULL
+' BETWEEN '' AND '~
+.*
+^
+(
+[
+(?i)mail
+M.il
+a{999999}
+(a+)+$
+\1
+*
+?
+%
+_
+M%
+[[:alpha:]]
+<script>
+../../etc
+${HOME}
+$(id)
+; rm -rf
+| cat
+&& ls
+"""
+_SIGNS = (
+    "\0", "Mail\0", "\0' OR 1=1 --", "\u202eliaM", "\u200fMail", "\u2066x\u2069", "\U0001f600", "\ud83d", "\ufeff",
+    "\0\0", "\n' OR 1=1", "\t", "\x1b[2J", "a\u0301", "\uff07 OR 1=1", "\u02bc OR 1=1", "\u2019 OR \u20191", "\x7f",
+    "\U0001f468\u200d\U0001f469",
+)  # fmt: skip
+_BEGINS, _ENDS = ("'", '"', "')", "\\'"), ("", "--", " OR '", ";", "\0", "/*", "%00", "\n", "#", "')", "\\")
+ATTEMPTS = [
+    *_SQL.split("\n")[1:-1],
+    *_SIGNS,
+    *("".join(parts) for parts in product(_BEGINS, ("OR 1=1", "OR app<>''", "UNION ALL"), _ENDS)),
+]
+
+
+def test_there_are_two_hundred() -> None:
+    assert len(set(ATTEMPTS)) >= 200
+
+
+@pytest.fixture
+def two(memory: Any) -> Any:
+    memory.add("calc", "the total of the sheet", app="Calc", title="Sheet", url="https://sheet.org", minute=1)
+    memory.add("mail", "the total of the mail", app="Mail", title="Inbox", url="https://mail.org", minute=2)
+    return memory
+
+
+def test_no_value_of_a_condition_escapes_it(two: Any) -> None:
+    for text in ATTEMPTS:
+        one = (text,)
+        for conditions in (
+            Conditions(app_names=one), Conditions(monitor=text), Conditions(monitors=one), Conditions(ids=one),
+        ):  # fmt: skip
+            assert two.tables.fitting(["calc", "mail"], conditions) == set(), text
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["app", "title", "site", "monitor", "kind", "during", "on", "seen"])
+def test_no_value_of_a_filter_lets_another_filter_go(two: Any, name: str) -> None:
+    engine = two.engine()
+    for text in ATTEMPTS[:: 1 if name == "app" else 4]:
+        for value in (f'{name}:"{text}"', f"{name}:{text}", f"-{name}:{text}"):
+            query = f"total app:Calc {value}"
+            try:
+                result = engine.search(query, SearchFilters(), (), 10)
+            except BadQuery:  # a sentence is as good
+                continue
+            if not (name == "app" and "mail" in text.casefold()):
+                assert {hit.frame.app_name for hit in result.hits} <= {"Calc"}, query

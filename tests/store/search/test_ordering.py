@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from store.search.fusion import Ranked
+from store.search.ordering import has_every, in_order
+from store.search.query import parse
+from store.search.source import FrameWords
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+RANKED = [Ranked(each, 1.0, None) for each in ("b", "part", "a", "c")]
+WORDS = {
+    each: FrameWords("", "", "", text, START + timedelta(hours=hour), START + timedelta(hours=hour))
+    for each, text, hour in (
+        ("a", "the ACME invoice", 1), ("b", "invoice of acme", 2), ("c", "ACME-invoice", 3), ("part", "invoice", 0)
+    )
+}  # fmt: skip
+
+
+def _ordered(query: str) -> list[str]:
+    return [one.id for one in in_order(RANKED, WORDS, parse(query))]
+
+
+def test_what_has_every_word_comes_in_order_of_time_before_the_rest() -> None:
+    assert _ordered("first acme invoice") == ["a", "b", "c", "part"]
+    assert _ordered("acme invoice last") == ["c", "b", "a", "part"]
+    assert _ordered("acme invoice") == ["b", "part", "a", "c"]
+
+
+def test_every_word_and_not_only_some() -> None:
+    assert has_every(WORDS["a"], frozenset({"acme", "invoice"}))
+    assert not has_every(WORDS["part"], frozenset({"acme", "invoice"}))

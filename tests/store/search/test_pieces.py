@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from store.search.pieces import cut, empty_filters, unknown_filter
+
+
+def test_filters_words_and_exact_strings_have_their_places() -> None:
+    raw = 'a -"b c" app:"x y" -SEEN>=5m \u201csmart one\u201d \u201ezwei\u201c'
+    found = [(raw[p.start : p.end], p.name, p.sign, p.value, p.minus, p.quoted) for p in cut(raw)]
+    assert found == [
+        ("a", "", "", "a", False, False),
+        ('-"b c"', "", "", "b c", True, True),
+        ('app:"x y"', "app", ":", "x y", False, True),
+        ("-SEEN>=5m", "seen", ">=", "5m", True, False),
+        ("\u201csmart one\u201d", "", "", "smart one", False, True),
+        ("\u201ezwei\u201c", "", "", "zwei", False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["https://a.b", "on://x", "app::x", r"title:\x", "app>3", "foo:bar", "12:30", "a:b", 'x="y"', "-foo:bar"]
+)
+def test_what_only_looks_like_a_filter_is_a_word(word: str) -> None:
+    (piece,) = cut(word)
+    assert piece.name == ""
+    assert piece.value == word.removeprefix("-")
+
+
+def test_empty_and_unknown_filters_are_noticed() -> None:
+    assert empty_filters("x app: y during:") == ["app", "during"]
+    assert empty_filters("x app:y an app") == []
+    assert [unknown_filter(word) for word in ("foo:bar", 'ap:"x"')] == ["foo", "ap"]
+    assert not any(unknown_filter(word) for word in ("http:x", "https://x", "12:30", "a:b", "foo:12", "app:x"))

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from store.records import PieceKind
+from store.search.pieces import cut
+from store.search.wishes import Asked, Wish, time_of, wish_of
+
+ASKED = Asked(datetime(2026, 3, 31, 15, 20, tzinfo=UTC))
+
+
+def _wish(raw: str) -> Wish | str:
+    (piece,) = cut(raw)
+    return wish_of(piece, ASKED)
+
+
+@pytest.mark.parametrize(
+    ("raw", "since", "until"),
+    [
+        ("on:yesterday", "2026-03-30", "2026-03-31"),
+        ("since:yesterday", "2026-03-30", None),
+        ("until:yesterday", None, "2026-03-31"),
+        ("before:yesterday", None, "2026-03-30"),
+        ("after:yesterday", "2026-03-31", None),
+        ("during:2025", "2025-01-01", "2026-01-01"),
+        ("on:March", "2026-03-01", "2026-04-01"),
+        ("on:15th", "2026-03-15", "2026-03-16"),
+    ],
+)
+def test_a_time_as_each_filter_takes_it(raw: str, since: str | None, until: str | None) -> None:
+    wish = _wish(raw)
+    assert isinstance(wish, Wish)
+    assert wish.kind is PieceKind.TIME
+    assert [at and at.date().isoformat() for at in (wish.since, wish.until)] == [since, until]
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        ("-app:vim", "Not application: vim"),
+        ("-on:yesterday", "Not Mon 30 Mar 2026"),
+        ("seen<5s", "Seen for less than 5s"),
+        ("-seen<5s", "Seen for at least 5s"),
+        ('before:"the call"', "Before the moment of: the call"),
+        ("-during:zoom", "Not during: zoom"),
+    ],
+)
+def test_what_was_understood_is_said(raw: str, sentence: str) -> None:
+    wish = _wish(raw)
+    assert isinstance(wish, Wish)
+    assert wish.sentence == sentence
+
+
+@pytest.mark.parametrize("raw", ["on:nothing", "until:9999-99-99", "seen>x", "kind:x", "since:0000-01-01"])
+def test_what_cannot_be_used_is_a_sentence(raw: str) -> None:
+    said = _wish(raw)
+    assert isinstance(said, str)
+    assert said.endswith(".")
+
+
+def test_a_text_that_is_no_time() -> None:
+    assert time_of("the call with Ana", ASKED) is None
