@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 LEFT_OVER_AT_ONCE = 100
 RETRY_SECONDS = 10.0
-AT_MOST_EVERY_SECONDS = 0.5  # a picture just taken is begun: a restless screen must not keep the engine at work
+REST_SECONDS = 0.5  # after a picture just taken: a screen that never rests must not keep the engine at work
 # What a library may throw at one odd picture; the frame is marked as failed and the next one is read.
 PICTURE_ERRORS = (
     BackscrollError,
@@ -138,7 +138,7 @@ class ReadingWorker:
             self._in_hand = 0
             took = time.monotonic() - began
             if fresh:
-                self._pause(AT_MOST_EVERY_SECONDS - took)
+                self._pause(REST_SECONDS)
             self.seconds_each = took if not self.seconds_each else 0.7 * self.seconds_each + 0.3 * took
 
     def _next(self) -> Frame | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from capture.changes import Box
 
@@ -13,19 +13,32 @@ BUCKET = 16  # pixels of height that are looked through together
 WORD_GAP = 1.0  # of the height: words of a line are at most so far apart
 LEAST_GAP = 6  # pixels
 OVERLAP = 0.5  # of the lower one's height
-ALIKE = 2.2  # how many times as tall the other may be: a lone "a" beside "fjord", but no icon beside two small lines
+ALIKE = 2.2  # how many times as tall the other may be: a lone "a" beside "fjord"
+LARGE, LARGE_ALIKE = 22, 1.9  # pixels; so tall is an icon more often than a letter
+SAME_GROUND = 12  # of 255: more than the noise of a JPEG
 SPECK = 5  # pixels; lower than that is a dot or a dash
+
+
+class Patch(NamedTuple):
+    """Strokes that hang together: how many edges they have, and how light the ground is to their left and right."""
+
+    box: Box
+    marks: int
+    left_ground: int = 0
+    right_ground: int = 0
 
 
 class _Line:
     """A line that grows; `joined` names the line it went into."""
 
-    __slots__ = ("bottom", "joined", "left", "marks", "right", "top")
+    __slots__ = ("bottom", "joined", "left", "left_ground", "marks", "right", "right_ground", "top")
 
-    def __init__(self, box: Box, marks: int) -> None:
+    def __init__(self, patch: Patch) -> None:
+        box = patch.box
         self.left, self.top = box.left, box.top
         self.right, self.bottom = box.left + box.width, box.top + box.height
-        self.marks = marks
+        self.marks = patch.marks
+        self.left_ground, self.right_ground = patch.left_ground, patch.right_ground
         self.joined: _Line | None = None
 
     @property
@@ -33,6 +46,10 @@ class _Line:
         return self.bottom - self.top
 
     def take(self, other: _Line) -> None:
+        if other.left < self.left:
+            self.left_ground = other.left_ground
+        if other.right > self.right:
+            self.right_ground = other.right_ground
         self.left, self.top = min(self.left, other.left), min(self.top, other.top)
         self.right, self.bottom = max(self.right, other.right), max(self.bottom, other.bottom)
         self.marks += other.marks
@@ -43,6 +60,11 @@ class _Line:
         across = self.left - 2 <= other.left and other.right <= self.right + 2
         return across and self.top - 2 <= other.top and other.bottom <= self.bottom + 2
 
+    def shares_ground_with(self, other: _Line) -> bool:
+        """Whether any side of both is as light: beside a letter may stand the next letter."""
+        mine, others = (self.left_ground, self.right_ground), (other.left_ground, other.right_ground)
+        return any(abs(one - another) <= SAME_GROUND for one in mine for another in others)
+
     def goes_with(self, other: _Line) -> bool:
         """Whether both stand on one line, close together."""
         if self.holds(other) or other.holds(self):
@@ -52,14 +74,16 @@ class _Line:
         apart = max(self.left, other.left) - min(self.right, other.right)
         if lower <= SPECK:  # dots, accents, dashes: within the line or right above it
             return shared >= -2 and apart <= max(LEAST_GAP, 0.5 * taller)
-        if shared < OVERLAP * lower or taller > ALIKE * lower:
+        if shared < OVERLAP * lower or taller > (LARGE_ALIKE if taller > LARGE else ALIKE) * lower:
+            return False
+        if not self.shares_ground_with(other):
             return False
         return apart <= max(LEAST_GAP, WORD_GAP * taller)
 
 
-def join_side_by_side(patches: Sequence[tuple[Box, int]]) -> list[tuple[Box, int]]:
+def join_side_by_side(patches: Sequence[Patch]) -> list[tuple[Box, int]]:
     """Lines with their edges counted, from top to bottom. The order of the patches does not matter."""
-    lines = [_Line(box, marks) for box, marks in sorted(patches)]
+    lines = [_Line(patch) for patch in sorted(patches)]
     lines = _joined(lines)
     lines = _joined(lines)  # what grew together may reach what it did not reach before
     found = [(Box(e.left, e.top, e.right - e.left, e.bottom - e.top), e.marks) for e in lines]

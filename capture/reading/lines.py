@@ -10,6 +10,7 @@ moved by one pixel, or in a window that was dragged.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from PIL import Image
 
 from capture.changes import Box
 from capture.reading.components import patches_of
-from capture.reading.joining import join_side_by_side
+from capture.reading.joining import Patch, join_side_by_side
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
     from capture.screenshot import Pixels
 
     Edges = npt.NDArray[np.bool_]
+    Grey = npt.NDArray[np.uint8]
 
 EDGE = 20  # of 255: light grey text on white, smoothed, has strokes of 30 and more; the noise of a JPEG mostly less
 CLOSE = 5  # pixels between the strokes of a word
-LONGEST_STROKE = 72  # pixels; a taller upright is the border of something
+LONGEST_STROKE = 48  # pixels; a taller upright is the border of something
+RULE = 5  # times as high as wide: the edge of a button, of a field, of a cell; an "l" is four times as high
+LOWEST_RULE = 12  # pixels
 LOWEST, TALLEST = 5, 100  # pixels of a line of text; what is taller is a picture, or very large letters
 SPLIT_FROM = 24  # pixels; a patch of this height may be two lines that touch
 THIN = 0.15  # of a patch's usual edges a row: the row is the gap between two lines
+FULL = 0.5  # of the usual edges a row has the middle of a line
+BESIDE = 2  # pixels beside a patch stands the ground it is written on
 DENSEST = 0.75  # edges per pixel; more is noise (.85 and up): bold digits in their tight box have .7
 EMPTIEST = 0.03  # edges per pixel of a drawing; the text in it stands apart
 
@@ -50,9 +56,9 @@ def find_lines(pixels: Pixels, area: Box | None = None) -> Found:
         area = Box(0, 0, pixels.shape[1], pixels.shape[0])
     if area.width < 3 or area.height < LOWEST:
         return Found([], [])
-    edges = _edges_within(pixels, area)
+    grey, edges = _looked_at(pixels, area)
     lines, odd = list[Box](), list[Box]()
-    for box, marks in join_side_by_side(_patches(edges)):
+    for box, marks in _lines(grey, edges):
         density = marks / (box.width * box.height)
         placed = Box(box.left + area.left, box.top + area.top, box.width, box.height)
         if not _may_be_text(box, density):
@@ -61,15 +67,16 @@ def find_lines(pixels: Pixels, area: Box | None = None) -> Found:
     return Found(lines, odd)
 
 
-def _edges_within(pixels: Pixels, area: Box) -> Edges:
-    """The edges of an area. A border that only begins in it is told by how it goes on outside."""
+def _looked_at(pixels: Pixels, area: Box) -> tuple[Grey, Edges]:
+    """Brightness and edges of an area. A border that only begins in it is told by how it goes on outside."""
     above = min(area.top, LONGEST_STROKE)
     rows = slice(area.top - above, area.top + area.height + LONGEST_STROKE)
     cut = np.ascontiguousarray(pixels[rows, area.left : area.left + area.width])
-    return edges_of(np.asarray(Image.fromarray(cut).convert("L")))[above : above + area.height]
+    grey = np.asarray(Image.fromarray(cut).convert("L"))
+    return grey[above : above + area.height], edges_of(grey)[above : above + area.height]
 
 
-def edges_of(grey: npt.NDArray[np.uint8]) -> Edges:
+def edges_of(grey: Grey) -> Edges:
     """(H, W) bool: pixels whose right neighbour is much lighter or darker, without the uprights of borders."""
     edges = np.zeros(grey.shape, np.bool_)
     before, after = grey[:, :-1], grey[:, 1:]
@@ -98,12 +105,58 @@ def _long_uprights(edges: Edges) -> Edges:
     return np.unpackbits(opened, axis=1, count=width).view(np.bool_)
 
 
-def _patches(edges: Mask) -> list[tuple[Box, int]]:
-    """The connected patches with their edges counted; tall ones are cut where their rows are nearly empty."""
+def _lines(grey: Grey, edges: Mask) -> list[tuple[Box, int]]:
+    """Joined patches with their edges counted; what came out as two lines in one is joined again, each by itself."""
+    lines = join_side_by_side(_patches(grey, edges))
+    for line in [line for line in lines if SPLIT_FROM <= line[0].height <= TALLEST]:
+        box = line[0]
+        rows = edges[box.top : box.top + box.height, box.left : box.left + box.width].sum(axis=1)
+        cuts = _between_lines(rows)
+        if cuts:
+            lines.remove(line)
+        for begin, end in zip([0, *cuts], [*cuts, box.height], strict=True) if cuts else ():
+            part = Box(box.left, box.top + begin, box.width, end - begin)
+            lines.extend(_moved(join_side_by_side(_patches(*_of(part, grey, edges))), part))
+    return lines
+
+
+def _between_lines(rows: npt.NDArray[np.int64]) -> list[int]:
+    """The rows at which to cut: the emptiest between two lines, each of which has rows full of edges."""
+    usual = np.percentile(rows, 75)
+    bounds = np.flatnonzero(np.diff(rows > 2 * THIN * usual, prepend=False, append=False))
+    runs = [(int(begin), int(end)) for begin, end in bounds.reshape(-1, 2)]
+    full = [(begin, end) for begin, end in runs if end - begin >= LOWEST and rows[begin:end].max() >= FULL * usual]
+    return [
+        upper_end + int(np.argmin(rows[upper_end:lower_begin])) for (_, upper_end), (lower_begin, _) in pairwise(full)
+    ]
+
+
+def _of(box: Box, grey: Grey, edges: Mask) -> tuple[Grey, Mask]:
+    cut = np.s_[box.top : box.top + box.height, box.left : box.left + box.width]
+    return grey[cut], edges[cut]
+
+
+def _moved(boxes: list[tuple[Box, int]], to: Box) -> list[tuple[Box, int]]:
+    return [(Box(box.left + to.left, box.top + to.top, box.width, box.height), marks) for box, marks in boxes]
+
+
+def _patches(grey: Grey, edges: Mask) -> list[Patch]:
+    """The connected patches, without borders; tall ones are cut where their rows are nearly empty."""
     found: list[tuple[Box, int]] = []
     for box, marks in _boxes(edges):
         found.extend(_cut(edges, box, marks) if box.height >= SPLIT_FROM else [(box, marks)])
-    return found
+    return [Patch(box, marks, *_grounds(grey, box)) for box, marks in found if not _is_rule(box)]
+
+
+def _is_rule(box: Box) -> bool:
+    return box.height >= LOWEST_RULE and box.height >= RULE * box.width
+
+
+def _grounds(grey: Grey, box: Box) -> tuple[int, int]:
+    """The brightness of the ground left and right of a box."""
+    rows = slice(box.top, box.top + box.height)
+    left, right = max(box.left - BESIDE, 0), min(box.left + box.width - 1 + BESIDE, grey.shape[1] - 1)
+    return int(np.median(grey[rows, left])), int(np.median(grey[rows, right]))
 
 
 def _cut(edges: Mask, box: Box, marks: int) -> list[tuple[Box, int]]:
@@ -129,4 +182,4 @@ def _may_be_text(box: Box, density: float) -> bool:
         return False
     if box.height > TALLEST:
         return density > EMPTIEST
-    return box.width * 8 > box.height  # not an upright rule
+    return True

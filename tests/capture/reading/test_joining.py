@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from capture.changes import Box
-from capture.reading.joining import join_side_by_side
+from capture.reading.joining import Patch, join_side_by_side
 
 
 def boxes(*patches: Box) -> list[Box]:
-    return [box for box, _ in join_side_by_side([(patch, 1) for patch in patches])]
+    return [box for box, _ in join_side_by_side([Patch(patch, 1) for patch in patches])]
 
 
 def test_words_of_a_line_are_joined_and_counted():
     words = [(Box(10, 10, 40, 12), 30), (Box(56, 12, 30, 10), 20), (Box(90, 10, 9, 13), 5)]
-    assert join_side_by_side(words) == [(Box(10, 10, 89, 13), 55)]
+    assert join_side_by_side([Patch(*word) for word in words]) == [(Box(10, 10, 89, 13), 55)]
 
 
 def test_the_order_of_the_patches_does_not_matter():
@@ -31,3 +31,9 @@ def test_a_dot_above_and_a_dash_belong_to_their_line():
 
 def test_two_small_lines_do_not_join_through_an_icon_beside_them():
     assert len(boxes(Box(10, 10, 32, 32), Box(46, 11, 60, 11), Box(46, 28, 60, 11))) == 3
+
+
+def test_what_stands_on_another_ground_is_another_line():
+    button, plain = Patch(Box(10, 10, 40, 12), 9, 230, 230), Patch(Box(56, 10, 40, 12), 9, 255, 255)
+    assert len(join_side_by_side([button, plain])) == 2
+    assert len(join_side_by_side([button, plain._replace(left_ground=236)])) == 1

@@ -92,3 +92,23 @@ def test_a_photograph_is_an_area_of_its_own():
     picture[100:400, 100:500] = np.clip(120 + grain, 0, 255).astype(np.uint8)
     found = find_lines(picture)
     assert sum(box.width * box.height for box in found.odd) >= 0.5 * 300 * 400
+
+
+def test_rows_of_a_table_with_broken_rules_are_lines_of_their_own():
+    picture = screen()
+    for row in range(8):
+        write(picture, (30, 20 + 18 * row), f"2023-01-{row + 10}", size=12)
+        write(picture, (112, 20 + 18 * row), "Category B", size=12)
+        for x in (25, 108, 190):
+            ImageDraw.Draw(picture).line([x, 18 + 18 * row, x, 34 + 18 * row], fill="#a0a0a0")
+    found = lines(picture)
+    assert len(found) == 8
+    assert max(box.height for box in found) < 18
+
+
+def test_a_word_on_a_button_and_one_beside_it_are_apart():
+    picture = screen()
+    ImageDraw.Draw(picture).rectangle([60, 20, 200, 44], fill="#dddddd")
+    write(picture, (66, 25), "Automatic zoom")
+    write(picture, (206, 25), "of the page")
+    assert len(lines(picture)) == 2
