@@ -115,6 +115,7 @@ class Forgetting:
             "SELECT frame_id FROM picture_keys",
             "SELECT frame_id FROM places",
             "SELECT frame_id FROM pending",
+            "SELECT frame_id FROM thumbnails",
             "SELECT frame_id FROM picture_bases",
             "SELECT base_id FROM picture_bases",
             "SELECT value FROM nodes, json_each(nodes.said, '$.rests_on')",

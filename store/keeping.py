@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import PictureNotAvailable
 from store.images import FULL_QUALITY, LOWER_QUALITY, seal
-from store.journal import frames, picture_bases
+from store.journal import frames, picture_bases, thumbnails
 from store.patches import to_bytes
 from store.recent_pictures import RecentPictures
+from store.thumbnails import make_thumbnails
 
 if TYPE_CHECKING:
     from store.journal.connection import Journal
@@ -35,6 +36,7 @@ class Written:
     change: Change
     key: bytes
     size: int
+    thumbnails: dict[int, bytes]
 
 
 class Keeping:
@@ -58,12 +60,13 @@ class Keeping:
         key = self._keys.new_key()
         sealed = seal(to_bytes(change.picture), key, frame_id)
         self._pictures.write(frame_id, sealed)
-        return Written(frame_id, change, key, len(sealed))
+        return Written(frame_id, change, key, len(sealed), make_thumbnails(change.picture, change.pixels))
 
     def record(self, written: Written) -> None:
         """The rows that belong to it; inside the transaction that keeps the frame."""
         self._keys.keep(written.frame_id, written.key)
         picture_bases.keep(self._journal, written.frame_id, written.change.picture.base_id)
+        thumbnails.keep(self._journal, written.frame_id, written.thumbnails)
 
     def remember(self, written: Written, new: NewFrame) -> None:
         """It is committed: the next pictures may build on it."""

@@ -19,6 +19,8 @@ from store.images import MAX_PIXELS, decode_picture
 from store.tiles import TILE, Box, grid, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from store.tiles import Pixels, TileMask
 
 _MAGIC = b"BSP2"
@@ -66,6 +68,23 @@ def single_file(picture: Patched) -> bytes:
     if picture.base_id or len(picture.patches) != 1 or picture.patches[0].mask:
         return b""
     return picture.patches[0].data
+
+
+def tiles_of(patch: Patch) -> Iterator[Box]:
+    """Where in its box a patch counts: runs of tiles, or all of it. Raises PictureNotAvailable."""
+    box = patch.box
+    if not patch.mask:
+        yield Box(0, 0, box.width, box.height)
+        return
+    rows, columns = grid(box.height, box.width)
+    bits = np.unpackbits(np.frombuffer(patch.mask, np.uint8))
+    if len(bits) < rows * columns:
+        raise _damaged()
+    for row, marks in enumerate(bits[: rows * columns].reshape(rows, columns)):
+        top = row * TILE
+        for first, end in runs(marks):
+            left, right = first * TILE, min(end * TILE, box.width)
+            yield Box(left, top, right - left, min(TILE, box.height - top))
 
 
 def pack_mask(mask: TileMask) -> bytes:
@@ -119,17 +138,8 @@ def _draw_patch(patch: Patch, drawn: Pixels) -> None:
     new, place = decode_picture(patch.data), patch.box.of(drawn)
     if new.shape != place.shape:
         raise _damaged()
-    if not patch.mask:
-        place[:] = new
-        return
-    rows, columns = grid(*new.shape[:2])
-    bits = np.unpackbits(np.frombuffer(patch.mask, np.uint8))
-    if len(bits) < rows * columns:
-        raise _damaged()
-    for row, marks in enumerate(bits[: rows * columns].reshape(rows, columns)):
-        for first, end in runs(marks):
-            tiles = slice(row * TILE, (row + 1) * TILE), slice(first * TILE, end * TILE)
-            place[tiles] = new[tiles]
+    for tiles in tiles_of(patch):
+        tiles.of(place)[:] = tiles.of(new)
 
 
 def _parse(data: bytes) -> Patched:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import FrameNotFound, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
-from store.images import smaller
 from store.journal import frames, ledger, nodes, picture_bases
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
@@ -17,6 +16,7 @@ from store.local_time import local_zone
 from store.pictures import PictureFiles
 from store.records import FrameState, SearchFilters
 from store.searching import Searching
+from store.small_drawing import SmallDrawing
 from store.tree.calendar import midnight, next_day
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class MemoryReader:
         self._folder = folder
         self._journal = journal
         self._drawing = Drawing(keys, PictureFiles(folder.pictures))
+        self._small = SmallDrawing(journal, self._drawing)
         self._searching = searching
         self._zone = zone
 
@@ -108,8 +109,8 @@ class MemoryReader:
         return self._drawing.pixels(self._with_picture(frame_id))
 
     def thumbnail(self, frame_id: str, width: int) -> Pixels:
-        """The frame's picture (h, w, 3) RGB, `width` pixels wide or as wide as it is. Raises as `pixels`."""
-        return smaller(self.pixels(frame_id), width)
+        """The frame's picture (h, w, 3) RGB, at least `width` pixels wide or as wide as it is. Raises as `pixels`."""
+        return self._small.thumbnail(self._with_picture(frame_id), width)
 
     def lost_pictures(self) -> list[str]:
         """Frames whose pictures cannot be shown any more: their file is gone, or that of one they build on."""

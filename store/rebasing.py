@@ -8,13 +8,14 @@ crash in between leaves a picture that builds on less than the journal says, whi
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.encoding_patches import changed, whole
 from store.errors import PictureNotAvailable
 from store.images import seal
-from store.journal import picture_bases
+from store.journal import picture_bases, thumbnails
 from store.patches import to_bytes
+from store.thumbnails import make_thumbnails
 from store.tiles import differing_tiles
 
 if TYPE_CHECKING:
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 
     Chain = list[tuple[str, Patched]]
     Heirs = dict[str, tuple[str, Pixels]]
-    Rewritten = dict[str, tuple[str, int]]
+    Rewritten = dict[str, "Anew"]
 
 log = logging.getLogger(__name__)
+
+
+class Anew(NamedTuple):
+    """A picture that was written anew: what it builds on, the size of its file, its thumbnails (None: as before)."""
+
+    base_id: str
+    size: int
+    thumbnails: dict[int, bytes] | None
 
 
 class Rebasing:
@@ -44,7 +53,7 @@ class Rebasing:
         self._drawing = drawing
 
     def free_of(self, leaving: Collection[str]) -> Rewritten:
-        """Write anew what builds on pictures that leave: its id, with its new base and the size of its file.
+        """Write anew what builds on pictures that leave; by the ids of these frames.
 
         Synced when this returns; the journal is told by `record`. Raises DiskFull, FolderNotWritable.
         """
@@ -59,25 +68,27 @@ class Rebasing:
                 written[frame_id] = (
                     self._write_anew(frame_id, chain, gone, heirs)
                     if base_id in gone
-                    else (base_id, self._pictures.size(frame_id))
+                    else Anew(base_id, self._pictures.size(frame_id), None)
                 )
             except PictureNotAvailable:
                 log.warning("the picture of frame %s cannot be drawn any more", frame_id)
-                written[frame_id] = "", self._pictures.size(frame_id)
+                written[frame_id] = Anew("", self._pictures.size(frame_id), None)
         self._drawing.clear()
         return written
 
     def record(self, written: Rewritten) -> None:
         """Tell the journal; inside the transaction that removes what left."""
-        for frame_id, (base_id, size) in written.items():
-            picture_bases.keep(self._journal, frame_id, base_id)
-            self._journal.run("UPDATE frames SET picture_bytes = ? WHERE id = ?", (size, frame_id))
+        for frame_id, anew in written.items():
+            picture_bases.keep(self._journal, frame_id, anew.base_id)
+            self._journal.run("UPDATE frames SET picture_bytes = ? WHERE id = ?", (anew.size, frame_id))
+            if anew.thumbnails is not None:
+                thumbnails.keep(self._journal, frame_id, anew.thumbnails)
 
     def renew_keys(self) -> None:
         """Wrap what stays with a new epoch's key; inside the same transaction."""
         self._keys.renew_epoch()
 
-    def _write_anew(self, frame_id: str, chain: Chain, gone: frozenset[str], heirs: Heirs) -> tuple[str, int]:
+    def _write_anew(self, frame_id: str, chain: Chain, gone: frozenset[str], heirs: Heirs) -> Anew:
         pixels = self._drawing.pixels(frame_id)
         key = self._keys.find(frame_id)
         if key is None:
@@ -92,7 +103,7 @@ class Rebasing:
             heirs.setdefault(root, (frame_id, pixels))
         sealed = seal(to_bytes(picture), key, frame_id)
         self._pictures.write(frame_id, sealed)
-        return picture.base_id, len(sealed)
+        return Anew(picture.base_id, len(sealed), make_thumbnails(picture, pixels))
 
     def _over(self, base: tuple[str, Pixels], pixels: Pixels, most: int) -> Patched | None:
         """The picture as a change since that base; None where drawing it would take longer than it did before."""

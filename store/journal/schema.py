@@ -110,7 +110,16 @@ CREATE TABLE picture_bases (
 CREATE INDEX picture_bases_by_base ON picture_bases (base_id);
 """
 
-STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _PICTURES_AS_CHANGES)
+_THUMBNAILS = """
+CREATE TABLE thumbnails (
+    frame_id TEXT NOT NULL REFERENCES frames (id) ON DELETE CASCADE,
+    width INTEGER NOT NULL,
+    webp BLOB NOT NULL,
+    PRIMARY KEY (frame_id, width)
+) WITHOUT ROWID;
+"""
+
+STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _PICTURES_AS_CHANGES, _THUMBNAILS)
 VERSION = len(STEPS)
 
 
