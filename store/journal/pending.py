@@ -32,8 +32,9 @@ def add_all(journal: Journal) -> None:
 
 def marks(journal: Journal) -> dict[str, int]:
     """The waiting frames' ids, oldest first, each with its mark."""
+    # CROSS: from the few that wait to their frames, never along all frames in order of time
     rows = journal.query(
-        "SELECT p.frame_id, p.mark FROM pending p JOIN frames f ON f.id = p.frame_id ORDER BY f.captured_us, f.id"
+        "SELECT p.frame_id, p.mark FROM pending p CROSS JOIN frames f ON f.id = p.frame_id ORDER BY f.captured_us, f.id"
     )
     return dict(rows)
 
