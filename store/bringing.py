@@ -1,8 +1,8 @@
 """Bringing what the journal holds to where it is searched: the tables and the tree.
 
-All of it is derived. Frames wait in the journal's outbox until both have them; a crash in between brings them twice,
-which changes nothing. The tables are never synced by LanceDB, so after an unclean stop they are compared with the
-journal, and set aside and made anew when they cannot be trusted.
+All of it is derived, and so is the graph of phrases that is kept with it. Frames wait in the journal's outbox until
+all have them; a crash in between brings them twice, which changes nothing. The tables are never synced by LanceDB, so
+after an unclean stop they are compared with the journal, and set aside and made anew when they cannot be trusted.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import shutil
 import threading
 from typing import TYPE_CHECKING
 
-from store import counted_words
+from store import counted_words, linking
 from store.errors import MemoryDamaged
-from store.journal import contents, ledger, nodes, pending
+from store.journal import associations, contents, ledger, nodes, pending
 from store.tables.rows import FrameRow, NodeRow
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class Bringing:
             with self._journal.transaction():
                 counted_words.recount(self._journal)
                 nodes.clear(self._journal)
+                associations.clear(self._journal)
                 pending.add_all(self._journal)
                 ledger.bring_all(self._journal)
             self._tree().forget_open_day()
@@ -124,6 +125,7 @@ class Bringing:
     def maintain(self) -> None:
         """Compact the tables and keep their indexes up."""
         with self.lock:
+            linking.link_older(self._journal)
             self._bring_ledger()
             self.tables().maintain()
 
@@ -160,6 +162,7 @@ class Bringing:
             self._bring_nodes(growth)
             with self._journal.transaction():
                 growth.save(self._journal)
+                linking.link(self._journal, found)
                 pending.done(self._journal, [marks[frame_id] for frame_id in frame_ids])
         except BaseException:
             # the tree in memory is ahead of the stored one now

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from store import counted_words
 from store.errors import Cancelled, MemoryLocked
-from store.journal import frames, imports, ledger, meta, read_lines
+from store.journal import associations, frames, imports, ledger, meta, read_lines
 from store.records import LedgerEntry, LedgerReason, Receipt
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Forgetting:
         with self._journal.transaction():
             meta.put(self._journal, _UNFINISHED, json.dumps(ids))
             counted_words.discount(self._journal, ids)
+            associations.drop(self._journal, ids)
             imports.forget(self._journal, ids)
             read_lines.forget(self._journal)
             self._rebasing.record(rewritten)
@@ -115,6 +116,7 @@ class Forgetting:
             "SELECT frame_id FROM picture_keys",
             "SELECT frame_id FROM places",
             "SELECT frame_id FROM pending",
+            "SELECT frame_id FROM associated",
             "SELECT frame_id FROM thumbnails",
             "SELECT frame_id FROM picture_bases",
             "SELECT base_id FROM picture_bases",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from store.journal import around, contents, frames, nodes, vocabulary, windows
+from store.journal import around, associations, contents, frames, nodes, vocabulary, windows
+from store.search.association import Phrase
 from store.search.source import FrameWords
 
 if TYPE_CHECKING:
@@ -50,6 +52,20 @@ class JournalSource:
     def beside(self, frame_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The frames right before and after each on its screen."""
         return around.beside(self._journal, frame_ids)
+
+    def phrases_of(self, frame_ids: Collection[str]) -> dict[str, list[Phrase]]:
+        """The phrases of each frame; frames without any are left out."""
+        found: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for frame_id, number, text, count in associations.of_frames(self._journal, frame_ids):
+            found[frame_id].append(Phrase(number, text, count))
+        return dict(found)
+
+    def frames_of(self, phrase_numbers: Collection[int]) -> dict[int, list[str]]:
+        """The frames of each phrase."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for number, frame_id in associations.with_phrases(self._journal, phrase_numbers):
+            found[number].append(frame_id)
+        return dict(found)
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

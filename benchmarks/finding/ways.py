@@ -30,7 +30,7 @@ def ways_of(memory: Remembered) -> dict[str, Way]:
         return lambda question: _places(memory, engine, question, modes)
 
     found: dict[str, Way] = {mode.value: way(alone, (mode,)) for mode in SearchMode if mode is not SearchMode.LOOKS}
-    without = tuple(SearchMode)
+    without = tuple(mode for mode in SearchMode if mode is not SearchMode.ASSOCIATION)
     return found | {
         "fused without association": way(alone, without),
         "fused": way(alone),

@@ -110,6 +110,21 @@ CREATE TABLE picture_bases (
 CREATE INDEX picture_bases_by_base ON picture_bases (base_id);
 """
 
+_ASSOCIATIONS = """
+CREATE TABLE phrases (id INTEGER PRIMARY KEY, phrase TEXT NOT NULL UNIQUE, frames INTEGER NOT NULL);
+CREATE TABLE associated (
+    number INTEGER PRIMARY KEY,
+    frame_id TEXT NOT NULL UNIQUE REFERENCES frames (id) ON DELETE CASCADE
+);
+CREATE TABLE associations (
+    phrase_id INTEGER NOT NULL,
+    frame INTEGER NOT NULL REFERENCES associated (number) ON DELETE CASCADE,
+    PRIMARY KEY (phrase_id, frame)
+) WITHOUT ROWID;
+CREATE INDEX associations_by_frame ON associations (frame, phrase_id);
+INSERT INTO meta SELECT 'associations to be made before', '~' WHERE EXISTS (SELECT 1 FROM readings);
+"""
+
 _THUMBNAILS = """
 CREATE TABLE thumbnails (
     frame_id TEXT NOT NULL REFERENCES frames (id) ON DELETE CASCADE,
@@ -119,7 +134,7 @@ CREATE TABLE thumbnails (
 ) WITHOUT ROWID;
 """
 
-STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _PICTURES_AS_CHANGES, _THUMBNAILS)
+STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _PICTURES_AS_CHANGES, _THUMBNAILS, _ASSOCIATIONS)
 VERSION = len(STEPS)
 
 

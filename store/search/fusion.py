@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _K = 60
 _TOP = 1 / (_K + 1)
 _AS_GOOD = 0.001
-# each above what the first place in all three lists is worth
+# each above what the first place in all four lists is worth
 _EXACT_WORTH = {
-    Exactness.WHOLE: 6.0 * _TOP,
-    Exactness.INSIDE: 5.0 * _TOP,
-    Exactness.BARE: 4.0 * _TOP,
-    Exactness.CONFUSED: 3.5 * _TOP,
+    Exactness.WHOLE: 7.0 * _TOP,
+    Exactness.INSIDE: 6.0 * _TOP,
+    Exactness.BARE: 5.0 * _TOP,
+    Exactness.CONFUSED: 4.5 * _TOP,
 }
 
 

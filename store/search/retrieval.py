@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import ModelMissing, ReadingFailed
 from store.records import SearchMode
+from store.search.association import NOTHING, Associated, find_by_association
 from store.search.conditions import EVERYTHING
 from store.search.looks import find_by_looks
 from store.search.meaning import find_by_meaning
-from store.search.surroundings import ALONE, Scored, Surroundings, with_surroundings
+from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
 from store.search.text import find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import weigh
@@ -36,6 +37,7 @@ _FINDERS: dict[SearchMode, Callable[[SearchTables, QueryEmbedder, Query, Conditi
     SearchMode.MEANING: find_by_meaning,
     SearchMode.LOOKS: find_by_looks,
 }
+_BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
 
@@ -65,13 +67,14 @@ class Retrieval:
         self._vocabulary = Vocabulary()
         self._surroundings = surroundings
 
-    def retrieve(self, query: Query, conditions: Conditions, wanted: Collection[SearchMode]) -> Retrieved:
+    def retrieve(self, query: Query, conditions: Conditions, wanted: Set[SearchMode]) -> Retrieved:
         """What each of the wanted modes found, best first."""
         found: dict[SearchMode, Sequence[Scored]] = {}
         unavailable: dict[SearchMode, str] = {}
         weights = self._weights(query)
+        words = find_by_words(self._tables, weights, query, conditions) if wanted & _BY_WORDS else []
         if SearchMode.TEXT in wanted:
-            found[SearchMode.TEXT] = find_by_words(self._tables, weights, query, conditions)
+            found[SearchMode.TEXT] = words
         for mode, find in _FINDERS.items():
             embedder = self._embedders[mode]
             if mode not in wanted:
@@ -84,7 +87,16 @@ class Retrieval:
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
-        return Retrieved(self._surrounded(found, conditions), _found_by(found), frozenset(weights), unavailable)
+        linked = self._linked(query, conditions, words) if SearchMode.ASSOCIATION in wanted else NOTHING
+        if linked.frames:
+            found[SearchMode.ASSOCIATION] = linked.frames
+        return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
+
+    def _linked(self, query: Query, conditions: Conditions, words: Sequence[Scored]) -> Associated:
+        linked = find_by_association(self._source, query.tokens, words)
+        if not linked.frames or conditions == EVERYTHING:
+            return linked
+        return linked.kept(self._tables.fitting([each.id for each in linked.frames], conditions))
 
     def _weights(self, query: Query) -> dict[str, float]:
         """The words to look for: those of the query and what they may have become on a screen."""
@@ -94,10 +106,21 @@ class Retrieval:
         return weigh(variants, self._source.frames_with(every), self._source.frame_count())
 
     def _surrounded(
-        self, found: dict[SearchMode, Sequence[Scored]], conditions: Conditions
+        self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions
     ) -> Mapping[SearchMode, Sequence[Scored]]:
         if self._surroundings == ALONE:
             return found
+        around = self._around(found, linked, conditions)
+        return {
+            mode: matches
+            if mode is SearchMode.ASSOCIATION
+            else with_surroundings(matches, around, self._surroundings, floor=_floor(mode, matches))
+            for mode, matches in found.items()
+        }
+
+    def _around(
+        self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions
+    ) -> Around:
         near = list(dict.fromkeys(match.id for matches in found.values() for match in matches[:_SURROUNDED]))
         beside = self._source.beside(near) if self._surroundings.neighbours else {}
         known = {match.id for matches in found.values() for match in matches}
@@ -106,10 +129,7 @@ class Retrieval:
             known |= self._tables.fitting(others, conditions)
             beside = {each: tuple(one for one in ids if one in known) for each, ids in beside.items()}
         episodes = self._source.episode_ids([*known, *others]) if self._surroundings.episode else {}
-        return {
-            mode: with_surroundings(matches, beside, episodes, self._surroundings, floor=_floor(mode, matches))
-            for mode, matches in found.items()
-        }
+        return Around(beside, episodes, linked.reached(), linked.named)
 
 
 def _found_by(found: Mapping[SearchMode, Sequence[Scored]]) -> dict[str, tuple[SearchMode, ...]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from store.search.association import PhraseGraph
+
 if TYPE_CHECKING:
-    from store.search.conditions import Conditions
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from store.records import Frame
+    from store.search.conditions import Conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class FrameWords:
         return "\n".join(part for part in (self.window_title, self.url, self.app_name, self.text) if part)
 
 
-class SearchSource(Protocol):
+class SearchSource(PhraseGraph, Protocol):
     """The journal as search sees it. Ids that are not there are left out, never an error."""
 
     def frames(self, frame_ids: Sequence[str]) -> list[Frame]:

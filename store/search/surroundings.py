@@ -1,8 +1,8 @@
 """What stands around a moment speaks for it, softly: the moment before or after it, and its episode.
 
-``score(moment) = own + 0.5 * better of before and after + 0.3 * episode``, in each retriever's own scores, before the
-lists are fused. On conversations (LoCoMo, plain BM25) this is worth more than .1 of recall@10, and a coarse node that
-may veto a leaf costs .06; so nothing is ever taken out here. The better neighbour and not the sum of both: where
+``score(moment) = own + 0.5 * best of what stands beside it + 0.3 * episode``, in each retriever's own scores, before
+the lists are fused. On conversations (LoCoMo, plain BM25) this is worth more than .1 of recall@10, and a coarse node
+that may veto a leaf costs .06; so nothing is ever taken out here. The better neighbour and not the sum of both: where
 neighbours have nothing to do with each other, a sum costs a fifth of recall@1 and the better one nothing (functions of
 the standard library, see docs/finding.md). Ideas: contiguity from EM-LLM (Fountas et al. 2024), a soft hierarchy from
 HCAM (Lampinen et al. 2021). Pure.
@@ -51,33 +51,49 @@ ALONE = Surroundings(0.0, 0.0)
 SOFT = Surroundings(0.5, 0.3)
 
 
-def with_surroundings(
-    matches: Sequence[Scored],
-    neighbours: Mapping[str, Iterable[str]],
-    episodes: Mapping[str, str],
-    weights: Surroundings,
-    *,
-    floor: float,
-) -> list[Found]:
-    """The matches and their neighbours, best first. A frame that is not among the matches has the score `floor`.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around frames: those right before and after each, the episode of each.
 
-    `neighbours` are the frames right before and after each match, `episodes` the episode of each of these frames.
+    `reached` are frames that belong with what the query names, and how closely (0..1), `named` those that show it: a
+    frame that is reached stands beside the best of them (see `store.search.association`).
     """
+
+    neighbours: Mapping[str, Iterable[str]]
+    episodes: Mapping[str, str]
+    reached: Mapping[str, float]
+    named: frozenset[str]
+
+
+NOWHERE = Around({}, {}, {}, frozenset())
+
+
+def with_surroundings(matches: Sequence[Scored], around: Around, weights: Surroundings, *, floor: float) -> list[Found]:
+    """The matches and what stands beside them, best first. What is not among the matches has the score `floor`."""
     own = {match.id: max(match.score - floor, 0.0) for match in matches}
-    lent: dict[str, float] = {}
-    for frame_id, beside in neighbours.items():
-        for each in beside:
-            lent[each] = max(lent.get(each, 0.0), own.get(frame_id, 0.0))
-    of_episode = _episode_scores(own, episodes)
+    lent = _lent(own, around)
+    of_episode = _episode_scores(own, around.episodes)
     total = {
         each: own.get(each, 0.0)
         + weights.neighbours * lent.get(each, 0.0)
-        + weights.episode * of_episode.get(episodes.get(each, ""), 0.0)
+        + weights.episode * of_episode.get(around.episodes.get(each, ""), 0.0)
         for each in own.keys() | {one for one, score in lent.items() if score > 0}
     }
     order = {match.id: place for place, match in enumerate(matches)}
     ranked = sorted(total, key=lambda each: (-total[each], order.get(each, len(order)), each))
     return [Found(each, total[each] + floor) for each in ranked]
+
+
+def _lent(own: Mapping[str, float], around: Around) -> dict[str, float]:
+    """The score of the best frame that each stands beside."""
+    lent: dict[str, float] = {}
+    for frame_id, beside in around.neighbours.items():
+        for each in beside:
+            lent[each] = max(lent.get(each, 0.0), own.get(frame_id, 0.0))
+    best = max((own.get(each, 0.0) for each in around.named), default=0.0)
+    for each, closeness in around.reached.items():
+        lent[each] = max(lent.get(each, 0.0), closeness * best)
+    return lent
 
 
 def _episode_scores(own: Mapping[str, float], episodes: Mapping[str, str]) -> dict[str, float]:

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.records import Frame, FrameState, Word
+from store.search.association import Phrase
 from store.search.embedders import QueryEmbedders
 from store.search.engine import SearchEngine
+from store.search.phrases import phrases_of
 from store.search.source import FrameWords
 from store.search.tokens import frame_tokens
 from store.tables.rows import FrameRow
 from store.tables.search_tables import SearchTables
 
 if TYPE_CHECKING:
-    from store.search.conditions import Conditions
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from store.records import Vector
+    from store.search.conditions import Conditions
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -106,6 +108,26 @@ class Memory:
             at = row.index(frame_id) if frame_id in row else None
             found[frame_id] = () if at is None else tuple(row[max(at - 1, 0) : at] + row[at + 1 : at + 2])
         return found
+
+    def phrases_of(self, frame_ids: Collection[str]) -> dict[str, list[Phrase]]:
+        numbers = {text: number for number, text in enumerate(self._graph())}
+        return {
+            f.id: [Phrase(numbers[text], text, len(self._graph()[text])) for text in self._phrases(f)]
+            for f in self.frames(sorted(frame_ids))
+        }
+
+    def frames_of(self, phrase_numbers: Collection[int]) -> dict[int, list[str]]:
+        return {number: ids for number, ids in enumerate(self._graph().values()) if number in phrase_numbers}
+
+    def _graph(self) -> dict[str, list[str]]:
+        graph: dict[str, list[str]] = {}
+        for frame in self.known.values():
+            for text in self._phrases(frame):
+                graph.setdefault(text, []).append(frame.id)
+        return graph
+
+    def _phrases(self, frame: Frame) -> list[str]:
+        return phrases_of(window_title=frame.window_title, url=frame.url, text=frame.text)
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         return {each: self.episodes[each] for each in frame_ids if self.episodes.get(each)}

@@ -44,3 +44,14 @@ def test_what_stands_around_is_held_to_the_conditions_too(memory: Any) -> None:
 def test_the_words_looked_for_are_told_with_what_ocr_may_have_made_of_them(memory: Any) -> None:
     memory.add("a", "lnvoice reinvoiced")
     assert {"invoice", "lnvoice", "reinvoiced"} <= _retrieve(memory, "invoice").words
+
+
+def test_what_belongs_with_the_words_is_found_by_association(memory: Any) -> None:
+    memory.add("mail", "From: Anna Becker, please look at OPS-2041")
+    memory.add("page", "OPS-2041 in progress", minute=200, app="Browser")
+    memory.add("other", "OPS-9999 open", minute=300)
+    found = _retrieve(memory, "what Anna Becker sent")
+    assert [each.id for each in found.lists[SearchMode.ASSOCIATION]] == ["mail", "page"]
+    assert found.found_by["page"] == (SearchMode.ASSOCIATION,)
+    only = _retrieve(memory, "what Anna Becker sent", Conditions(app_names=("Mail",)))
+    assert SearchMode.ASSOCIATION not in only.lists
