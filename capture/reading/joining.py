@@ -60,9 +60,12 @@ class _Line:
         across = self.left - 2 <= other.left and other.right <= self.right + 2
         return across and self.top - 2 <= other.top and other.bottom <= self.bottom + 2
 
-    def shares_ground_with(self, other: _Line) -> bool:
-        """Whether any side of both is as light: beside a letter may stand the next letter."""
-        mine, others = (self.left_ground, self.right_ground), (other.left_ground, other.right_ground)
+    def shares_ground_with(self, other: _Line, apart: int) -> bool:
+        """Whether the ground between both is as light. Letters that nearly touch have no ground between them."""
+        first, second = sorted((self, other), key=lambda line: line.left)
+        mine, others = [first.right_ground], [second.left_ground]
+        if apart <= LEAST_GAP:
+            mine, others = [*mine, first.left_ground], [*others, second.right_ground]
         return any(abs(one - another) <= SAME_GROUND for one in mine for another in others)
 
     def goes_with(self, other: _Line) -> bool:
@@ -76,7 +79,7 @@ class _Line:
             return shared >= -2 and apart <= max(LEAST_GAP, 0.5 * taller)
         if shared < OVERLAP * lower or taller > (LARGE_ALIKE if taller > LARGE else ALIKE) * lower:
             return False
-        if not self.shares_ground_with(other):
+        if not self.shares_ground_with(other, apart):
             return False
         return apart <= max(LEAST_GAP, WORD_GAP * taller)
 
