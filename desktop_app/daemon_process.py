@@ -113,7 +113,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             key=vault.control_key(),
             version=importlib.metadata.version("backscroll"),
             looks_off=looks_off,
-            warnings=settings.problems,
+            warnings=(*settings.problems, *reader.ocr.notes),
         )
         return Daemon(parts, place)
     except BaseException:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from desktop_app.checks import Check, fail, ok, warn
-from store.errors import BackscrollError, NoDisplay
+from store.errors import BackscrollError, NoDisplay, NoOcrEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
     yield check_settings(settings)
     yield check_display()
     yield check_tesseract(settings.ocr.languages)
-    yield check_ocr(settings.ocr.languages)
+    yield check_ocr(settings.ocr.languages, settings.ocr.engine)
     yield check_text_model()
     yield check_looks(paths, settings)
     yield check_key(paths)
@@ -71,28 +70,27 @@ def check_tesseract(languages: tuple[str, ...]) -> Check:
         return warn(
             "tesseract", f"Tesseract is not installed: {INSTALL_TESSERACT}. Until then rapidocr is used if there."
         )
+    from capture.vision.tesseract import TesseractEngine
+
     try:
-        done = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False, errors="replace"
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return fail("tesseract", f"Tesseract does not start: install it again with {INSTALL_TESSERACT}.")
-    there = set(done.stdout.split())
-    missing = [language for language in languages if language not in there]
-    if missing:
-        packages = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in missing)
-        return warn("tesseract", f"It cannot read {', '.join(missing)}: sudo apt install {packages}.")
-    return ok("tesseract", f"Installed, reads {', '.join(languages)}.")
+        engine = TesseractEngine(languages)
+    except NoOcrEngine as error:
+        return fail("tesseract", error.message)
+    if engine.notes:
+        return warn("tesseract", " ".join((*engine.notes, f"It reads {', '.join(engine.languages)}.")))
+    others = sorted(engine.installed - set(engine.languages))
+    more = f" Also installed and not used: {', '.join(others)} (set ocr.languages)." if others else ""
+    return ok("tesseract", f"Installed, reads {', '.join(engine.languages)}.{more}")
 
 
-def check_ocr(languages: tuple[str, ...]) -> Check:
+def check_ocr(languages: tuple[str, ...], wanted: str = "auto") -> Check:
     """The engine that would read, and whether it reads."""
     import numpy as np
 
     from capture.vision.ocr import choose_ocr
 
     try:
-        engine = choose_ocr(languages)
+        engine = choose_ocr(languages, wanted)
         engine.read(np.full((64, 256, 3), 255, np.uint8))
     except BackscrollError as error:
         return fail("reading", error.message)

@@ -43,7 +43,7 @@ class CaptureSettings:
 class OcrSettings:
     """How text is read."""
 
-    engine: str = _setting("auto", "What reads the text.", choices=("auto", "tesseract", "rapidocr"))
+    engine: str = _setting("auto", "What reads the text.", choices=("auto", "tesserocr", "tesseract", "rapidocr"))
     languages: tuple[str, ...] = _setting(("eng",), "Languages on the screen, as Tesseract names them.")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Protocol
 
 from capture.chooser import Way, choose
+from capture.vision.engine_process import EngineProcess
+from capture.vision.tesseract_languages import usable_languages
 from store.errors import NoOcrEngine
 
 if TYPE_CHECKING:
@@ -21,10 +24,11 @@ NOTHING_TO_READ_WITH = (
 
 
 class OcrEngine(Protocol):
-    """Reads pictures. May be called from any thread."""
+    """Reads pictures. May be called from any thread. `notes`: sentences for a person about what it cannot read."""
 
     name: str
     version: str
+    notes: tuple[str, ...]
 
     def read(self, pixels: Pixels) -> list[Word]:
         """The words of a (H, W, 3) RGB picture in reading order, boxes in its pixels. Raises ReadingFailed."""
@@ -39,10 +43,19 @@ class OcrEngine(Protocol):
 
 
 def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
-    """Every engine, the best first. Tesseract costs a fifth of rapidocr's time (docs/adr/0003-reading-settings.md)."""
-    from capture.vision import rapidocr_engine, tesseract
+    """Every engine, the best first. tesserocr reads as the program does for two thirds of its time; rapidocr takes
+    three times as much (docs/adr/0008-reading-lines.md).
+    """
+    from capture.vision import rapidocr_engine, tesseract, tesserocr_engine
 
     return [
+        Way(
+            name="tesserocr",
+            is_compatible=lambda: os.name == "posix",
+            is_installed=tesserocr_engine.is_installed,
+            make=lambda: _tesserocr(languages),
+            advice=NOTHING_TO_READ_WITH,
+        ),
         Way(
             name="tesseract",
             is_compatible=lambda: True,
@@ -52,12 +65,25 @@ def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
         ),
         Way(
             name="rapidocr",
-            is_compatible=lambda: True,
+            is_compatible=lambda: os.name == "posix",
             is_installed=rapidocr_engine.is_installed,
-            make=rapidocr_engine.RapidOcrEngine,
+            make=lambda: EngineProcess("rapidocr", rapidocr_engine.installed_version()),
             advice=NOTHING_TO_READ_WITH,
         ),
     ]
+
+
+def _tesserocr(languages: Sequence[str]) -> OcrEngine:
+    """With the languages that load. Raises NoOcrEngine. The program says which, where it is there too."""
+    from capture.vision import tesseract, tesserocr_engine
+
+    if tesseract.is_installed():
+        program = tesseract.TesseractEngine(languages)
+        usable, notes = program.languages, program.notes
+    else:
+        usable, missing = usable_languages(languages, tesserocr_engine.installed_languages())
+        notes = tuple(fault.message for fault in missing)
+    return EngineProcess("tesserocr", tesserocr_engine.installed_version(), usable, notes=notes)
 
 
 def choose_ocr(languages: Sequence[str] = ("eng",), engine: str = ANY_ENGINE) -> OcrEngine:

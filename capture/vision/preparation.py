@@ -88,16 +88,19 @@ def prepared_line(line: Pixels) -> tuple[Image.Image, float] | None:
 
 
 def _dark_on_white(grey: Grey) -> Grey | None:
-    """The ground is the most frequent brightness (letters cover less); what is farthest from it becomes black."""
-    ground = int(np.bincount(grey.ravel(), minlength=256).argmax())
-    lightest, darkest = int(grey.max()), int(grey.min())
-    light_on_dark = lightest - ground > ground - darkest
-    reach = lightest - ground if light_on_dark else ground - darkest
+    """The ground is the most frequent brightness, because letters cover less; they are on the side where more stands.
+
+    More, not the farthest: white letters with a thin black shadow are white.
+    """
+    often = np.bincount(grey.ravel(), minlength=256)
+    ground = int(often.argmax())
+    brighter = np.arange(256) - ground
+    light_on_dark = int((often * brighter).sum()) > 0
+    away = brighter if light_on_dark else -brighter
+    reach = int(grey.max()) - ground if light_on_dark else ground - int(grey.min())
     if reach < FLAT:
         return None
-    brightness = np.arange(256)
-    away = (brightness - ground if light_on_dark else ground - brightness) * (255 / reach)
-    full: Grey = (255 - np.clip(away, 0, 255)).astype(np.uint8)[grey]
+    full: Grey = (255 - np.clip(away * (255 / reach), 0, 255)).astype(np.uint8)[grey]
     return full
 
 

@@ -29,14 +29,16 @@ def is_installed() -> bool:
     return find_spec("rapidocr") is not None
 
 
-class RapidOcrEngine:
-    """One set of models, loaded on first use (about 3 s); one picture at a time."""
+def installed_version() -> str:
+    """Of the extra."""
+    return version("rapidocr")
 
-    name = "rapidocr"
+
+class RapidOcrEngine:
+    """One set of models, loaded on first use (about 3 s); one picture at a time. It runs in `engine_child.py`."""
 
     def __init__(self) -> None:
         """Cheap: loads nothing."""
-        self.version = version("rapidocr")
         self._lock = threading.Lock()
         self._engine: Any = None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from capture.vision.bounded_program import BoundedProgram
 from capture.vision.preparation import GAP, MARGIN, line_pages, whole_picture
-from capture.vision.tesseract_languages import LanguageFault, sound_languages, usable_languages
+from capture.vision.tesseract_languages import LanguageFault, installed_languages, sound_languages, usable_languages
 from capture.vision.tesseract_words import seen_in, words_from, words_of
 from store.errors import NoOcrEngine, ReadingFailed
 
@@ -58,13 +58,15 @@ class TesseractEngine:
         self._time_to_start = time_to_start
         try:
             self.version = _version(self._ask("--version"))
-            usable, faults = usable_languages(languages, set(self._ask("--list-langs").split("\n")[1:]))
+            self.installed = installed_languages(self._ask("--list-langs"))
+            usable, faults = usable_languages(languages, self.installed)
             self.languages, broken = sound_languages(usable, self._ask)
         except ReadingFailed as error:
             raise NoOcrEngine("The tesseract program does not start: run `tesseract --version` to see why.") from error
         self.faults: tuple[LanguageFault, ...] = (*faults, *broken)
-        for fault in self.faults:
-            log.warning("%s", fault.message)
+        self.notes = tuple(fault.message for fault in self.faults)
+        for note in self.notes:
+            log.warning("%s", note)
 
     def read(self, pixels: Pixels) -> list[Word]:
         """The words of a (H, W, 3) RGB picture, line by line. Raises ReadingFailed: it failed, or took too long."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.errors import NoOcrEngine, ReadingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 NOT_LANGUAGES = frozenset({"osd", "equ", ""})
 EMPTY_PICTURE = b"P5 64 32 255\n" + b"\xff" * (64 * 32)
@@ -49,9 +49,14 @@ class LanguageFault:
         return f"The language {self.language} is not installed: run `sudo apt install {self.package}`."
 
 
-def usable_languages(wanted: Sequence[str], installed: set[str]) -> tuple[tuple[str, ...], tuple[LanguageFault, ...]]:
+def installed_languages(said: str) -> frozenset[str]:
+    """From what ``tesseract --list-langs`` says: a line of its own, then a language a line."""
+    return frozenset(line.strip() for line in said.split("\n")[1:]) - NOT_LANGUAGES
+
+
+def usable_languages(wanted: Sequence[str], installed: Set[str]) -> tuple[tuple[str, ...], tuple[LanguageFault, ...]]:
     """The wanted languages that are installed, else English, else any; and the others. Raises NoOcrEngine if none."""
-    installed = {language.strip() for language in installed} - NOT_LANGUAGES
+    installed = installed - NOT_LANGUAGES
     usable = tuple(dict.fromkeys(language for language in wanted if language in installed))
     missing = tuple(LanguageFault(language, broken=False) for language in wanted if language not in installed)
     if usable:

@@ -45,7 +45,7 @@ def test_times_are_utc() -> None:
 
 def test_a_frame_and_its_words() -> None:
     document = frame_json(FRAME)
-    assert document["words"][0] == {"text": "hi", "box": [1, 2, 3, 4], "confidence": 0.912, "line": 0}
+    assert document["words"][0] == {"text": "hi", "box": [1, 2, 3, 4], "confidence": 0.912, "sure": True, "line": 0}
     assert (document["frame_id"], document["state"], document["seen_seconds"]) == ("f1", "read", 5.0)
 
 

@@ -4,12 +4,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capture.vision import rapidocr_engine, tesseract
+from capture.vision import rapidocr_engine, tesseract, tesserocr_engine
 from capture.vision.ocr import choose_ocr
 from store.errors import NoOcrEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _no_tesserocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesserocr_engine, "is_installed", lambda: False)
+
+
+def test_tesserocr_comes_first_with_the_languages_that_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesserocr_engine, "is_installed", lambda: True)
+    monkeypatch.setattr(tesserocr_engine, "installed_version", lambda: "2.13")
+    monkeypatch.setattr(tesserocr_engine, "installed_languages", lambda: {"eng"})
+    engine = choose_ocr(("eng", "tlh"))
+    assert (engine.name, engine.version) == ("tesserocr", "2.13")
+    assert engine.notes == ("The language tlh is not installed: run `sudo apt install tesseract-ocr-tlh`.",)
 
 
 @pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
@@ -20,7 +34,7 @@ def test_tesseract_is_chosen_where_the_program_is() -> None:
 def test_rapidocr_is_chosen_where_no_program_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: True)
-    monkeypatch.setattr(rapidocr_engine, "version", lambda _: "3.0")
+    monkeypatch.setattr(rapidocr_engine, "installed_version", lambda: "3.0")
     assert choose_ocr().name == "rapidocr"
 
 
@@ -35,7 +49,7 @@ def test_neither_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
 def test_the_engine_asked_for_is_taken_or_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: True)
-    monkeypatch.setattr(rapidocr_engine, "version", lambda _: "3.0")
+    monkeypatch.setattr(rapidocr_engine, "installed_version", lambda: "3.0")
     assert choose_ocr(engine="rapidocr").name == "rapidocr"
     monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: False)
     with pytest.raises(NoOcrEngine):

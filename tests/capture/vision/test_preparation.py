@@ -30,6 +30,17 @@ def test_low_contrast_becomes_full_contrast() -> None:
     assert (int(grey.min()), int(np.median(grey))) == (0, 255)
 
 
+def test_white_letters_with_a_black_shadow_are_white() -> None:
+    cut = np.full((20, 60, 3), 130, np.uint8)
+    cut[4:16, 10:50:8] = cut[4:16, 11:50:8] = cut[4:16, 12:50:8] = 255
+    cut[4:16, 13:50:8] = 0
+    ready = prepared_line(cut)
+    assert ready is not None
+    grey = np.asarray(ready[0])
+    assert grey[20, 22] < 40  # in a letter
+    assert grey[20, 27] > 200  # in its shadow
+
+
 def test_small_letters_are_doubled_and_huge_ones_made_smaller() -> None:
     stripes = np.full((100, 400, 3), 255, np.uint8)
     stripes[:, ::8] = 0

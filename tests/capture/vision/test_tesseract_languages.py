@@ -8,7 +8,7 @@ import pytest
 
 from capture.vision import tesseract
 from capture.vision.tesseract import TesseractEngine
-from capture.vision.tesseract_languages import LanguageFault, usable_languages
+from capture.vision.tesseract_languages import LanguageFault, installed_languages, usable_languages
 from store.errors import NoOcrEngine
 from tests.capture.vision.drawn_screens import drawn_screen
 
@@ -22,6 +22,11 @@ def test_missing_languages_are_named_and_left_out() -> None:
     assert missing[1].message == "The language chi_tra is not installed: run `sudo apt install tesseract-ocr-chi-tra`."
     assert usable_languages(["deu"], {"eng", "fra"})[0] == ("eng",)
     assert usable_languages(["deu"], {"fra", "ita", "osd"})[0] == ("fra",)
+
+
+def test_languages_as_the_program_lists_them() -> None:
+    said = 'List of available languages in "/usr/share/tessdata/" (3):\nchi_sim\neng\nosd\n'
+    assert installed_languages(said) == {"chi_sim", "eng"}
 
 
 def test_none_at_all_says_how_to_get_one() -> None:
