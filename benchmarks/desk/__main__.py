@@ -3,6 +3,7 @@
     python -m benchmarks.desk record --out FOLDER [--minutes 60]
     python -m benchmarks.desk run --in FOLDER [--minutes N] [--home H] [--out FILE.json] [--table docs/performance.md]
     python -m benchmarks.desk run --screenagent FOLDER ...
+    python -m benchmarks.desk live [--minutes 6]
 
 The report is JSON on stdout.
 """
@@ -35,9 +36,11 @@ def main() -> int:
     running.add_argument("--sample", type=int, default=40, help="whole frames that peers read; 0 reads all of them")
     running.add_argument("--out", type=Path, default=None, help="also write the JSON here")
     running.add_argument("--table", type=Path, default=None, help="also write the table into this Markdown file")
+    living = commands.add_parser("live", help="the real daemon in real time, for its memory")
+    living.add_argument("--minutes", type=float, default=6)
     given = parser.parse_args()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the recorder is started, and before numpy is loaded
-    report = _record(given) if given.command == "record" else _run(given)
+    report = {"record": _record, "run": _run, "live": _live}[given.command](given)
     print(json.dumps(report, indent=1))
     return 0
 
@@ -46,6 +49,12 @@ def _record(given: argparse.Namespace) -> dict[str, Any]:
     from benchmarks.desk.record import record
 
     return record(given.out, given.minutes)
+
+
+def _live(given: argparse.Namespace) -> dict[str, Any]:
+    from benchmarks.desk.live import live
+
+    return live(given.minutes)
 
 
 def _run(given: argparse.Namespace) -> dict[str, Any]:

@@ -21,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Record. Raises NoDisplay, NoOcrEngine, RecorderAlreadyRuns, MemoryFault, KeyFault."""
-    from desktop_app.recorder_process import ONE_THREAD
+    from desktop_app.recorder_process import SPARING
 
-    os.environ.update(ONE_THREAD)  # before numpy is loaded
+    os.environ.update(SPARING)  # before numpy is loaded
     from desktop_app.daemon_process import run_daemon
 
     seconds = call.arguments.for_seconds
