@@ -21,13 +21,14 @@ Span = tuple[int, int]
 
 
 def span_of(conditions: Conditions) -> Span | None:
-    """The time that rows must have been on the screen in; None where any will do."""
-    if conditions.since is None and conditions.until is None:
-        return None
-    return (
-        -FAR if conditions.since is None else microseconds(conditions.since),
-        FAR if conditions.until is None else microseconds(conditions.until),
-    )
+    """The time that rows must have been on the screen in, of several from the first to the last; None: any will do."""
+    wishes = [(conditions.since, conditions.until)]
+    if conditions.spans:
+        begins, ends = zip(*conditions.spans, strict=True)
+        wishes.append((None if None in begins else min(begins), None if None in ends else max(ends)))
+    first = max(-FAR if since is None else microseconds(since) for since, _ in wishes)
+    last = min(FAR if until is None else microseconds(until) for _, until in wishes)
+    return None if (first, last) == (-FAR, FAR) else (first, last)
 
 
 def microseconds(at: datetime) -> int:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from store.search.conditions import EVERYTHING, Conditions
 from store.tables.masks import TokenMask
-from store.tables.predicates import id_in, microseconds, predicate, quoted
+from store.tables.predicates import FAR, id_in, microseconds, predicate, quoted, span_of
 
 MASK = TokenMask(b"k" * 32)
 
@@ -34,3 +35,14 @@ def test_an_application_is_never_readable_in_a_predicate() -> None:
     assert where is not None
     assert "irefox" not in where
     assert MASK.app("calc") in where
+
+
+def test_the_span_of_all_wishes() -> None:
+    early, middle, late = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 2, 3))
+    assert span_of(Conditions()) is None
+    assert span_of(Conditions(since=early)) == (microseconds(early), FAR)
+    several = Conditions(spans=((middle, late), (early, middle)))
+    assert span_of(several) == (microseconds(early), microseconds(late))
+    assert span_of(replace(several, until=middle)) == (microseconds(early), microseconds(middle))
+    assert span_of(Conditions(spans=((None, middle), (late, None)))) is None
+    assert span_of(Conditions(spans=())) is None
