@@ -85,7 +85,8 @@ def locate(question: Question, memory: Memory) -> list[Frame]:
     """Every frame that search gives for the words of a question within its time, near-duplicates too; best first."""
     query = " ".join([*(f'"{phrase}"' for phrase in question.phrases), *question.terms]) or question.about
     time = question.time
-    filters = SearchFilters(since=time.since if time else None, until=time.until if time else None)
+    # the times in the question are read already; what is left are words
+    filters = SearchFilters(since=time.since if time else None, until=time.until if time else None, as_words=(query,))
     result = memory.search(query, filters, limit=HITS)
     ids = list(dict.fromkeys(i for hit in result.hits for i in (hit.frame.id, *hit.alike)))
     frames = {frame.id: frame for frame in memory.frames(ids)}

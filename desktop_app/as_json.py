@@ -96,6 +96,8 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "query": result.query,
         "modes": [str(mode) for mode in result.modes],
         "unavailable": {str(mode): why for mode, why in result.unavailable.items()},
+        "understood": [_plain(piece) | {"kind": str(piece.kind)} for piece in result.understood],
+        "notes": list(result.notes),
         "hits": [hit_json(hit) for hit in result.hits],
     }
 

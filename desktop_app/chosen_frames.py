@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.errors import BadTime
-from store.records import SearchMode
+from store.records import SearchFilters, SearchMode
 
 if TYPE_CHECKING:
     from desktop_app.call import Call
@@ -51,7 +51,8 @@ def _span(call: Call) -> tuple[datetime, datetime]:
 def _matching(reader: MemoryReader, query: str) -> list[str]:
     """Every frame that holds the words, also those folded into another hit."""
     found: dict[str, None] = {}
-    result = reader.search(query, modes=(SearchMode.TEXT,), limit=MOST_HITS)
+    # nothing is guessed where something is forgotten: "yesterday" is a word here, on:yesterday a time
+    result = reader.search(query, SearchFilters(as_words=(query,)), modes=(SearchMode.TEXT,), limit=MOST_HITS)
     for hit in result.hits:
         found.update(dict.fromkeys((hit.frame.id, *hit.alike)))
     return list(found)

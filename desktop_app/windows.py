@@ -99,6 +99,7 @@ class Windows:
         field.entered.connect(self._enter)
         self.search.open_wanted.connect(self.open_moment)
         self.search.narrowed.connect(self._show_chips)
+        self.search.retyped.connect(field.line.setText)
         self.ask.open_wanted.connect(self.open_moment)
         self.quick.open_wanted.connect(self.open_moment)
         self.quick.ask_wanted.connect(self.ask_question)

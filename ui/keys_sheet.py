@@ -22,8 +22,23 @@ KEYS = (
 )
 
 
+SEARCH = (
+    ("invoice acme", "Words, or parts of them, in any order"),
+    ('"total: 42"', "Exactly this"),
+    ("-draft  -app:vim", "Without it"),
+    ("yesterday afternoon", "Times in words, also since, before, between 2 and 3"),
+    ("app:  title:  site:", "In this application, window, or site"),
+    ("kind:mail  monitor:", "Kind of window; screen"),
+    ("on:  since:  until:", 'When: on:friday, since:"last week", until:2026-11-22'),
+    ("before:  after:  during:", "A time, or words of something seen: during:zoom"),
+    ("seen>10m  seen<5s", "How long it was on the screen"),
+    ("first \u2026  \u2026 last", "The first or last time comes first"),
+    ("text:  looks:", "Found by its words, or by how it looks"),
+)
+
+
 class KeysSheet(QDialog):
-    """All keys in two columns."""
+    """All keys in two columns, and beside them what a search understands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +47,12 @@ class KeysSheet(QDialog):
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(theme.STEP * 6)
         grid.setVerticalSpacing(theme.STEP * 2)
-        for row, (key, what) in enumerate(KEYS):
-            label = QLabel(key)
-            theme.set_role(label, "key")
-            grid.addWidget(label, row, 0)
-            grid.addWidget(QLabel(self.tr(what)), row, 1)
+        for column, (title, rows) in enumerate(((self.tr("Keys"), KEYS), (self.tr("In a search"), SEARCH))):
+            head = QLabel(title)
+            theme.set_role(head, "heading")
+            grid.addWidget(head, 0, 2 * column, 1, 2)
+            for row, (key, what) in enumerate(rows, 1):
+                label = QLabel(key)
+                theme.set_role(label, "key")
+                grid.addWidget(label, row, 2 * column)
+                grid.addWidget(QLabel(self.tr(what)), row, 2 * column + 1)

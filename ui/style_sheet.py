@@ -53,6 +53,10 @@ QPushButton[role="facet"]:focus { border: 1px solid @accent; }
 QPushButton[role="filter"] { background: @accent_soft; color: @accent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px 8px; }
 QPushButton[role="filter"]:focus { border: 1px solid @accent; }
+QPushButton[role="guess"] { background: transparent; color: @accent; border: 1px dashed @accent; border-radius: 6px;
+  padding: 4px 8px; }
+QPushButton[role="guess"]:hover { background: @accent_soft; }
+QPushButton[role="guess"]:focus { border: 1px solid @accent; background: @accent_soft; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 4px; }
 QToolButton:hover { background: @raised; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -21,27 +22,48 @@ MOST_HITS = 1_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
-    parser.add_argument("query", metavar="QUERY", help="words, or what it was about")
+    parser.add_argument("query", metavar="QUERY", help="words, or what it was about; docs/searching.md has all of it")
+    parser.add_argument(
+        "--as-words", action="append", default=[], metavar="PIECE",
+        help="look for this piece of the query as it stands, whatever it could mean (may be given several times)",
+    )  # fmt: skip
     parser.add_argument("--app", default="", help="only this application")
     parser.add_argument("--since", metavar="TIME", help="only from this time on: yesterday, 2024-05-01, 9:30")
     parser.add_argument("--until", metavar="TIME", help="only up to and with this time")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many hits (20)")
+    parser.add_argument("--cursor", metavar="CURSOR", help="the next page: what this one gave as next_cursor")
     parser.add_argument("--mode", default="", metavar="MODES", help="text,meaning,looks: only these ways of finding")
 
 
 def run(call: Call) -> int:
     """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
     from desktop_app.as_json import result_json
+    from desktop_app.result_page import facets, page, read_cursor, seen
 
     given = call.arguments
     modes = read_modes(given.mode)
     filters = read_filters(call, app=given.app, since=given.since, until=given.until)
+    filters = replace(filters, as_words=tuple(given.as_words), asked_at=call.now)
     if not 1 <= given.limit <= MOST_HITS:
         msg = f"--limit takes a number from 1 to {MOST_HITS}."
         raise BadInput(msg)
+    cursor = read_cursor(given.cursor, call.now)
     with call.reading(search=True) as reader:
-        result = reader.search(given.query, filters, modes=modes, limit=given.limit)
-    call.show(result_json(result), lambda console: _print(console, call, result))
+        result, following = page(
+            lambda limited, most: reader.search(given.query, limited, modes=modes, limit=most),
+            filters,
+            cursor,
+            given.limit,
+        )
+        alike = {glance.id: glance for glance in reader.glances_of([each for hit in result.hits for each in hit.alike])}
+    document = result_json(result)
+    for hit, shown in zip(result.hits, document["hits"], strict=True):
+        shown["seen"] = seen(hit, [alike[each] for each in hit.alike if each in alike])
+    document |= {
+        "facets": facets(result.hits, call.zone),
+        "next_cursor": None if following is None else str(following),
+    }
+    call.show(document, lambda console: _print(console, call, result))
     return 0
 
 
@@ -65,11 +87,16 @@ def read_filters(call: Call, *, app: str, since: str | None, until: str | None) 
 
 
 def _print(console: Console, call: Call, result: SearchResult) -> None:
+    from store.records import PieceKind
+
+    told = [piece.sentence for piece in result.understood if piece.kind is not PieceKind.WORDS]
+    if told:
+        console.print(f"Understood: {'; '.join(dict.fromkeys(told))}", style="dim")
     if not result.hits:
         console.print("Nothing found.")
     for number, hit in enumerate(result.hits, 1):
         _print_hit(console, call, number, hit)
-    for why in result.unavailable.values():
+    for why in (*result.notes, *result.unavailable.values()):
         console.print(why, style="dim")
 
 

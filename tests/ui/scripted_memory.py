@@ -22,6 +22,7 @@ from store.records import (
     SearchFilters,
     SearchMode,
     SearchResult,
+    Understood,
     Word,
 )
 
@@ -62,6 +63,8 @@ class ScriptedMemory:
         self.unreadable: set[str] = set()
         self.searched: list[tuple[str, SearchFilters, tuple[SearchMode, ...]]] = []
         self.unavailable: dict[SearchMode, str] = {}
+        self.understood: tuple[Understood, ...] = ()
+        self.notes: tuple[str, ...] = ()
 
     def days(self) -> list[date]:
         return sorted({frame.captured_at.date() for frame in self.all.values()})
@@ -117,7 +120,9 @@ class ScriptedMemory:
     ) -> SearchResult:
         self.searched.append((query, filters, tuple(modes)))
         hits = [self._hit(f, query) for f in self.all.values() if query in f.text and self._passes(f, filters)]
-        return SearchResult(query, tuple(hits[:limit]), (SearchMode.TEXT,), self.unavailable)
+        return SearchResult(
+            query, tuple(hits[:limit]), (SearchMode.TEXT,), self.unavailable, self.understood, self.notes
+        )
 
     def _passes(self, frame: Frame, filters: SearchFilters) -> bool:
         in_time = filters.since is None or filters.since <= frame.captured_at < (filters.until or frame.captured_at)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from store.records import SearchFilters
+from ui.understood_chips import without
+
 if TYPE_CHECKING:
     from store.errors import BackscrollError
     from store.reader import MemoryReader
-    from store.records import Hit, SearchResult
+    from store.records import Hit, SearchResult, Understood
     from ui.background import Background
     from ui.quick_search.view import QuickSearchPanel
 
@@ -31,6 +34,7 @@ class QuickSearchController(QObject):
         self._reader = reader
         self._background = background
         self._query = ""
+        self._as_words: tuple[str, ...] = ()
         self._answered = ""
         self._open_first = False
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
@@ -38,6 +42,7 @@ class QuickSearchController(QObject):
         panel.typed.connect(self._type)
         panel.entered.connect(self._enter)
         panel.opened.connect(self._open)
+        panel.chips.removed.connect(self._take_away)
 
     def search(self, query: str) -> None:
         """Fills the panel with what is found for these words."""
@@ -51,7 +56,11 @@ class QuickSearchController(QObject):
 
     def _search(self) -> None:
         self._timer.stop()
-        query = self._query
+        query, filters = self._query, SearchFilters(as_words=self._as_words)
+        if not query:
+            self._as_words = ()
+        if not query or query.endswith("?"):
+            self._panel.chips.set_pieces(())
         if not query:
             self._background.drop("quick search")
             self._panel.show_note("")
@@ -60,18 +69,28 @@ class QuickSearchController(QObject):
             self._panel.show_note(self.tr("Press Enter to ask this."))
         else:
             self._background.request(
-                "quick search", lambda: self._reader.search(query, limit=MOST_HITS), self._show, self._fail
+                "quick search", lambda: self._reader.search(query, filters, limit=MOST_HITS), self._show, self._fail
             )
 
     def _show(self, result: SearchResult) -> None:
         self._answered = self._query
+        self._panel.chips.set_pieces(result.understood)
         if not result.hits:
-            self._panel.show_note(self.tr("Nothing found. Try fewer words, or a part of a word."))
+            nothing = self.tr("Nothing found. Try fewer words, or a part of a word.")
+            self._panel.show_note(" ".join(result.notes) or nothing)
             return
         moments = sum(1 + len(hit.alike) for hit in result.hits)
         self._panel.show_hits(result.hits, self.tr("{0} of {1}").format(len(result.hits), moments))
         if self._open_first:
             self._open(result.hits[0])
+
+    def _take_away(self, piece: Understood) -> None:
+        self._panel.line.setFocus()
+        if piece.guessed:
+            self._as_words = (*self._as_words, piece.text)
+            self._search()
+        else:
+            self.search(without(self._query, piece))
 
     def _fail(self, error: BackscrollError) -> None:
         self._panel.show_note(error.message)

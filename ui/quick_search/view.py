@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView,
 from ui import icons, theme
 from ui.quick_search.hit_row import HEIGHT, HitRow
 from ui.quick_search.model import HIT, HitList
+from ui.understood_chips import UnderstoodChips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ class QuickSearchPanel(QWidget):
         theme.set_role(self.line, "quick")
         self.line.textEdited.connect(self.typed)
         self.line.installEventFilter(self)
+        self.chips = UnderstoodChips()
+        self.chips.setContentsMargins(18, 0, 18, 10)
         self._lens, self._note, self._text = QLabel(), QLabel(), QLabel()
         theme.set_role(self._note, "caption")
         theme.set_role(self._text, "muted")
@@ -149,6 +152,7 @@ class QuickSearchPanel(QWidget):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.chips)
         column.addWidget(_rule())
         column.addWidget(self.rows)
         column.addWidget(self._text)

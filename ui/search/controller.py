@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import times
 from ui.search.finding import Found, Wanted, find, loosen
+from ui.understood_chips import without
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from store.errors import BackscrollError
     from store.reader import MemoryReader
-    from store.records import Hit, SearchMode
+    from store.records import Hit, SearchMode, Understood
     from ui.background import Background
     from ui.search.view import SearchView
 
@@ -24,10 +25,13 @@ DEBOUNCE = 160
 
 
 class SearchController(QObject):
-    """Told with `type_query`, `search_now`; tells `open_wanted` (frame id, places of matched words)."""
+    """Told with `type_query`, `search_now`; tells `open_wanted` (frame id, places of matched words), `narrowed`
+    (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
+    """
 
     open_wanted = Signal(str, object)
     narrowed = Signal(object)
+    retyped = Signal(str)
 
     def __init__(self, view: SearchView, reader: MemoryReader, background: Background, zone: tzinfo) -> None:
         super().__init__(view)
@@ -40,6 +44,7 @@ class SearchController(QObject):
         self._timer.timeout.connect(self._search)
         view.opened.connect(self._open)
         view.widen.connect(self.widen)
+        view.chips.removed.connect(self.take_away)
         view.facets.app_picked.connect(self.pick_app)
         view.facets.day_picked.connect(self.pick_day)
         view.facets.mode_picked.connect(self.pick_mode)
@@ -74,7 +79,16 @@ class SearchController(QObject):
 
     def widen(self) -> None:
         """No filters any more."""
-        self._narrow(Wanted(self._wanted.query))
+        self._narrow(Wanted(self._wanted.query, as_words=self._wanted.as_words))
+
+    def take_away(self, piece: Understood) -> None:
+        """What was guessed becomes words; what a sign asked for is taken out of the query."""
+        if piece.guessed:
+            self._narrow(replace(self._wanted, as_words=(*self._wanted.as_words, piece.text)))
+            return
+        self._wanted = replace(self._wanted, query=without(self._wanted.query, piece))
+        self.retyped.emit(self._wanted.query)
+        self._search()
 
     def _narrow(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -94,15 +108,20 @@ class SearchController(QObject):
 
     def _invite(self) -> None:
         self._view.facets.hide()
+        self._view.chips.set_pieces(())
         self._view.set_notice("")
         self._view.show_message(
             "search",
             self.tr("Search everything you have seen"),
-            self.tr("Words, part of a word, or what it was about."),
+            self.tr(
+                "Words, part of a word, or what it was about; also when: \u201cinvoice yesterday afternoon\u201d.\n"
+                "Press ? outside the field for all that a search understands."
+            ),
         )
 
     def _show(self, found: Found) -> None:
-        self._view.set_notice("   ".join(found.result.unavailable.values()))
+        self._view.chips.set_pieces(found.result.understood)
+        self._view.set_notice("   ".join((*found.result.notes, *found.result.unavailable.values())))
         self._view.facets.set_facets(found.facets, found.wanted)
         self._view.facets.setVisible(bool(found.facets.days))
         if found.groups:
@@ -118,6 +137,7 @@ class SearchController(QObject):
         )
 
     def _fail(self, error: BackscrollError) -> None:
+        self._view.chips.set_pieces(())
         self._view.facets.hide()
         self._view.show_message("alert", error.title, error.message)
 

@@ -28,6 +28,7 @@ class Wanted:
     app: str = ""
     day: date | None = None
     mode: SearchMode | None = None
+    as_words: tuple[str, ...] = ()
 
     @property
     def is_narrowed(self) -> bool:
@@ -37,7 +38,7 @@ class Wanted:
     def filters(self, zone: tzinfo) -> SearchFilters:
         """As the memory takes them."""
         since, until = midnights(self.day, zone) if self.day else (None, None)
-        return SearchFilters(app=self.app, since=since, until=until)
+        return SearchFilters(app=self.app, since=since, until=until, as_words=self.as_words)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def find(reader: MemoryReader, wanted: Wanted, zone: tzinfo) -> Found:
     result = reader.search(wanted.query, wanted.filters(zone), modes=modes, limit=MOST_HITS)
     whole = result
     if wanted.is_narrowed:
-        whole = reader.search(wanted.query, SearchFilters(), limit=MOST_HITS)
+        whole = reader.search(wanted.query, SearchFilters(as_words=wanted.as_words), limit=MOST_HITS)
     episodes = _episodes(reader, result.hits)
     return Found(wanted, result, grouped(result.hits, episodes, zone), facets_of(whole.hits, zone))
 

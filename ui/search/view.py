@@ -21,6 +21,7 @@ from ui import theme
 from ui.message_page import MessagePage, Skeleton
 from ui.search.facets_panel import FacetsPanel
 from ui.search.result_card import ResultCard
+from ui.understood_chips import UnderstoodChips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ class SearchView(QWidget):
         self._columns = 2
         self.facets = FacetsPanel()
         self.facets.hide()
+        self.chips = UnderstoodChips()
         self._notice = QLabel()
         theme.set_role(self._notice, "caption")
         self._notice.setWordWrap(True)
@@ -128,6 +130,8 @@ class SearchView(QWidget):
         right.setSpacing(0)
         right.setContentsMargins(0, 0, 0, 0)
         self._notice.setContentsMargins(24, 10, 24, 0)
+        self.chips.setContentsMargins(24, 12, 24, 0)
+        right.addWidget(self.chips)
         right.addWidget(self._notice)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)

@@ -65,3 +65,27 @@ def test_modes_are_read_from_a_list() -> None:
     assert read_modes("") == ()
     with pytest.raises(BadInput):
         read_modes("text,smell")
+
+
+def test_what_was_understood_is_told_and_can_be_switched_off(backscroll: Callable[..., Any]) -> None:
+    told = backscroll("search", "--json", "invoice app:mail yesterday tittle:x").document
+    assert [(piece["kind"], piece["text"], piece["guessed"]) for piece in told["understood"]] == [
+        ("words", "invoice", False),
+        ("app", "app:mail", False),
+        ("time", "yesterday", True),
+        ("words", "tittle:x", False),
+    ]
+    assert told["notes"] == ["There is no filter tittle: so it was looked for as words; did you mean title: ?"]
+    assert told["hits"] == []
+    hits = backscroll("search", "--json", "invoice app:mail yesterday", "--as-words", "yesterday").document["hits"]
+    assert "4711" in hits[0]["snippet"]
+
+
+def test_filters_alone_list_what_satisfies_them(backscroll: Callable[..., Any]) -> None:
+    ran = backscroll("search", "app:mail on:2024-03-04")
+    assert "Understood: Application: mail; Mon 4 Mar 2024" in ran.out
+    assert "Mail - Inbox" in ran.out
+
+
+def test_a_contradiction_gets_one_sentence(backscroll: Callable[..., Any]) -> None:
+    assert backscroll("search", "x app:mail -app:mail", "--json").failed_with_one_sentence()

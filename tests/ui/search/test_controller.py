@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from scripted_memory import ScriptedMemory
 
-from store.records import SearchMode
+from store.records import PieceKind, SearchMode, Understood
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
 from ui.thumbnails import Thumbnails
@@ -59,3 +59,30 @@ def test_no_hit_says_what_could_be_loosened(qtbot: QtBot, background: Background
     qtbot.waitUntil(lambda: "zebra" in view.message)
     controller.pick_app("Calc")
     qtbot.waitUntil(lambda: "all applications" in view.message)
+
+
+def test_what_was_understood_is_shown_and_taken_away_piece_by_piece(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    memory.understood = (
+        Understood(PieceKind.WORDS, 0, 5, "sales", "sales"),
+        Understood(PieceKind.APP, 6, 14, "app:calc", "Application: calc"),
+        Understood(PieceKind.TIME, 15, 24, "yesterday", "Thu 19 Nov 2026", guessed=True),
+    )
+    memory.notes = ("There is no filter foo:",)
+    view, controller = build(qtbot, background, memory)
+    controller.search_now("sales app:calc yesterday")
+    qtbot.waitUntil(lambda: len(view.chips.chips) == 2)
+    assert view.notice == "There is no filter foo:"
+    view.chips.chips[1].click()
+    qtbot.waitUntil(lambda: len(memory.searched) == 2)
+    query, filters, _ = memory.searched[-1]
+    assert (query, filters.as_words) == ("sales app:calc yesterday", ("yesterday",))
+    with qtbot.waitSignal(controller.retyped) as retyped:
+        view.chips.chips[0].click()
+    assert retyped.args == ["sales yesterday"]
+    qtbot.waitUntil(lambda: memory.searched[-1][0] == "sales yesterday")
+    assert memory.searched[-1][1].as_words == ("yesterday",)
+    controller.search_now("")
+    assert view.chips.isHidden()
+    qtbot.waitUntil(lambda: not background.busy)
