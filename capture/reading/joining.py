@@ -70,11 +70,13 @@ class _Line:
 
     def goes_with(self, other: _Line) -> bool:
         """Whether both stand on one line, close together."""
+        apart = max(self.left, other.left) - min(self.right, other.right)
+        if apart > LEAST_GAP and apart > WORD_GAP * (self.bottom - self.top + other.bottom - other.top):
+            return False  # by far the most frequent case
         if self.holds(other) or other.holds(self):
             return True
         lower, taller = sorted((self.height, other.height))
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        apart = max(self.left, other.left) - min(self.right, other.right)
         if lower <= SPECK:  # dots, accents, dashes: within the line or right above it
             return shared >= -2 and apart <= max(LEAST_GAP, 0.5 * taller)
         if shared < OVERLAP * lower or taller > (LARGE_ALIKE if taller > LARGE else ALIKE) * lower:
