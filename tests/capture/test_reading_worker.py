@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
+from capture.fresh_pictures import FreshPictures
 from capture.pipeline import FrameReader
+from capture.reading.scene import NOTHING_KNOWN
 from capture.reading_worker import ReadingWorker
 from store.errors import ReadingFailed
 from store.records import FrameState, NewFrame, Word
@@ -129,3 +131,57 @@ def test_a_moment_without_a_picture_is_left_to_its_import(writer):
     worker, read = run(writer, PixelOcr(), [], unread=1)
     assert (read, worker.failed) == ([], 0)
     assert writer.reader.frame(moment.id).state is FrameState.UNREAD
+
+
+def test_while_held_nothing_is_read_and_afterwards_all(writer):
+    ocr = PixelOcr()
+    ocr.go.set()
+    worker = ReadingWorker(writer, FrameReader(ocr, None, None), lambda _: None, 0)
+    worker.hold(True)
+    worker.start()
+    worker.add(keep(writer, 7))
+    time.sleep(0.3)
+    assert (worker.unread, ocr.read_values) == (1, [])
+    worker.hold(False)
+    end = time.monotonic() + 5
+    while worker.unread and time.monotonic() < end:
+        time.sleep(0.01)
+    worker.stop(5)
+    assert ocr.read_values == [7]
+
+
+def test_a_fresh_picture_is_read_as_it_was_on_the_screen_and_the_engine_rests_after_it(writer, monkeypatch):
+    monkeypatch.setattr("capture.reading_worker.REST_SECONDS", 0.4)
+    frames = [keep(writer, value) for value in (1, 2)]
+    ocr, fresh, began = PixelOcr(), FreshPictures(), []
+    ocr.go.set()
+    for frame in frames:
+        fresh.put(frame.id, np.full((16, 16, 3), 180, np.uint8), NOTHING_KNOWN)
+    worker = ReadingWorker(writer, FrameReader(ocr, None, None), lambda _: began.append(time.monotonic()), 0, fresh)
+    for frame in frames:
+        worker.add(frame)
+    worker.start()
+    end = time.monotonic() + 5
+    while worker.unread and time.monotonic() < end:
+        time.sleep(0.01)
+    worker.stop(5)
+    assert ocr.read_values == [9, 9], "not the kept picture, whose value is another"
+    assert began[1] - began[0] >= 0.4
+
+
+def test_what_was_forgotten_while_it_waited_is_forgotten_by_the_reader_too(writer):
+    frame = keep(writer, 1)
+    ocr, fresh, forgot = PixelOcr(), FreshPictures(), []
+    ocr.go.set()
+    fresh.put(frame.id, np.full((16, 16, 3), 20, np.uint8), NOTHING_KNOWN)
+    reader = FrameReader(ocr, None, None)
+    reader.forget = lambda: forgot.append(True)
+    worker = ReadingWorker(writer, reader, lambda _: None, 0, fresh)
+    writer.forget([frame.id], lambda _done, _total: None)
+    worker.add(frame)
+    worker.start()
+    end = time.monotonic() + 5
+    while not forgot and time.monotonic() < end:
+        time.sleep(0.01)
+    worker.stop(5)
+    assert (forgot, worker.failed) == ([True], 0)

@@ -237,3 +237,32 @@ def test_a_new_front_window_is_looked_at_again_once_it_has_painted_itself(make, 
     until(lambda: eyes.looks == 2)
     eyes.value = 200  # it paints
     until(lambda: len(kept) == 2)
+
+
+def test_a_stretched_interval_looks_less_often(make, eyes, kept):
+    loop = make(interval=0.1)
+    until(lambda: eyes.looks > 2)
+    assert loop._pace() == pytest.approx(0.1)
+    loop.stretch(4.0)
+    assert loop._pace() == pytest.approx(0.4)
+    loop.stretch(1.0)
+    assert loop._pace() == pytest.approx(0.1)
+
+
+def test_while_it_rests_only_what_is_wished_for_is_looked_at(make, eyes, kept, writer):
+    loop = make()
+    until(lambda: len(kept) == 1)
+    loop.keep_nothing(LedgerReason.MADE_ROOM)
+    until(lambda: loop.states.state is RecorderState.IDLE)
+    looks = eyes.looks
+    eyes.value = 90
+    time.sleep(0.3)
+    assert eyes.looks == looks
+    assert loop.remember() == (kept[1].id,)
+    loop.keep_nothing(LedgerReason.MADE_ROOM)
+    until(lambda: loop.states.state is RecorderState.IDLE)
+    time.sleep(0.1)
+    loop.keep_nothing(None)
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    now = datetime.now(UTC)
+    assert LedgerReason.MADE_ROOM in {entry.reason for entry in writer.reader.ledger(now - timedelta(hours=1), now)}

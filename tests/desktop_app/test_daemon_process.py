@@ -7,10 +7,11 @@ import threading
 
 import pytest
 
+from capture.governor import Budgets
 from desktop_app import daemon_process
-from desktop_app.daemon_process import build_reader, main
+from desktop_app.daemon_process import budgets_of, build_reader, main
 from desktop_app.paths import Paths
-from desktop_app.settings import LooksSettings, Settings
+from desktop_app.settings import LooksSettings, Settings, with_overrides
 
 
 def run(arguments, capsys) -> str:
@@ -74,3 +75,9 @@ def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, sto
     assert (daemon.stopped, bool(crashes)) == (stopped, stopped)
     assert "AttributeError" in caplog.text
     assert "what stood on the screen" not in caplog.text
+
+
+def test_budgets_are_those_of_the_settings():
+    chosen = ["budget.cpu_percent=10", "budget.disk_mb_a_day=0.5", "budget.give_way_to_calls=true"]
+    settings = with_overrides(Settings(), chosen)
+    assert budgets_of(settings) == Budgets(10.0, 700_000_000, 500_000, give_way_to_calls=True)

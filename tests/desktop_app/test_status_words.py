@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from capture.messages import RecorderState, RecorderStatus
-from desktop_app.status_words import ago, counted, reading_sentence, size, status_json, status_sentence
+from desktop_app.status_words import ago, budget_sentence, counted, reading_sentence, size, status_json, status_sentence
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
@@ -54,3 +54,12 @@ def test_sizes(number: float, words: str) -> None:
 
 def test_one_of_a_thing_is_told_as_one() -> None:
     assert [counted(number, "frame") for number in (0, 1, 2)] == ["0 frames", "1 frame", "2 frames"]
+
+
+def test_what_the_recorder_takes_is_told_beside_what_it_may_take() -> None:
+    budget = {
+        "cpu_percent": 3.21, "cpu_budget_percent": 25.0, "memory_bytes": 250_000_000,
+        "memory_budget_bytes": 700_000_000, "disk_bytes_today": 12_000_000, "disk_budget_bytes": 0,
+    }  # fmt: skip
+    assert budget_sentence(budget) == "3.2 % of 25 % of a core, 250.0 MB of 700.0 MB memory, 12.0 MB kept today"
+    assert budget_sentence({}) == ""

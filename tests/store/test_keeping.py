@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from store.identifiers import IdMaker
 from store.journal import picture_bases
 from store.records import NewFrame
 from tests.store.conftest import MORNING, picture
@@ -55,3 +56,36 @@ def test_a_base_forgotten_while_the_next_was_prepared_is_not_built_on(
     assert len(writer._keeping.drawing.chain(second.id)) == 1
     writer._keeping.start_anew()
     assert np.array_equal(writer.unread_pixels(second.id), picture(40))
+
+
+def test_lower_quality_is_smaller_until_it_is_full_again(writer: MemoryWriter) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (3, 320, 320, 3), np.uint8)
+    full = writer.keep_frame(at(0), noise[0])
+    writer.lower_quality(True)
+    lower = writer.keep_frame(at(1), noise[1])
+    writer.lower_quality(False)
+    again = writer.keep_frame(at(2), noise[2])
+    sizes = [writer._pictures.size(frame.id) for frame in (full, lower, again)]
+    assert sizes[1] < 0.9 * min(sizes[0], sizes[2])
+    assert writer.bytes_kept_since(MORNING) >= sum(sizes)
+
+
+def test_freeing_memory_lets_go_of_every_picture(writer: MemoryWriter) -> None:
+    frame = writer.keep_frame(at(0), picture(1))
+    writer.free_memory()
+    assert writer._keeping._recent.pixels_of(frame.id) is None
+    assert np.array_equal(writer.unread_pixels(frame.id), picture(1))
+
+
+def test_what_a_crash_left_without_a_row_is_removed_unless_it_is_much(writer: MemoryWriter) -> None:
+    frame = writer.keep_frame(at(0), picture(1))
+    ids = IdMaker()
+    strays = [ids.make(MORNING + timedelta(hours=number)) for number in range(20)]
+    for stray in strays:
+        writer._pictures.write(stray, b"sealed")
+    writer._keeping.remove_orphans()
+    assert len(list(writer._pictures.ids())) == 21, "an old journal: nothing is touched"
+    for stray in strays[2:]:
+        writer._pictures.delete(stray)
+    writer._keeping.remove_orphans()
+    assert list(writer._pictures.ids()) == [frame.id]

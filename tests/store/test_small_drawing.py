@@ -1,4 +1,4 @@
-"""What the windows get for a thumbnail is what the whole picture made smaller would show; from less, where it can be."""
+"""A thumbnail shows what the whole picture made smaller would, from less where it can be."""
 
 from __future__ import annotations
 

@@ -90,3 +90,14 @@ def test_glances_by_id_are_in_order_of_time(journal: Journal) -> None:
     put(journal, B, 0, app_name="b")
     put(journal, A, 1, app_name="a")
     assert [glance.app_name for glance in frames.glances_of(journal, [A, B, "unknown"])] == ["b", "a"]
+
+
+def test_bytes_are_counted_from_a_moment_on(journal: Journal) -> None:
+    for number in range(3):
+        frame_id = f"01m82wz61d6hp1jxfm5k4k4bn{number}"
+        frames.insert(journal, frame_id, NewFrame(MORNING + timedelta(hours=number)), 1000)
+        frames.save_reading(journal, frame_id, Reading("ten letters"[:10]))
+    words = journal.number("SELECT length(words) FROM readings LIMIT 1")
+    assert frames.bytes_since(journal, MORNING) == 3 * (1010 + words)
+    assert frames.bytes_since(journal, MORNING + timedelta(hours=2)) == 1010 + words
+    assert frames.bytes_since(journal, MORNING + timedelta(hours=3)) == 0
