@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from capture.changes import Box
 from capture.desktop.window import Window
 from capture.eyes import Sight
+from capture.fresh_pictures import FreshPictures
 from capture.guarding import Guard
 from capture.pipeline import FrameReader, LookResult, Pipeline
 from capture.privacy.exclusion import Rule
+from capture.reading.scene import Scene
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
 from capture.vision.ocr import choose_ocr
@@ -134,3 +137,35 @@ def test_a_drawn_sentence_is_read_by_the_real_engine():
     ImageDraw.Draw(picture).text((20, 40), "Invoice number 48213", "black", ImageFont.load_default(28))
     reading = FrameReader(choose_ocr(), None, None).read(np.asarray(picture), NewFrame(START))
     assert "48213" in reading.text
+
+
+def test_a_frame_that_is_announced_waits_for_its_reader_as_it_was_on_the_screen_with_its_windows(writer, kept):
+    fresh = FreshPictures()
+    pipeline = Pipeline(writer, Guard(), RememberedScreens(writer.extend_frame), kept.append, fresh)
+    shot = sight(10, 0, window("Editor"), window("Chat", active=False, width=60))
+    take(pipeline, shot)
+    picture = fresh.take(kept[0].id)
+    assert (picture.pixels == shot.shots[0].pixels).all()
+    assert picture.scene.panes == (Box(0, 0, 60, 96), Box(0, 0, 160, 96)), "the frontmost first"
+    assert picture.scene.moving == ()
+
+
+def test_a_reader_by_lines_gets_the_scene_and_forgets_when_told():
+    class Lines:
+        def __init__(self) -> None:
+            self.asked = []
+            self.forgot = False
+
+        def read(self, pixels, monitor, scene):
+            self.asked.append((monitor, scene))
+            return [Word("by", 0, 0, 5, 5, 0.9, 0), Word("lines", 9, 0, 5, 5, 0.9, 1)]
+
+        def forget(self) -> None:
+            self.forgot = True
+
+    lines, scene = Lines(), Scene(panes=(Box(0, 0, 5, 5),))
+    reader = FrameReader(OneWord(), None, None, lines)
+    reading = reader.read(np.zeros((8, 8, 3), np.uint8), NewFrame(START, monitor="A"), scene)
+    assert (reading.text, lines.asked) == ("by\nlines", [("A", scene)])
+    reader.forget()
+    assert lines.forgot
