@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PIL import Image, ImageOps
 
 from capture.reading.line_reader import LineReader
 from capture.vision.bounded_program import BoundedProgram
 from capture.vision.rapidocr_engine import RapidOcrEngine
+from capture.vision.second_opinion import SecondOpinion
 from capture.vision.tesseract import TesseractEngine
 from capture.vision.tesseract_words import words_of
 from capture.vision.tesserocr_engine import TesserocrEngine
@@ -32,7 +33,7 @@ def readers(languages: Sequence[str] = ("eng",)) -> dict[str, Reader]:
     """Every way there is on this machine. Ours by default is the first."""
     engine = TesseractEngine(languages)
     found: dict[str, Reader] = {
-        OURS: lambda pixels: LineReader(engine).read(pixels, "benchmark"),
+        OURS: lambda pixels: _by_lines(engine, pixels),
         "ours: whole frame": engine.read,
         BASELINE: with_pytesseract,
         "psm 3, 2x": setting(3, 2),
@@ -42,11 +43,13 @@ def readers(languages: Sequence[str] = ("eng",)) -> dict[str, Reader]:
     }
     if find_spec("tesserocr") is not None:
         tesserocr = TesserocrEngine(languages)  # in this process, so that its CPU time is counted
-        found["tesserocr: lines"] = lambda pixels: LineReader(tesserocr).read(pixels, "benchmark")
+        found["tesserocr: lines"] = lambda pixels: _by_lines(tesserocr, pixels)
     if find_spec("rapidocr") is not None:
         rapid = RapidOcrEngine()
         found["rapidocr: whole frame"] = rapid.read
-        found["rapidocr: lines"] = lambda pixels: LineReader(rapid).read(pixels, "benchmark")
+        both = SecondOpinion(engine, cast("Any", rapid))  # in this process, so that its CPU time is counted
+        found["ours: lines, rapidocr where unsure"] = lambda pixels: _by_lines(both, pixels)
+        found["rapidocr: lines"] = lambda pixels: _by_lines(rapid, pixels)
     return found
 
 
@@ -72,3 +75,8 @@ def setting(segmentation: int, scale: int, *, inverted: bool = False) -> Reader:
         return words_of(table, scale, pixels.shape[1], pixels.shape[0])
 
     return read
+
+
+def _by_lines(engine: Any, pixels: Pixels) -> list[Word]:
+    """As the recorder reads a screen that it has never seen."""
+    return LineReader(engine).read(pixels, "benchmark")

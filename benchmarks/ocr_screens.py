@@ -131,7 +131,7 @@ def real(data: Path, kept: Path, frames: int) -> dict[str, Any]:
     kept.mkdir(parents=True, exist_ok=True)
     ways = readers()
     seen: dict[str, list[list[int]]] = {name: [[0] * len(HEIGHTS), [0] * len(HEIGHTS)] for name in ways}
-    cost, given = Counter[str](), Counter[str]()
+    cost, given = defaultdict[str, float](float), Counter[str]()
     for number, file in enumerate(files, 1):
         with Image.open(data / file) as picture:
             pixels = np.asarray(picture.convert("RGB"))
@@ -191,7 +191,7 @@ def _same_place(one: Word, other: Word) -> bool:
 
 
 def _real_report(
-    files: list[str], seen: dict[str, list[list[int]]], spent: tuple[Counter[str], Counter[str]]
+    files: list[str], seen: dict[str, list[list[int]]], spent: tuple[dict[str, float], Counter[str]]
 ) -> dict[str, Any]:
     sizes = [f"up to {most} px" if most < 1000 else "above" for most in HEIGHTS]
     ways: dict[str, dict[str, Any]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from capture.chooser import Way, choose
 from capture.vision.engine_process import EngineProcess
+from capture.vision.second_opinion import SecondOpinion
 from capture.vision.tesseract_languages import usable_languages
 from store.errors import NoOcrEngine
 
@@ -44,7 +45,7 @@ class OcrEngine(Protocol):
 
 def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
     """Every engine, the best first. tesserocr reads as the program does for two thirds of its time; rapidocr takes
-    three times as much (docs/adr/0008-reading-lines.md).
+    three times as much (docs/adr/0004-reading-lines.md).
     """
     from capture.vision import rapidocr_engine, tesseract, tesserocr_engine
 
@@ -87,6 +88,14 @@ def _tesserocr(languages: Sequence[str]) -> OcrEngine:
 
 
 def choose_ocr(languages: Sequence[str] = ("eng",), engine: str = ANY_ENGINE) -> OcrEngine:
-    """The engine of that name, or the first that works here. Raises NoOcrEngine with the command that installs one."""
+    """The engine of that name, or the first that works here, with rapidocr's opinion on what it is unsure of.
+
+    Raises NoOcrEngine with the command that installs one.
+    """
+    from capture.vision import rapidocr_engine
+
     wanted = [way for way in ways(languages) if engine in (ANY_ENGINE, way.name)]
-    return choose("reading text", wanted, NoOcrEngine)
+    chosen = choose("reading text", wanted, NoOcrEngine)
+    if engine == ANY_ENGINE and chosen.name != "rapidocr" and os.name == "posix" and rapidocr_engine.is_installed():
+        return SecondOpinion(chosen, EngineProcess("rapidocr", rapidocr_engine.installed_version()))
+    return chosen

@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _no_tesserocr(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesserocr_engine, "is_installed", lambda: False)
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: False)
+
+
+@pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
+def test_rapidocr_gives_a_second_opinion_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapidocr_engine, "is_installed", lambda: True)
+    monkeypatch.setattr(rapidocr_engine, "installed_version", lambda: "3.0")
+    assert choose_ocr().name == "tesseract + rapidocr"
+    assert choose_ocr(engine="tesseract").name == "tesseract"
 
 
 def test_tesserocr_comes_first_with_the_languages_that_load(monkeypatch: pytest.MonkeyPatch) -> None:
