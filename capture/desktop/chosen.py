@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
-from capture.desktop import unknown, x11
+from capture.desktop import sway, unknown, x11
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 def ways() -> list[Way[Desktop]]:
     """Every way there is, the best first; the last one always works."""
     return [
+        Way(
+            name="sway",
+            is_compatible=sway.is_compatible,
+            is_installed=lambda: True,
+            make=sway.SwayDesktop,
+            advice=sway.ADVICE,
+        ),
         Way(
             name="x11",
             is_compatible=x11.is_compatible,

@@ -60,6 +60,11 @@ class Trails:
         self._known = listed
         self._drop_old(now)
 
+    def told(self, top_id: int, window: Window, now: float) -> None:
+        """One window changed, opened or closed, and this is what it was then."""
+        self._mark(now, top_id, window)
+        self._names[top_id] = (now, window)
+
     def placed(self, top_id: int, place: Place, now: float) -> None:
         """A top-level window was made, moved, resized or restacked; it may be one that is not shown."""
         self._places[top_id] = place

@@ -11,7 +11,8 @@ class Window:
     """A window that can be seen, frame included: its place in pixels of the whole desktop, like a monitor's.
 
     `id` is the system's own number as text; `pid` is 0 and `app_name`, `title` are empty where unknown. A window
-    that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it.
+    that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it. One that `pops_out` may have menus
+    beside it that the desktop does not tell of.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Window:
     height: int
     active: bool
     opaque: bool = True
+    pops_out: bool = False
 
 
 @dataclass(frozen=True)

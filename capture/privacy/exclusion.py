@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from capture.desktop.window_at import part_on
 from capture.privacy.patterns import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -99,6 +100,8 @@ def mask(
                 _hide(hidden, shown, reason, reasons)
     for reason, window in _places_of_traces(traces, rules):
         _hide(hidden, _part(screenshot, window), reason, reasons)
+    for reason in _popping_out(screenshot, lists, rules):
+        _hide(hidden, np.ones_like(hidden), reason, reasons)
     if not reasons:
         return Masked(screenshot.pixels, (), 0.0)
     pixels = screenshot.pixels.copy()
@@ -126,6 +129,14 @@ def _places_of_traces(traces: Sequence[Trace], rules: Sequence[Rule]) -> list[tu
             _, span = spans.get(window.id, ("", window))
             spans[window.id] = (excluded[window.id], _hull(span, window))
     return [*found, *spans.values()]
+
+
+def _popping_out(screenshot: Screenshot, lists: Sequence[Sequence[Window]], rules: Sequence[Rule]) -> Iterator[str]:
+    """Why the whole monitor is painted over: an excluded window in use there may have menus that nobody tells of."""
+    for window in itertools.chain(*lists):
+        reason = reason_for(window, rules) if window.active and window.pops_out else ""
+        if reason and _part(screenshot, window).any():
+            yield reason
 
 
 def _hull(one: Window, other: Window) -> Window:

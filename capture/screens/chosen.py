@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
-from capture.screens import mss_grabber
+from capture.screens import mss_grabber, wlr_grabber
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 def ways() -> list[Way[ScreenGrabber]]:
     """Every way there is, the best first."""
     return [
+        Way(
+            name="wlr",
+            is_compatible=wlr_grabber.is_compatible,
+            is_installed=wlr_grabber.is_installed,
+            make=wlr_grabber.WlrGrabber,
+            advice=wlr_grabber.ADVICE if wlr_grabber.is_compatible() else mss_grabber.ADVICE,
+        ),
         Way(
             name="mss",
             is_compatible=mss_grabber.is_compatible,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 @dataclass
@@ -80,6 +81,61 @@ def x_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Livin
         yield display
     finally:
         display.end()
+
+
+@dataclass
+class SwaySession(LivingDisplay):
+    """A headless sway with two outputs of 800 x 600, HEADLESS-1 left of HEADLESS-2; `name` is its WAYLAND_DISPLAY."""
+
+    folder: str = ""
+    prefix: tuple[str, ...] = ()
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "XDG_RUNTIME_DIR": self.folder, "WAYLAND_DISPLAY": self.name}
+        child = subprocess.Popen(
+            [*self.prefix, *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self.children.append(child)
+        return child
+
+    def tell(self, *words: str) -> None:
+        """A command for the compositor."""
+        subprocess.run(["swaymsg", *words], check=False, capture_output=True)
+
+
+@pytest.fixture
+def sway_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[SwaySession]:
+    """A real Wayland compositor without a screen, and its variables. sway refuses root: then it runs as nobody."""
+    missing = [program for program in ("sway", "swaymsg", "grim", "foot") if not shutil.which(program)]
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}: apt install sway grim foot")
+    folder = tempfile.mkdtemp(prefix="bs-sway-")
+    prefix: tuple[str, ...] = ()
+    if os.getuid() == 0:
+        shutil.chown(folder, "nobody")
+        prefix = ("runuser", "-u", "nobody", "--")
+    config = Path(folder) / "config"
+    outputs = "".join(
+        f"output HEADLESS-{place + 1} resolution 800x600 position {800 * place},0\n" for place in range(2)
+    )
+    config.write_text(f"{outputs}default_border none\nxwayland disable\n")
+    for name, value in {
+        "XDG_RUNTIME_DIR": folder, "WLR_BACKENDS": "headless", "WLR_HEADLESS_OUTPUTS": "2", "HOME": folder,
+        "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman", "XDG_CURRENT_DESKTOP": "sway",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    session = SwaySession("", folder=folder, prefix=prefix)
+    try:
+        session.start("sway", "-c", str(config))
+        wait_until(lambda: list(Path(folder).glob("sway-ipc.*.sock")) and list(Path(folder).glob("wayland-?")))
+        session.name = next(Path(folder).glob("wayland-?")).name
+        monkeypatch.setenv("WAYLAND_DISPLAY", session.name)
+        monkeypatch.setenv("SWAYSOCK", str(next(Path(folder).glob("sway-ipc.*.sock"))))
+        yield session
+    finally:
+        session.end()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_window_manager(name: str) -> bool:

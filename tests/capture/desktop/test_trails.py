@@ -77,3 +77,9 @@ def test_a_number_given_to_another_window_does_not_inherit_its_place(trails: Tra
 def test_restacked_in_place_is_told(trails: Trails) -> None:
     trails.placed(FRAME, (10, 20, 300, 200), 3.0)
     assert trails.recent(3.1) == [Trace(EDITOR, known=True)]
+
+
+def test_what_one_was_when_it_was_told(trails: Trails) -> None:
+    flash = replace(EDITOR, id="9", title="flash")
+    trails.told(9, flash, 0.2)
+    assert trails.recent(0.3) == [Trace(flash, known=True)]

@@ -138,3 +138,11 @@ def test_excluded_a_moment_ago_is_excluded_still() -> None:
     before, after = replace(placed("Browser", 0, 0), title="my bank"), replace(placed("Browser", 0, 0), title="news")
     traces = [Trace(before, known=True), Trace(after, known=True)]
     assert painted(mask(screenshot(), [[after]], rules, traces).pixels)[:20, :20].all()
+
+
+def test_a_window_in_use_whose_menus_nobody_tells_of_hides_its_whole_monitor() -> None:
+    resting = replace(placed("Secret", 0, 0), pops_out=True)
+    assert not painted(mask(screenshot(), [[resting]], SECRET_RULES).pixels)[30:].any()
+    in_use = replace(resting, active=True)
+    assert painted(mask(screenshot(), [[in_use]], SECRET_RULES).pixels).all()
+    assert mask(screenshot(left=500), [[in_use]], SECRET_RULES).reasons == (), "it is on another monitor"

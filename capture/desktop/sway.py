@@ -1,0 +1,107 @@
+"""The windows of a sway session, from the compositor's own socket: their rectangles, names, and which are shown.
+
+Sway does not tell of pop-ups (menus) and of layer surfaces (bars, notifications). So a window here `pops_out`: while it
+is excluded and has the focus, its whole monitor is masked. Nothing counts as opaque: any window may be translucent.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from capture.desktop.lock import ScreenLock
+from capture.desktop.trails import Trails
+from capture.desktop.window import Trace, Window
+from capture.sway_ipc import GET_OUTPUTS, GET_TREE, SwaySocket, greatest_scale, is_sway
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADVICE = "The windows of this Wayland session are told by sway only: start Backscroll inside the session (SWAYSOCK)."
+
+
+def is_compatible() -> bool:
+    """A sway session on Linux."""
+    return sys.platform == "linux" and is_sway()
+
+
+class SwayDesktop:
+    """For one thread at a time. How long nobody has touched anything is not told: 0."""
+
+    name = "sway"
+
+    def __init__(self) -> None:
+        """Connects. Raises NoDisplay."""
+        self._sway = SwaySocket("window", "workspace", "output")
+        self._screen_lock = ScreenLock()
+        self._trails = Trails()
+
+    def windows(self) -> list[Window]:
+        """The windows that are shown, bottom to top. Raises NoDisplay."""
+        now = time.monotonic()
+        scale = greatest_scale(self._sway.ask(GET_OUTPUTS))
+        tree = self._sway.ask(GET_TREE)
+        self._hear(now, tree, scale)
+        found = [(int(leaf["id"]), _window(leaf, scale)) for leaf in _leaves(tree) if leaf.get("visible")]
+        self._trails.listed(found, now)
+        return [window for _, window in found]
+
+    def traces(self) -> list[Trace]:
+        """What moved, opened, closed or got another title within the last moment. Raises NoDisplay."""
+        self.windows()
+        return self._trails.recent(time.monotonic())
+
+    def idle_seconds(self) -> float:
+        """0.0: better to record an empty room than to miss a person."""
+        return 0.0
+
+    def locked(self) -> bool:
+        """As the message bus has it."""
+        return self._screen_lock.locked()
+
+    def close(self) -> None:
+        """Hangs up; safe to call twice."""
+        self._screen_lock.close()
+        self._sway.close()
+
+    def _hear(self, now: float, tree: dict[str, Any], scale: float) -> None:
+        """A window that opened and closed again stands in the events only, with a name and maybe no place yet."""
+        for event in self._sway.events():
+            container = event.get("container")
+            if not isinstance(container, dict) or event.get("change") == "focus":
+                continue
+            window = _window(container, scale)
+            if not (window.width and window.height):
+                window = replace(_window({**container, "rect": tree["rect"]}, scale), active=False)
+            self._trails.told(int(container["id"]), window, now)
+
+
+def _leaves(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The windows of a tree; floating ones lie above the others of their workspace."""
+    if node.get("pid") and not node.get("nodes"):
+        yield node
+    for child in (*node.get("nodes", ()), *node.get("floating_nodes", ())):
+        yield from _leaves(child)
+
+
+def _window(leaf: dict[str, Any], scale: float) -> Window:
+    rect, title_bar = leaf["rect"], leaf.get("deco_rect") or {}
+    left, top = math.floor(rect["x"] * scale), math.floor((rect["y"] - title_bar.get("height", 0)) * scale)
+    right, bottom = math.ceil((rect["x"] + rect["width"]) * scale), math.ceil((rect["y"] + rect["height"]) * scale)
+    x11 = leaf.get("window_properties") or {}
+    return Window(
+        id=str(leaf["id"]),
+        pid=int(leaf.get("pid") or 0),
+        app_name=str(leaf.get("app_id") or x11.get("class") or ""),
+        title=str(leaf.get("name") or ""),
+        left=left,
+        top=top,
+        width=right - left if rect["width"] else 0,
+        height=bottom - top if rect["height"] else 0,
+        active=bool(leaf.get("focused")),
+        opaque=False,
+        pops_out=True,
+    )

@@ -1,0 +1,113 @@
+"""A real compositor with real Wayland windows on two outputs."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from capture.desktop.chosen import choose_desktop
+from capture.desktop.sway import SwayDesktop
+from capture.eyes import Eyes
+from capture.guarding import Guard, own_rules
+from capture.screens.chosen import choose_grabber
+from store.errors import NoDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from capture.eyes import Sight
+    from tests.capture.conftest import SwaySession
+
+pytestmark = pytest.mark.display
+
+SECRET = (255, 0, 254)
+
+
+@pytest.fixture
+def desktop(sway_session: SwaySession) -> Iterator[SwayDesktop]:
+    made = SwayDesktop()
+    yield made
+    made.close()
+
+
+def open_terminal(session: SwaySession, title: str, app: str = "foot", background: str = "e6ecf0") -> None:
+    session.start("foot", "-T", title, "-a", app, "-o", f"colors.background={background}", "sleep", "600")
+
+
+def secret_pixels(pixels: np.ndarray) -> int:
+    return int((np.abs(pixels.astype(np.int16) - np.array(SECRET)) < 60).all(axis=2).sum())
+
+
+def test_windows_with_their_names_and_places(
+    sway_session: SwaySession, desktop: SwayDesktop, wait: Callable[..., None]
+) -> None:
+    open_terminal(sway_session, "letter to Ana", "Writer")
+    wait(lambda: [window.title for window in desktop.windows()] == ["letter to Ana"])
+    (window,) = desktop.windows()
+    assert (window.app_name, window.left, window.top, window.width, window.height) == ("Writer", 0, 0, 800, 600)
+    assert window.active
+    assert window.pid > 0
+    sway_session.tell("move container to output HEADLESS-2")
+    wait(lambda: [window.left for window in desktop.windows()] == [800])
+    assert {trace.window.left for trace in desktop.traces()} == {0, 800}
+
+
+def test_what_is_on_another_workspace_is_not_shown(
+    sway_session: SwaySession, desktop: SwayDesktop, wait: Callable[..., None]
+) -> None:
+    open_terminal(sway_session, "first")
+    wait(lambda: [window.title for window in desktop.windows()] == ["first"])
+    sway_session.tell("workspace 7")
+    wait(lambda: desktop.windows() == [])
+
+
+def test_opened_and_closed_between_two_looks(sway_session: SwaySession, desktop: SwayDesktop) -> None:
+    desktop.windows()
+    sway_session.start("foot", "-T", "flash", "true").wait(10)
+    assert "flash" in {trace.window.title for trace in desktop.traces()}
+
+
+def test_the_session_ends(sway_session: SwaySession, desktop: SwayDesktop) -> None:
+    desktop.windows()
+    sway_session.end()
+    with pytest.raises(NoDisplay):
+        desktop.windows()
+
+
+@pytest.mark.heavy
+def test_nothing_of_an_excluded_window_is_in_a_picture(sway_session: SwaySession, wait: Callable[..., None]) -> None:
+    eyes = Eyes(choose_grabber, choose_desktop)
+    guard = Guard(own_rules(apps=["Geheim"]))
+    open_terminal(sway_session, "notes")
+    open_terminal(sway_session, "accounts", "Geheimbank", "ff00fe")
+
+    def names(sight: Sight) -> set[str]:
+        return {window.app_name for window in sight.after}
+
+    wait(lambda: names(eyes.look()) == {"foot", "Geheimbank"})
+    sway_session.tell('[app_id="Geheimbank"] floating enable, resize set 300 200')
+    raw = kept = 0
+    began = time.monotonic()
+    for turn in range(40):
+        if turn % 2 == 0:
+            left, top = (turn * 97) % 1500, (turn * 53) % 500
+            sway_session.tell(f'[app_id="Geheimbank"] move absolute position {left} {top}')
+        if turn % 5 == 0:
+            sway_session.tell('[app_id="foot"] focus')
+        if turn % 8 == 3:
+            sway_session.start("foot", "-a", "Geheim2", "-o", "colors.background=ff00fe", "sleep", "0.05")
+        sight = eyes.look()
+        for shot in sight.shots:
+            raw += secret_pixels(shot.pixels) > 0
+            guarded = guard(shot, sight)
+            if guarded.pixels is not None:
+                kept += 1
+                assert secret_pixels(guarded.pixels) == 0
+        if time.monotonic() - began > 60:
+            break
+    eyes.close()
+    assert raw > 10, "the excluded window was on the screen"
+    assert kept > 10, "and not everything was refused"
