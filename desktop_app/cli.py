@@ -20,6 +20,10 @@ COMMANDS = {
     "record": "record the screen in this terminal",
     "status": "what the recorder does, and how much is remembered",
     "search": "find moments by words, meaning and looks",
+    "similar": "moments like one",
+    "when-seen": "when a picture, or a part of one, was on the screen before",
+    "diff": "what differs between two moments, or since a window was seen the last time",
+    "related": "episodes that have to do with one",
     "ask": "answer a question from what was on the screen",
     "timeline": "a day, episode by episode",
     "tree": "the memory tree: a node and what lies below it",
@@ -85,7 +89,7 @@ def make_parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def module(name: str) -> Any:
     """The file of a sub-command: `add_arguments(parser)` and `run(call) -> int`."""
-    file = "import_moments" if name == "import" else name  # import is a word of Python
+    file = "import_moments" if name == "import" else name.replace("-", "_")  # import is a word of Python
     return importlib.import_module(f"desktop_app.commands.{file}")
 
 

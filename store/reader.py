@@ -100,6 +100,10 @@ class MemoryReader:
         """Frames on the screen at some time in since <= t < until, oldest first."""
         return frames.glances(self._journal, since, until, monitor=monitor, limit=limit)
 
+    def glances_of(self, frame_ids: Sequence[str]) -> list[FrameGlance]:
+        """The glances of those frames that are there, oldest first."""
+        return frames.glances_of(self._journal, frame_ids)
+
     def picture(self, frame_id: str) -> bytes:
         """The frame's picture as a WebP file. Raises FrameNotFound, PictureNotAvailable (also while it is unread)."""
         return self._drawing.webp(self._with_picture(frame_id))

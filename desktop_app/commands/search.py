@@ -31,12 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="TIME", help="only from this time on: yesterday, 2024-05-01, 9:30")
     parser.add_argument("--until", metavar="TIME", help="only up to and with this time")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many hits (20)")
+    parser.add_argument("--cursor", metavar="CURSOR", help="the next page: what this one gave as next_cursor")
     parser.add_argument("--mode", default="", metavar="MODES", help="text,meaning,looks: only these ways of finding")
 
 
 def run(call: Call) -> int:
     """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
     from desktop_app.as_json import result_json
+    from desktop_app.result_page import facets, page, read_cursor, seen
 
     given = call.arguments
     modes = read_modes(given.mode)
@@ -45,9 +47,23 @@ def run(call: Call) -> int:
     if not 1 <= given.limit <= MOST_HITS:
         msg = f"--limit takes a number from 1 to {MOST_HITS}."
         raise BadInput(msg)
+    cursor = read_cursor(given.cursor, call.now)
     with call.reading(search=True) as reader:
-        result = reader.search(given.query, filters, modes=modes, limit=given.limit)
-    call.show(result_json(result), lambda console: _print(console, call, result))
+        result, following = page(
+            lambda limited, most: reader.search(given.query, limited, modes=modes, limit=most),
+            filters,
+            cursor,
+            given.limit,
+        )
+        alike = {glance.id: glance for glance in reader.glances_of([each for hit in result.hits for each in hit.alike])}
+    document = result_json(result)
+    for hit, shown in zip(result.hits, document["hits"], strict=True):
+        shown["seen"] = seen(hit, [alike[each] for each in hit.alike if each in alike])
+    document |= {
+        "facets": facets(result.hits, call.zone),
+        "next_cursor": None if following is None else str(following),
+    }
+    call.show(document, lambda console: _print(console, call, result))
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.records import Frame, FrameState, Hit, MemoryCounts, Node, NodeLevel, SearchMode, SearchResult
+from tests.store.conftest import folder, remember, source, vault, writer  # noqa: F401 - a real memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

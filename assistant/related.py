@@ -1,0 +1,59 @@
+"""Episodes that have to do with one: found by what it is about, each with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.errors import BadQuery
+from store.records import NodeLevel, SearchMode
+
+if TYPE_CHECKING:
+    from store.reader import MemoryReader
+    from store.records import Node
+
+_K = 60
+"""Reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009)."""
+CANDIDATES = 200
+LONGEST_QUERY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An episode, why it is here, and a frame of it that shows it."""
+
+    episode: Node
+    score: float
+    keywords: tuple[str, ...]
+    apps: tuple[str, ...]
+    frame_id: str
+
+
+def related(reader: MemoryReader, node: Node, limit: int = 10) -> list[Related]:
+    """The episodes nearest to an episode, best first; never itself. Raises BadQuery where it is of something else."""
+    if node.level is not NodeLevel.EPISODE:
+        raise BadQuery("Only episodes are related; `backscroll timeline` lists them with their ids.")
+    query = _query(node)
+    scores: dict[str, float] = {}
+    shown: dict[str, str] = {}
+    for mode in (SearchMode.TEXT, SearchMode.MEANING) if query else ():
+        hits = reader.search(query, modes=(mode,), limit=CANDIDATES).hits
+        # an episode stands where its best moment stands: many moments make it no nearer
+        episodes = dict.fromkeys(hit.episode_id for hit in hits if hit.episode_id not in ("", node.id))
+        for place, episode_id in enumerate(episodes, 1):
+            scores[episode_id] = scores.get(episode_id, 0.0) + 1 / (_K + place)
+        for hit in hits:
+            shown.setdefault(hit.episode_id, hit.frame.id)
+    best = sorted(scores, key=lambda each: (-scores[each], each))[:limit]
+    return [_related(node, reader.node(each), scores[each], shown[each]) for each in best]
+
+
+def _query(node: Node) -> str:
+    words = dict.fromkeys([*node.keywords, *node.title.split(), *node.summary.split()])
+    telling = [word.strip("-\"':.,;()[]\u00b7") for word in words]
+    return " ".join(word.replace(":", " ") for word in telling if len(word) > 2)[:LONGEST_QUERY]
+
+
+def _related(node: Node, other: Node, score: float, frame_id: str) -> Related:
+    keywords = tuple(word for word in node.keywords if word in other.keywords)
+    return Related(other, score, keywords, tuple(app for app in node.apps if app in other.apps), frame_id)

@@ -1,0 +1,106 @@
+"""Moments that are like a given one, by what is written on them and by how they look: "when did I see this before?".
+
+Candidates come from searching for the words; then each is compared closely. Words weigh by how rare they are among the
+candidates, since all of them share the furniture of the screen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.picture_likeness import likeness, signature
+from store.errors import BadQuery, PictureNotAvailable
+from store.records import SearchMode
+from store.search.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from store.reader import MemoryReader
+    from store.records import Frame
+
+CANDIDATES = 60
+LOOKED_AT = 20
+"""Pictures are unpacked for so many of the most alike by words."""
+LONGEST_QUERY = 1_800
+LEAST = 0.2
+WORDS_SHARE = 0.7
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A frame that is like the given one; each likeness 0 to 1, by looks only where both have a picture."""
+
+    frame: Frame
+    likeness: float
+    by_words: float
+    by_looks: float | None
+    folded: tuple[str, ...] = ()
+
+
+def seen_before(
+    reader: MemoryReader,
+    text: str,
+    pixels: npt.NDArray[np.uint8] | None,
+    *,
+    without: Collection[str] = (),
+    limit: int = 10,
+) -> list[Alike]:
+    """The moments most like what is given, best first; alike ones among them are folded into the best.
+
+    Raises BadQuery where there are no words to go by.
+    """
+    words = set(tokenize(text))
+    query = _query(text)
+    if not query:
+        raise BadQuery("There are no words on it to look for; take a picture or a part with words.")
+    hits = reader.search(query, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
+    found = [(hit.frame, hit.alike) for hit in hits if hit.frame.id not in without]
+    rarity = _rarity([words, *(set(tokenize(frame.text)) for frame, _ in found)])
+    compared = [(_by_words(words, set(tokenize(frame.text)), rarity), frame, alike) for frame, alike in found]
+    compared.sort(key=lambda one: (-one[0], one[1].id))
+    seen = signature(pixels) if pixels is not None else None
+    alikes = []
+    for place, (by_words, frame, folded) in enumerate(compared):
+        by_looks = _by_looks(reader, frame, seen) if seen is not None and place < LOOKED_AT else None
+        both = by_words if by_looks is None else WORDS_SHARE * by_words + (1 - WORDS_SHARE) * by_looks
+        left = tuple(each for each in folded if each not in without)
+        alikes.append(Alike(frame, both, by_words, by_looks, left))
+    alikes = [one for one in alikes if one.likeness >= LEAST]
+    return sorted(alikes, key=lambda one: (-round(one.likeness, 6), one.frame.id))[:limit]
+
+
+def _query(text: str) -> str:
+    """Words to search by, each once, those of the most letters and digits first: they tell most."""
+    words = dict.fromkeys(word for word in text.split() if any(character.isalnum() for character in word))
+    ranked = sorted(words, key=lambda word: (-min(len(word), 12), word))[:MOST_WORDS]
+    # signs at the edges would be read as wishes
+    bare = " ".join(word.strip("-\"':<>()[]") for word in ranked)
+    return bare[:LONGEST_QUERY].replace(":", " ").strip()
+
+
+def _rarity(sets: Sequence[set[str]]) -> dict[str, float]:
+    counts = Counter(word for words in sets for word in words)
+    return {word: math.log(1 + len(sets) / count) for word, count in counts.items()}
+
+
+def _by_words(one: set[str], other: set[str], rarity: dict[str, float]) -> float:
+    """Jaccard's share of the words of both, weighed."""
+    either = sum(rarity[word] for word in one | other)
+    return sum(rarity[word] for word in one & other) / either if either else 0.0
+
+
+def _by_looks(reader: MemoryReader, frame: Frame, seen: npt.NDArray[np.bool_]) -> float | None:
+    if not frame.has_picture:
+        return None
+    try:
+        return likeness(seen, signature(reader.pixels(frame.id)))
+    except PictureNotAvailable:
+        return None

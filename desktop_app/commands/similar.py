@@ -1,0 +1,35 @@
+"""``backscroll similar``: moments like one, by its words and its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop_app.call import Call
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("frame", metavar="FRAME", help="the frame's id, or its first eight characters")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="at most so many (10)")
+
+
+def run(call: Call) -> int:
+    """Find them. Raises FrameNotFound, BadQuery, BadInput, NoMemory, KeyFault."""
+    from assistant.seen_before import seen_before
+    from desktop_app.alike_shown import alike_json, check_limit, print_alike
+    from store.errors import PictureNotAvailable
+
+    limit = check_limit(call.arguments.limit)
+    with call.reading(search=True) as reader:
+        frame = reader.frame(call.arguments.frame)
+        try:
+            pixels = reader.pixels(frame.id)
+        except PictureNotAvailable:
+            pixels = None
+        found = seen_before(reader, f"{frame.window_title}\n{frame.text}", pixels, without={frame.id}, limit=limit)
+    document = {"frame_id": frame.id, "moments": [alike_json(one) for one in found]}
+    call.show(document, lambda console: print_alike(console, call, found))
+    return 0

@@ -1,0 +1,103 @@
+"""One page of what a search found: where the next begins, how long each was seen, and what all of it counts to.
+
+A cursor says how many hits were shown and when the first page was asked for: what is recorded since is left out, so
+that pages neither repeat nor miss a moment while the recorder goes on.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from desktop_app.as_json import time_json
+from store.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import tzinfo
+
+    from store.records import FrameGlance, Hit, SearchFilters, SearchResult
+
+MOST = 1_000
+"""Hits, of all pages together."""
+MOST_VALUES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """`shown` hits came before, of what there was at a time."""
+
+    shown: int
+    asked_at: datetime
+
+    def __str__(self) -> str:
+        told = json.dumps([self.shown, self.asked_at.timestamp()]).encode()
+        return base64.urlsafe_b64encode(told).decode().rstrip("=")
+
+
+def read_cursor(text: str | None, now: datetime) -> Cursor:
+    """The cursor a page gave; a first page for None. Raises BadInput."""
+    if text is None:
+        return Cursor(0, now)
+    try:
+        shown, at = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        cursor = Cursor(int(shown), datetime.fromtimestamp(float(at), UTC))
+    except (binascii.Error, ValueError, TypeError, OverflowError, OSError) as error:
+        raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.") from error
+    if not 0 < cursor.shown < MOST:
+        raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.")
+    return cursor
+
+
+def page(
+    search: Callable[[SearchFilters, int], SearchResult], filters: SearchFilters, cursor: Cursor, limit: int
+) -> tuple[SearchResult, Cursor | None]:
+    """The hits behind a cursor, at most `limit`, and where the next page begins; None at the end."""
+    until = cursor.asked_at if filters.until is None else min(filters.until, cursor.asked_at)
+    wanted = min(cursor.shown + limit, MOST)
+    found = search(replace(filters, until=until) if cursor.shown else filters, min(wanted + 1, MOST))
+    more = len(found.hits) > wanted
+    result = replace(found, hits=found.hits[cursor.shown : wanted])
+    return result, Cursor(wanted, cursor.asked_at) if more else None
+
+
+def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:
+    """First and last time a hit or one of those alike was seen, and for how many seconds in all."""
+    mine = [(hit.frame.captured_at, hit.frame.last_seen_at)]
+    mine += [(glance.captured_at, glance.last_seen_at) for glance in glances]
+    return {
+        "first_seen_at": time_json(min(began for began, _ in mine)),
+        "last_seen_at": time_json(max(ended for _, ended in mine)),
+        "seen_seconds": round(sum((ended - began).total_seconds() for began, ended in mine), 3),
+        "times": len(mine),
+    }
+
+
+def facets(hits: Sequence[Hit], zone: tzinfo) -> dict[str, list[dict[str, Any]]]:
+    """How many moments (those alike counted) there are of each application, site and day; most first."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("app", "site", "day", "hour")}
+    for hit in hits:
+        at = hit.frame.captured_at.astimezone(zone)
+        values = {
+            "app": hit.frame.app_name,
+            "site": urlsplit(hit.frame.url).hostname or "" if "://" in hit.frame.url else "",
+            "day": f"{at:%Y-%m-%d}",
+            "hour": f"{at:%H}:00",
+        }
+        for name, value in values.items():
+            if value:
+                counts[name][value] += 1 + len(hit.alike)
+    return {
+        name: [{"value": value, "count": count} for value, count in sorted(each.items(), key=_most)[:MOST_VALUES]]
+        for name, each in counts.items()
+    }
+
+
+def _most(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]

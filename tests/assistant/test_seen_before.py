@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.seen_before import seen_before
+from store.errors import BadQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.records import Frame
+    from store.writer import MemoryWriter
+
+
+def test_the_moment_with_the_same_rare_words_comes_first(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
+    furniture = "File Edit View Help"
+    wanted = remember(f"{furniture} quarterly harbour invoice 4711 overdue", minute=0)
+    for minute in range(1, 6):
+        remember(f"{furniture} chapter {minute} of a novel about snow number {minute * 77}", minute=minute)
+    writer.flush()
+    pixels = writer.reader.pixels(wanted.id)
+    found = seen_before(writer.reader, f"{furniture} harbour invoice 4711", pixels)
+    assert found[0].frame.id == wanted.id
+    assert found[0].by_looks == pytest.approx(1.0, abs=0.01)
+    assert found[0].likeness > 0.6
+    assert [one.frame.id for one in found[1:]] == [] or found[1].likeness < found[0].likeness
+    without = seen_before(writer.reader, f"{furniture} harbour invoice 4711", None, without={wanted.id})
+    assert wanted.id not in [one.frame.id for one in without]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "... --- !!!"])
+def test_without_words_there_is_nothing_to_go_by(writer: MemoryWriter, text: str) -> None:
+    with pytest.raises(BadQuery):
+        seen_before(writer.reader, text, None)
+
+
+def test_signs_that_are_wishes_in_a_query_are_words_here(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
+    page = remember('run app:mail -force "quoted words" since:yesterday', minute=0)
+    writer.flush()
+    found = seen_before(writer.reader, page.text, None)
+    assert [one.frame.id for one in found] == [page.id]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _import(backscroll: Callable[..., Any], folder: Path) -> None:
+    rows = [
+        ("2024-03-04T09:00:00Z", "Prices", "Hotel Sol 90 EUR\nHotel Mar 120 EUR"),
+        ("2024-03-06T09:00:00Z", "Prices", "Hotel Sol 95 EUR\nHotel Luna 70 EUR"),
+        ("2024-03-06T09:01:00Z", "Mail", "something else"),
+    ]
+    lines = [{"captured_at": at, "app_name": "Web", "window_title": title, "text": text} for at, title, text in rows]
+    (folder / "prices.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert backscroll("import", str(folder / "prices.jsonl")).code == 0
+
+
+def test_what_changed_since_it_was_seen_the_last_time(backscroll: Callable[..., Any], tmp_path: Path) -> None:
+    _import(backscroll, tmp_path)
+    after = backscroll("search", "--json", "Luna", "--mode", "text").document["hits"][0]["frame_id"]
+    found = backscroll("diff", "--since-last-seen", after, "--json").document
+    assert found["before"]["captured_at"] == "2024-03-04T09:00:00Z"
+    assert found["after"]["frame_id"] == after
+    sol = next(line for line in found["changed"] if "Sol" in line["before"])
+    assert sol["numbers"] == [{"before": 90.0, "after": 95.0, "by": 5.0}]
+    before = found["before"]["frame_id"]
+    same = backscroll("diff", before, after, "--json").document
+    assert {name: same[name] for name in ("added", "gone", "changed")} == {
+        name: found[name] for name in ("added", "gone", "changed")
+    }
+    told = backscroll("diff", before, after).out
+    assert "90 -> 95 (+5)" in told
+    assert "The words are the same." in backscroll("diff", before, before).out
+    latest = backscroll("diff", "--since-last-seen").failed_with_one_sentence()
+    assert "not seen before" in latest
+
+
+def test_too_few_and_too_many_are_told(backscroll: Callable[..., Any]) -> None:
+    assert "two frames" in backscroll("diff", "01abcdefgh").failed_with_one_sentence()
+    assert "one frame" in backscroll("diff", "--since-last-seen", "a", "b").failed_with_one_sentence()

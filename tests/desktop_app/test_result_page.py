@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop_app.result_page import Cursor, facets, page, read_cursor, seen
+from store.errors import BadInput
+from store.records import Frame, FrameGlance, FrameState, Hit, SearchFilters, SearchMode, SearchResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOW = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+
+
+def _hit(number: int, *, app: str = "Mail", url: str = "", alike: int = 0) -> Hit:
+    at = NOW + timedelta(minutes=number)
+    frame = Frame(
+        f"f{number}", at, at + timedelta(seconds=9), "m", 9, 9, app, "title", url, "screen", FrameState.READ, False,
+        "text", (),
+    )  # fmt: skip
+    return Hit(frame, 1.0, (SearchMode.TEXT,), "text", alike=tuple(f"a{number}-{n}" for n in range(alike)))
+
+
+@dataclass
+class Memory:
+    """Hits of which one more comes each time it is asked; like the real search it keeps to the time and the limit."""
+
+    hits: list[Hit]
+
+    def search(self, filters: SearchFilters, limit: int) -> SearchResult:
+        self.hits.insert(0, _hit(5_000 + len(self.hits)))
+        fit = (hit for hit in self.hits if filters.until is None or hit.frame.captured_at < filters.until)
+        return SearchResult("q", tuple(fit)[:limit], (SearchMode.TEXT,))
+
+
+def _pages(memory: Memory, limit: int, at: datetime) -> Iterator[list[str]]:
+    cursor: Cursor | None = Cursor(0, at)
+    while cursor is not None:
+        result, cursor = page(memory.search, SearchFilters(until=at), cursor, limit)
+        yield [hit.frame.id for hit in result.hits]
+        if cursor is not None:
+            assert read_cursor(str(cursor), NOW) == cursor
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 20])
+def test_pages_neither_repeat_nor_miss_while_moments_are_added(count: int) -> None:
+    memory = Memory([_hit(number) for number in range(count)])
+    pages = list(_pages(memory, 4, NOW + timedelta(minutes=1_000)))
+    assert [each for found in pages for each in found] == [f"f{number}" for number in range(count)]
+    assert all(len(found) == 4 for found in pages[:-1])
+
+
+@pytest.mark.parametrize("text", ["", "x", "\u00e9", "WzEsIDFd" * 3, "bnVsbA", "Wy01LCAxXQ", "WzUsIDFlOTldIA", "W10"])
+def test_what_is_no_cursor_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="--cursor"):
+        read_cursor(text, NOW)
+
+
+def test_how_long_a_hit_and_those_alike_were_seen() -> None:
+    before = NOW - timedelta(days=3)
+    other = FrameGlance("a", before, before + timedelta(seconds=31), "m", "Mail", "", FrameState.READ, False)
+    assert seen(_hit(0), [other]) == {
+        "first_seen_at": "2026-02-27T23:30:00Z",
+        "last_seen_at": "2026-03-02T23:30:09Z",
+        "seen_seconds": 40.0,
+        "times": 2,
+    }
+
+
+def test_facets_count_moments_in_the_zone_of_the_person() -> None:
+    hits = [_hit(0, alike=2), _hit(1, app="Web", url="https://shop.example/a"), _hit(2, app="Web"), _hit(3, app="")]
+    found = facets(hits, ZoneInfo("Europe/Berlin"))
+    assert found["app"] == [{"value": "Mail", "count": 3}, {"value": "Web", "count": 2}]
+    assert found["site"] == [{"value": "shop.example", "count": 1}]
+    assert found["day"] == [{"value": "2026-03-03", "count": 6}]
+    assert found["hour"] == [{"value": "00:00", "count": 6}]
