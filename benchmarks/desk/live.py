@@ -1,4 +1,4 @@
-"""The real daemon on the desk in real time, for its memory: the replay's own buffers are not in it."""
+"""The real daemon on the desk in real time, for its memory, and to see that all of it works together."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import secrets
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.desk.stage import open_stage
 from benchmarks.desk.timeline import STEP_SECONDS, play
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
 from desktop_app.recorder_process import SPARING
+from store.folder import MemoryFolder
+from store.journal import vectors_due
+from store.journal.connection import Journal
 
 if TYPE_CHECKING:
     from benchmarks.desk.stage import Stage
@@ -23,10 +29,10 @@ FIELDS = {"VmHWM": "peak_memory_mb", "RssAnon": "own_memory_mb", "RssFile": "mem
 
 
 def live(minutes: float) -> dict[str, float]:
-    """Play so many minutes to the daemon; its memory in MB of 10^6 bytes and its CPU. Raises NoDisplay."""
+    """Play so many minutes to the daemon; its memory in MB of 10^6 bytes, and what it kept. Raises NoDisplay."""
     with TemporaryDirectory(prefix="bs-") as folder, open_stage() as stage:
+        os.environ.setdefault("BACKSCROLL_PASSPHRASE", secrets.token_hex(16))
         environment = {**os.environ, **SPARING, "XDG_RUNTIME_DIR": folder}
-        environment.setdefault("BACKSCROLL_PASSPHRASE", secrets.token_hex(16))
         home = Path(folder) / "home"
         home.mkdir(mode=0o700)
         with (Path(folder) / "daemon.out").open("wb") as out:
@@ -42,6 +48,7 @@ def live(minutes: float) -> dict[str, float]:
         finally:
             daemon.terminate()
             daemon.wait(STOP_SECONDS)
+        report |= _kept(Paths.of(home))
     return {"minutes": minutes, **report}
 
 
@@ -50,6 +57,17 @@ def _play(stage: Stage, minutes: float) -> None:
     for step, orders in enumerate(play(minutes)):
         time.sleep(max(0.0, began + step * STEP_SECONDS - time.monotonic()))
         stage.carry_out(orders)
+
+
+def _kept(paths: Paths) -> dict[str, float]:
+    key = unlock_vault(paths, create=False).subkey("journal")
+    with closing(Journal.open(MemoryFolder(paths.memory).journal, key, writable=False)) as journal:
+        vectors = journal.number("SELECT count(*) FROM readings WHERE text_vector IS NOT NULL")
+        return {
+            "frames": journal.number("SELECT count(*) FROM frames"),
+            "with_vectors": vectors,
+            "waiting_for_vectors": vectors_due.count(journal),
+        }
 
 
 def _memory(pid: int) -> dict[str, float]:
