@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from capture.screenshot import Pixels
+    from capture.vision.ocr import OcrEngine
     from store.records import Word
 
     Reader = Callable[[Pixels], list[Word]]
@@ -47,7 +48,7 @@ def readers(languages: Sequence[str] = ("eng",)) -> dict[str, Reader]:
     if find_spec("rapidocr") is not None:
         rapid = RapidOcrEngine()
         found["rapidocr: whole frame"] = rapid.read
-        both = SecondOpinion(engine, cast("Any", rapid))  # in this process, so that its CPU time is counted
+        both = SecondOpinion(engine, rapid)  # in this process, so that its CPU time is counted
         found["ours: lines, rapidocr where unsure"] = lambda pixels: _by_lines(both, pixels)
         found["rapidocr: lines"] = lambda pixels: _by_lines(rapid, pixels)
     return found
@@ -77,6 +78,6 @@ def setting(segmentation: int, scale: int, *, inverted: bool = False) -> Reader:
     return read
 
 
-def _by_lines(engine: Any, pixels: Pixels) -> list[Word]:
+def _by_lines(engine: OcrEngine, pixels: Pixels) -> list[Word]:
     """As the recorder reads a screen that it has never seen."""
     return LineReader(engine).read(pixels, "benchmark")

@@ -45,7 +45,7 @@ class OcrEngine(Protocol):
 
 def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
     """Every engine, the best first. tesserocr reads as the program does for two thirds of its time; rapidocr takes
-    three times as much (docs/adr/0004-reading-lines.md).
+    three times as much (docs/adr/0006-good-reading.md).
     """
     from capture.vision import rapidocr_engine, tesseract, tesserocr_engine
 

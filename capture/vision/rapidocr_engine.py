@@ -37,8 +37,12 @@ def installed_version() -> str:
 class RapidOcrEngine:
     """One set of models, loaded on first use (about 3 s); one picture at a time. It runs in `engine_child.py`."""
 
+    name = "rapidocr"
+    notes: tuple[str, ...] = ()
+
     def __init__(self) -> None:
         """Cheap: loads nothing."""
+        self.version = installed_version()
         self._lock = threading.Lock()
         self._engine: Any = None
 

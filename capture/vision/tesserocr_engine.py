@@ -62,12 +62,16 @@ def packs() -> Path | None:
 
 
 class TesserocrEngine:
-    """One library with its languages. For one thread."""
+    """One library with its languages. For one thread. It runs in `engine_child.py`."""
+
+    name = "tesserocr"
+    notes: tuple[str, ...] = ()
 
     def __init__(self, languages: Sequence[str] = ("eng",)) -> None:
         """Loads the languages. Raises NoOcrEngine."""
         import tesserocr
 
+        self.version = installed_version()
         try:
             self._library: Any = tesserocr.PyTessBaseAPI(path=f"{packs()}/", lang="+".join(languages))
         except RuntimeError as error:
