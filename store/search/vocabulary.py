@@ -6,13 +6,15 @@ words that were really seen, and then looked up by their hashes.
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
+from store.search.misreadings import SHORTEST, halves, may_be_read_as
 
 if TYPE_CHECKING:
     from store.search.source import SearchSource
@@ -24,6 +26,10 @@ _WORDS_EXPANDED = 12
 _PART = 0.3
 _CONFUSED = 0.6
 _INFLECTED = 0.8
+_MISREAD = 0.4
+_MOST_LOOKED_AT = 2_000
+_MOST_SEARCHED = 4_000_000
+"""Characters. In a larger vocabulary misread words are known by the glyphs that are made the same only."""
 _BREAK = "\n"
 
 
@@ -63,21 +69,34 @@ class Vocabulary:
             if not few and token in self._seen:
                 continue
             mine = found[token]
+            mine.update(dict.fromkeys(self._misread(token), _MISREAD))
             mine.update(dict.fromkeys(self._containing(token), _PART))
             mine.update(dict.fromkeys(self._alike.get(unconfused(token), ())[:_MOST_CONFUSED], _CONFUSED))
             mine.update((each, _INFLECTED) for each in inflections(token) if each in self._seen)
             mine.pop(token, None)
         return found
 
+    def _misread(self, token: str) -> list[str]:
+        """Words that may be this one with a glyph misread."""
+        if len(token) < SHORTEST or len(self._text) > _MOST_SEARCHED:
+            return []
+        first, second = halves(token)
+        near = itertools.chain(self._words_with(_BREAK + first), self._words_with(second + _BREAK))
+        return [word for word in near if may_be_read_as(token, word)][:_MOST_CONFUSED]
+
     def _containing(self, token: str) -> list[str]:
         """The shortest words that contain the token: a search in one long string is the fastest there is."""
         if len(token) < _SHORTEST_PART:
             return []
-        text = self._text
-        words: list[str] = []
-        place = text.find(token)
-        while place >= 0 and len(words) < 8 * _CONTAINING:
-            start, end = text.rfind(_BREAK, 0, place) + 1, text.find(_BREAK, place)
-            words.append(text[start:end])
-            place = text.find(token, end)
-        return sorted((word for word in words if word != token), key=lambda word: (len(word), word))[:_CONTAINING]
+        words = {*itertools.islice(self._words_with(token), 8 * _CONTAINING)} - {token}
+        return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
+
+    def _words_with(self, part: str) -> Iterator[str]:
+        """Words with a part in them, at most two thousand; a break in it is the beginning or the end of a word."""
+        text, inside = self._text, part.strip(_BREAK)
+        place, looked_at = text.find(part), 0
+        while place >= 0 and looked_at < _MOST_LOOKED_AT:
+            within = place + part.startswith(_BREAK)
+            end = text.find(_BREAK, within + len(inside))
+            yield text[text.rfind(_BREAK, 0, within) + 1 : end]
+            place, looked_at = text.find(part, end), looked_at + 1

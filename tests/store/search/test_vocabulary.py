@@ -73,3 +73,15 @@ def test_two_hundred_thousand_words_take_milliseconds() -> None:
     began = time.perf_counter()
     assert vocabulary.variants(["ordabcd"])["ordabcd"]
     assert time.perf_counter() - began < 0.5
+
+
+def test_a_glyph_that_was_misread_and_two_words_that_are_two() -> None:
+    vocabulary = _vocabulary("documcnt", "docurnent", "night", "light", "documents")
+    assert {"documcnt", "docurnent"} <= vocabulary.variants(["document"])["document"].keys()
+    assert vocabulary.variants(["light"])["light"] == {}
+
+
+def test_words_at_both_ends_of_the_vocabulary_are_found() -> None:
+    vocabulary = _vocabulary("quartor", "other", "buarter")
+    assert "quartor" in vocabulary.variants(["quarter"])["quarter"]
+    assert _vocabulary("quarter").variants(["quarte"])["quarte"].keys() == {"quarter"}
