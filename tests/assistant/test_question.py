@@ -45,6 +45,21 @@ def test_order(word: str, order: str) -> None:
     assert understand(f"When did I {word} see the chart?", NOW, UTC).order == order
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "terms"),
+    [
+        ("Was kostete die Rechnung vorletzten Freitag?", ("2026-11-06", "2026-11-07"), ("kostete", "rechnung")),
+        ("Was habe ich letzte Woche von Ana gelesen?", ("2026-11-09", "2026-11-16"), ("ana", "gelesen")),
+        ("上周五 ACME 的发票", ("2026-11-13", "2026-11-14"), ("acme", "的发票")),
+    ],
+)
+def test_times_in_german_and_chinese_are_understood(text: str, time: tuple[str, str], terms: tuple[str, ...]) -> None:
+    question = understand(text, NOW, UTC)
+    assert question.time is not None
+    assert [at and at.date().isoformat() for at in (question.time.since, question.time.until)] == list(time)
+    assert question.terms == terms
+
+
 def test_a_time_is_no_content() -> None:
     question = understand("What did Ana write yesterday?", NOW, UTC)
     assert question.time is not None

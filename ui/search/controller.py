@@ -132,7 +132,7 @@ class SearchController(QObject):
         self._view.show_message(
             "search",
             self.tr("Nothing found for \u201c{0}\u201d").format(found.wanted.query[:60]) + app + day,
-            loosen(found.wanted),
+            loosen(found.wanted, found.result.understood),
             self.tr("Clear filters") if found.wanted.is_narrowed else "",
         )
 

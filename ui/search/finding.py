@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import NodeNotFound
-from store.records import SearchFilters, SearchMode, SearchResult
+from store.records import PieceKind, SearchFilters, SearchMode, SearchResult
 from ui.search.grouping import Facets, Group, facets_of, grouped
 from ui.timeline.day import midnights
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from store.reader import MemoryReader
-    from store.records import Hit, Node
+    from store.records import Hit, Node, Understood
 
 MOST_HITS = 40
 
@@ -72,9 +72,15 @@ def _episodes(reader: MemoryReader, hits: Iterable[Hit]) -> dict[str, Node]:
     return found
 
 
-def loosen(wanted: Wanted) -> str:
+def loosen(wanted: Wanted, understood: Iterable[Understood] = ()) -> str:
     """What was searched and what could be loosened, for when nothing was found. Pure."""
-    tips: list[str] = []
+    tips = [
+        f"look for \u201c{piece.text}\u201d as words: press \u201c{piece.sentence}\u201d above"
+        if piece.guessed
+        else f"leave out {piece.text}"
+        for piece in understood
+        if piece.kind not in (PieceKind.WORDS, PieceKind.PHRASE)
+    ][:2]
     if wanted.app:
         tips.append(f"search in all applications, not only {wanted.app}")
     if wanted.day:

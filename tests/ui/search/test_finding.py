@@ -4,6 +4,7 @@ from datetime import UTC, date
 
 from scripted_memory import ScriptedMemory
 
+from store.records import PieceKind, Understood
 from ui.search.finding import Wanted, find, loosen
 
 
@@ -22,3 +23,14 @@ def test_what_could_be_loosened() -> None:
     assert loosen(Wanted("a", app="Calc")) == "Search in all applications, not only Calc."
     assert "quotation marks" in loosen(Wanted('"exact words"'))
     assert "fewer words" in loosen(Wanted("one two three"))
+
+
+def test_what_was_understood_could_be_loosened_first() -> None:
+    understood = (
+        Understood(PieceKind.WORDS, 0, 1, "x", "x"),
+        Understood(PieceKind.APP, 2, 10, "app:calc", "Application: calc"),
+        Understood(PieceKind.TIME, 11, 20, "yesterday", "Thu 19 Nov 2026", guessed=True),
+    )
+    assert loosen(Wanted("x app:calc yesterday"), understood).startswith(
+        "Leave out app:calc, or look for \u201cyesterday\u201d as words: press \u201cThu 19 Nov 2026\u201d above"
+    )
