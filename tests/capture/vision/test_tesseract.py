@@ -11,6 +11,7 @@ import pytest
 from capture.vision import tesseract
 from capture.vision.tesseract import TesseractEngine
 from store.errors import NoOcrEngine, ReadingFailed
+from store.sure_words import is_sure
 from tests.capture.vision.drawn_screens import drawn_screen
 
 pytestmark = pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
@@ -176,3 +177,11 @@ def test_a_program_that_never_stops_talking_is_ended(tmp_path: Path, monkeypatch
     stand_in(tmp_path, "yes", monkeypatch)
     with pytest.raises(ReadingFailed, match="more than a picture can hold"):
         TesseractEngine().read(drawn_screen("light")[0])
+
+
+@pytest.mark.heavy
+def test_noise_is_no_text_and_bounded(engine: TesseractEngine) -> None:
+    noise = np.random.default_rng(7).integers(0, 256, (240, 400, 3), dtype=np.uint8)
+    for words in (engine.read(noise), *engine.read_lines([noise[:20], noise[20:200], noise[:, :60]])):
+        assert len(words) < 500
+        assert sum(is_sure(word) for word in words) <= max(3, len(words) // 3)

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from capture.vision import tesseract
 from capture.vision.tesseract import TesseractEngine
@@ -68,6 +71,35 @@ def test_a_broken_pack_is_named_and_the_others_read(packs: Path, kept: int) -> N
     assert fault.broken
     assert fault.message.startswith("The language pack deu is damaged, so deu is not read: run `sudo apt install")
     assert engine.read(drawn_screen("light")[0][:60])
+
+
+SENTENCES = {
+    "deu": ("Die Rechnung für Köln wurde geprüft, größere Beträge später", "DejaVuSans.ttf"),
+    "chi_sim": ("今天下午三点开会讨论项目预算", "NotoSansCJK-Regular.ttc"),
+    "jpn": ("会議は午後三時から始まります", "NotoSansCJK-Regular.ttc"),
+}
+
+
+@needs_tesseract
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_language_is_read_beside_english(language: str) -> None:
+    sentence, font_name = SENTENCES[language]
+    try:
+        font = ImageFont.truetype(font_name, 18)
+    except OSError:
+        pytest.skip(f"needs the font {font_name}")
+    engine = TesseractEngine(["eng", language])
+    if language not in engine.languages:
+        pytest.skip(f"needs the language: sudo apt install tesseract-ocr-{language.replace('_', '-')}")
+    image = Image.new("RGB", (700, 80), "white")
+    for top, text in ((8, sentence), (44, "The meeting was moved to Friday")):
+        ImageDraw.Draw(image).text((10, top), text, font=font, fill="black")
+    pixels = np.asarray(image)
+    other, english = engine.read_lines([pixels[4:38], pixels[40:76]])
+    assert [word.text for word in english] == ["The", "meeting", "was", "moved", "to", "Friday"]
+    read = Counter("".join(word.text for word in other))
+    letters = Counter(sentence.replace(" ", ""))
+    assert sum((read & letters).values()) >= 0.9 * letters.total()
 
 
 @needs_tesseract
