@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Mask = npt.NDArray[np.bool_]
     Numbers = npt.NDArray[np.int64]
+    Walls = npt.NDArray[np.int16]
 
 
 class Patches(NamedTuple):
@@ -34,10 +35,13 @@ class _Runs(NamedTuple):
     marks: Numbers
 
 
-def patches_of(mask: Mask, gap: int) -> Patches:
-    """The patches of a (H, W) mask; marks of a row that are at most `gap` pixels apart belong together."""
+def patches_of(mask: Mask, gap: int, walls: Walls | None = None) -> Patches:
+    """The patches of a (H, W) mask; marks of a row that are at most `gap` pixels apart belong together.
+
+    `walls` is (H, W): how many walls stand left of each pixel in its row. No run goes through one.
+    """
     stride = mask.shape[1] + gap + 1  # so that no run reaches into the next row
-    runs = _runs(mask, gap, stride)
+    runs = _runs(mask, gap, stride, walls)
     label = _labels(runs, stride)
     order = np.argsort(label, kind="stable")
     begins = np.flatnonzero(np.diff(label[order], prepend=-1))
@@ -53,13 +57,16 @@ def patches_of(mask: Mask, gap: int) -> Patches:
     )
 
 
-def _runs(mask: Mask, gap: int, stride: int) -> _Runs:
+def _runs(mask: Mask, gap: int, stride: int, walls: Walls | None) -> _Runs:
     rows, columns = np.divmod(np.flatnonzero(mask), mask.shape[1])
     places = rows * stride + columns
     if not places.size:
         nothing = np.zeros(0, np.int64)
         return _Runs(nothing, nothing, nothing, nothing)
-    first = np.flatnonzero(np.diff(places, prepend=places[0] - gap - 2) > gap + 1)
+    begins = np.diff(places, prepend=places[0] - gap - 2) > gap + 1
+    if walls is not None:
+        begins[1:] |= np.diff(walls[rows, columns]) != 0
+    first = np.flatnonzero(begins)
     last = np.append(first[1:], places.size) - 1
     return _Runs(rows[first], columns[first], columns[last], last - first + 1)
 

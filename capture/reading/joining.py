@@ -20,18 +20,34 @@ SPECK = 5  # pixels; lower than that is a dot or a dash
 
 
 class Patch(NamedTuple):
-    """Strokes that hang together: how many edges they have, and how light the ground is to their left and right."""
+    """Strokes that hang together: how many edges they have, how light the ground is to their left and right.
+
+    And how many walls (borders) stand in their row left of their left and of their right end.
+    """
 
     box: Box
     marks: int
     left_ground: int = 0
     right_ground: int = 0
+    left_walls: int = 0
+    right_walls: int = 0
 
 
 class _Line:
     """A line that grows; `joined` names the line it went into."""
 
-    __slots__ = ("bottom", "joined", "left", "left_ground", "marks", "right", "right_ground", "top")
+    __slots__ = (
+        "bottom",
+        "joined",
+        "left",
+        "left_ground",
+        "left_walls",
+        "marks",
+        "right",
+        "right_ground",
+        "right_walls",
+        "top",
+    )
 
     def __init__(self, patch: Patch) -> None:
         box = patch.box
@@ -39,6 +55,7 @@ class _Line:
         self.right, self.bottom = box.left + box.width, box.top + box.height
         self.marks = patch.marks
         self.left_ground, self.right_ground = patch.left_ground, patch.right_ground
+        self.left_walls, self.right_walls = patch.left_walls, patch.right_walls
         self.joined: _Line | None = None
 
     @property
@@ -47,9 +64,9 @@ class _Line:
 
     def take(self, other: _Line) -> None:
         if other.left < self.left:
-            self.left_ground = other.left_ground
+            self.left_ground, self.left_walls = other.left_ground, other.left_walls
         if other.right > self.right:
-            self.right_ground = other.right_ground
+            self.right_ground, self.right_walls = other.right_ground, other.right_walls
         self.left, self.top = min(self.left, other.left), min(self.top, other.top)
         self.right, self.bottom = max(self.right, other.right), max(self.bottom, other.bottom)
         self.marks += other.marks
@@ -61,8 +78,13 @@ class _Line:
         return across and self.top - 2 <= other.top and other.bottom <= self.bottom + 2
 
     def shares_ground_with(self, other: _Line, apart: int) -> bool:
-        """Whether the ground between both is as light. Letters that nearly touch have no ground between them."""
+        """Whether the ground between both is as light, with no wall on it.
+
+        Letters that nearly touch have no ground between them: there any side of both counts.
+        """
         first, second = sorted((self, other), key=lambda line: line.left)
+        if apart >= 0 and first.right_walls != second.left_walls:
+            return False
         mine, others = [first.right_ground], [second.left_ground]
         if apart <= LEAST_GAP:
             mine, others = [*mine, first.left_ground], [*others, second.right_ground]

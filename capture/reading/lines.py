@@ -23,10 +23,9 @@ from capture.reading.joining import Patch, join_side_by_side
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from capture.reading.components import Mask
+    from capture.reading.components import Mask, Walls
     from capture.screenshot import Pixels
 
-    Edges = npt.NDArray[np.bool_]
     Grey = npt.NDArray[np.uint8]
 
 EDGE = 20  # of 255: light grey text on white, smoothed, has strokes of 30 and more; the noise of a JPEG mostly less
@@ -43,6 +42,18 @@ DENSEST = 0.75  # edges per pixel; more is noise (.85 and up): bold digits in th
 EMPTIEST = 0.03  # edges per pixel of a drawing; the text in it stands apart
 
 
+class _Looked(NamedTuple):
+    """An area, all of the same (H, W): brightness, edges of strokes, and walls (borders) to the left of each pixel."""
+
+    grey: Grey
+    edges: Mask
+    walls: Walls
+
+    def part(self, box: Box) -> _Looked:
+        cut = np.s_[box.top : box.top + box.height, box.left : box.left + box.width]
+        return _Looked(self.grey[cut], self.edges[cut], self.walls[cut])
+
+
 class Found(NamedTuple):
     """Boxes of text lines, and of areas that may hold text which does not fall into lines (pictures, huge letters)."""
 
@@ -56,9 +67,9 @@ def find_lines(pixels: Pixels, area: Box | None = None) -> Found:
         area = Box(0, 0, pixels.shape[1], pixels.shape[0])
     if area.width < 3 or area.height < LOWEST:
         return Found([], [])
-    grey, edges = _looked_at(pixels, area)
+    looked = _looked_at(pixels, area)
     lines, odd = list[Box](), list[Box]()
-    for box, marks in _lines(grey, edges):
+    for box, marks in _lines(looked):
         density = marks / (box.width * box.height)
         placed = Box(box.left + area.left, box.top + area.top, box.width, box.height)
         if not _may_be_text(box, density):
@@ -67,24 +78,27 @@ def find_lines(pixels: Pixels, area: Box | None = None) -> Found:
     return Found(lines, odd)
 
 
-def _looked_at(pixels: Pixels, area: Box) -> tuple[Grey, Edges]:
-    """Brightness and edges of an area. A border that only begins in it is told by how it goes on outside."""
+def _looked_at(pixels: Pixels, area: Box) -> _Looked:
+    """What is to be known of an area. A border that only begins in it is told by how it goes on outside."""
     above = min(area.top, LONGEST_STROKE)
     rows = slice(area.top - above, area.top + area.height + LONGEST_STROKE)
     cut = np.ascontiguousarray(pixels[rows, area.left : area.left + area.width])
     grey = np.asarray(Image.fromarray(cut).convert("L"))
-    return grey[above : above + area.height], edges_of(grey)[above : above + area.height]
+    edges = _edges_of(grey)
+    borders = _long_uprights(edges)
+    whole = _Looked(grey, edges & ~borders, np.cumsum(borders, axis=1, dtype=np.int16))
+    return whole.part(Box(0, above, area.width, area.height))
 
 
-def edges_of(grey: Grey) -> Edges:
-    """(H, W) bool: pixels whose right neighbour is much lighter or darker, without the uprights of borders."""
+def _edges_of(grey: Grey) -> Mask:
+    """(H, W) bool: pixels whose right neighbour is much lighter or darker."""
     edges = np.zeros(grey.shape, np.bool_)
     before, after = grey[:, :-1], grey[:, 1:]
     edges[:, :-1] = np.maximum(before, after) - np.minimum(before, after) > EDGE
-    return edges & ~_long_uprights(edges)
+    return edges
 
 
-def _long_uprights(edges: Edges) -> Edges:
+def _long_uprights(edges: Mask) -> Mask:
     """The marks that belong to an unbroken upright of at least `LONGEST_STROKE` pixels (a morphological opening)."""
     rows, width = edges.shape
     if rows < LONGEST_STROKE:
@@ -105,18 +119,17 @@ def _long_uprights(edges: Edges) -> Edges:
     return np.unpackbits(opened, axis=1, count=width).view(np.bool_)
 
 
-def _lines(grey: Grey, edges: Mask) -> list[tuple[Box, int]]:
+def _lines(looked: _Looked) -> list[tuple[Box, int]]:
     """Joined patches with their edges counted; what came out as two lines in one is joined again, each by itself."""
-    lines = join_side_by_side(_patches(grey, edges))
+    lines = join_side_by_side(_patches(looked))
     for line in [line for line in lines if SPLIT_FROM <= line[0].height <= TALLEST]:
         box = line[0]
-        rows = edges[box.top : box.top + box.height, box.left : box.left + box.width].sum(axis=1)
-        cuts = _between_lines(rows)
+        cuts = _between_lines(looked.part(box).edges.sum(axis=1))
         if cuts:
             lines.remove(line)
         for begin, end in zip([0, *cuts], [*cuts, box.height], strict=True) if cuts else ():
             part = Box(box.left, box.top + begin, box.width, end - begin)
-            lines.extend(_moved(join_side_by_side(_patches(*_of(part, grey, edges))), part))
+            lines.extend(_moved(join_side_by_side(_patches(looked.part(part))), part))
     return lines
 
 
@@ -131,51 +144,47 @@ def _between_lines(rows: npt.NDArray[np.int64]) -> list[int]:
     ]
 
 
-def _of(box: Box, grey: Grey, edges: Mask) -> tuple[Grey, Mask]:
-    cut = np.s_[box.top : box.top + box.height, box.left : box.left + box.width]
-    return grey[cut], edges[cut]
-
-
 def _moved(boxes: list[tuple[Box, int]], to: Box) -> list[tuple[Box, int]]:
     return [(Box(box.left + to.left, box.top + to.top, box.width, box.height), marks) for box, marks in boxes]
 
 
-def _patches(grey: Grey, edges: Mask) -> list[Patch]:
+def _patches(looked: _Looked) -> list[Patch]:
     """The connected patches, without borders; tall ones are cut where their rows are nearly empty."""
     found: list[tuple[Box, int]] = []
-    for box, marks in _boxes(edges):
-        found.extend(_cut(edges, box, marks) if box.height >= SPLIT_FROM else [(box, marks)])
+    for box, marks in _boxes(looked.edges, looked.walls):
+        found.extend(_cut(looked.part(box), box, marks) if box.height >= SPLIT_FROM else [(box, marks)])
     found = [(box, marks) for box, marks in found if not _is_rule(box)]
-    grounds = _grounds(grey, [box for box, _ in found])
-    return [Patch(box, marks, left, right) for (box, marks), (left, right) in zip(found, grounds, strict=True)]
+    beside = _beside(looked, [box for box, _ in found])
+    return [Patch(box, marks, *numbers) for (box, marks), numbers in zip(found, beside, strict=True)]
 
 
 def _is_rule(box: Box) -> bool:
     return box.height >= LOWEST_RULE and box.height >= RULE * box.width
 
 
-def _grounds(grey: Grey, boxes: list[Box]) -> list[list[int]]:
-    """How light the ground is left and right of each box: the middle of five places."""
+def _beside(looked: _Looked, boxes: list[Box]) -> list[list[int]]:
+    """For each box how light the ground left and right of it is (the middle of five places), and its ends' walls."""
     left, top, width, height = np.array(boxes, dtype=np.int64).reshape(-1, 4).T
     rows = (top[:, None] + height[:, None] * np.arange(1, 10, 2) // 10)[:, None, :]
-    columns = np.stack([np.maximum(left - BESIDE, 0), np.minimum(left + width - 1 + BESIDE, grey.shape[1] - 1)], axis=1)
-    seen = np.sort(grey[rows, columns[:, :, None]], axis=2)[:, :, 2]
-    grounds: list[list[int]] = seen.tolist()
-    return grounds
+    last = looked.grey.shape[1] - 1
+    columns = np.stack([np.maximum(left - BESIDE, 0), np.minimum(left + width - 1 + BESIDE, last)], axis=1)
+    grounds = np.sort(looked.grey[rows, columns[:, :, None]], axis=2)[:, :, 2]
+    ends = np.stack([left, np.minimum(left + np.maximum(width - 2, 0), last)], axis=1)
+    walls = looked.walls[(top + height // 2)[:, None], ends]
+    numbers: list[list[int]] = np.concatenate([grounds, walls], axis=1).tolist()
+    return numbers
 
 
-def _cut(edges: Mask, box: Box, marks: int) -> list[tuple[Box, int]]:
-    inside = edges[box.top : box.top + box.height, box.left : box.left + box.width]
-    rows = inside.sum(axis=1)
+def _cut(inside: _Looked, box: Box, marks: int) -> list[tuple[Box, int]]:
+    rows = inside.edges.sum(axis=1)
     empty = rows <= THIN * np.percentile(rows, 75)
     if not empty.any():
         return [(box, marks)]
-    parts = inside & ~empty[:, None]
-    return [(Box(b.left + box.left, b.top + box.top, b.width, b.height), count) for b, count in _boxes(parts)]
+    return _moved(_boxes(inside.edges & ~empty[:, None], inside.walls), box)
 
 
-def _boxes(edges: Mask) -> list[tuple[Box, int]]:
-    left, top, right, bottom, marks = (values.tolist() for values in patches_of(edges, CLOSE))
+def _boxes(edges: Mask, walls: Walls) -> list[tuple[Box, int]]:
+    left, top, right, bottom, marks = (values.tolist() for values in patches_of(edges, CLOSE, walls))
     return [
         (Box(x, y, right_end - x + 2, lower_end - y + 1), count)  # an edge lies between a pixel and its right neighbour
         for x, y, right_end, lower_end, count in zip(left, top, right, bottom, marks, strict=True)

@@ -52,3 +52,10 @@ def flood_fill(mask) -> int:
             left_over -= around
             waiting.extend(around)
     return count
+
+
+def test_no_run_goes_through_a_wall():
+    mask = np.array([[True, False, False, True]])
+    walls = np.array([[0, 0, 1, 1]], np.int16)
+    assert len(patches_of(mask, 3, walls).left) == 2
+    assert len(patches_of(mask, 3, np.zeros((1, 4), np.int16)).left) == 1

@@ -37,3 +37,9 @@ def test_what_stands_on_another_ground_is_another_line():
     button, plain = Patch(Box(10, 10, 40, 12), 9, 230, 230), Patch(Box(56, 10, 40, 12), 9, 255, 255)
     assert len(join_side_by_side([button, plain])) == 2
     assert len(join_side_by_side([button, plain._replace(left_ground=236)])) == 1
+
+
+def test_what_stands_behind_a_wall_is_another_line():
+    one, other = Patch(Box(10, 10, 40, 12), 9, right_walls=1), Patch(Box(56, 10, 40, 12), 9, left_walls=2)
+    assert len(join_side_by_side([one, other])) == 2
+    assert len(join_side_by_side([one, other._replace(left_walls=1)])) == 1

@@ -112,3 +112,15 @@ def test_a_word_on_a_button_and_one_beside_it_are_apart():
     write(picture, (66, 25), "Automatic zoom")
     write(picture, (206, 25), "of the page")
     assert len(lines(picture)) == 2
+
+
+def test_text_on_both_sides_of_a_windows_border_is_not_one_line():
+    picture = screen()
+    for row in range(8):
+        write(picture, (20, 20 + 19 * row), "The page behind it")
+    ImageDraw.Draw(picture).rectangle([120, 10, 639, 300], fill="white", outline="#606060")
+    for row in range(8):
+        write(picture, (123, 30 + 19 * row), "a terminal in front")
+    found = lines(picture)
+    assert len(found) == 16
+    assert max(box.height for box in found) < 17
