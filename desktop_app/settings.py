@@ -71,7 +71,7 @@ class BudgetSettings:
     """What the recorder may take; 0 is no bound. To keep to it, it looks less often, reads later, lowers quality."""
 
     cpu_percent: float = _setting(
-        25.0, "Percent of one processor core, averaged over a minute; 0: no bound.", least=0, most=6400
+        50.0, "Percent of one processor core, averaged over a minute; 0: no bound.", least=0, most=6400
     )
     memory_mb: float = _setting(700.0, "Memory of the recorder in MB; 0: no bound.", least=0, most=1_000_000)
     disk_mb_a_day: float = _setting(
