@@ -45,28 +45,35 @@ class Alike:
     folded: tuple[str, ...] = ()
 
 
-def seen_before(
-    reader: MemoryReader,
-    text: str,
-    pixels: npt.NDArray[np.uint8] | None,
-    *,
-    without: Collection[str] = (),
-    limit: int = 10,
-) -> list[Alike]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """What is looked for: its words and, for a whole screen, its pixels, (H, W, 3) RGB.
+
+    With `part` it may be a part of what is looked for: then only words that are missing on a moment count against it.
+    """
+
+    text: str
+    pixels: npt.NDArray[np.uint8] | None = None
+    part: bool = False
+
+
+def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] = (), limit: int = 10) -> list[Alike]:
     """The moments most like what is given, best first; alike ones among them are folded into the best.
 
     Raises BadQuery where there are no words to go by.
     """
-    words = set(tokenize(text))
-    query = _query(text)
+    words = set(tokenize(given.text))
+    query = _query(given.text)
     if not query:
         raise BadQuery("There are no words on it to look for; take a picture or a part with words.")
     hits = reader.search(query, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
     found = [(hit.frame, hit.alike) for hit in hits if hit.frame.id not in without]
     rarity = _rarity([words, *(set(tokenize(frame.text)) for frame, _ in found)])
-    compared = [(_by_words(words, set(tokenize(frame.text)), rarity), frame, alike) for frame, alike in found]
+    compared = [
+        (_by_words(words, set(tokenize(frame.text)), rarity, part=given.part), frame, alike) for frame, alike in found
+    ]
     compared.sort(key=lambda one: (-one[0], one[1].id))
-    seen = signature(pixels) if pixels is not None else None
+    seen = signature(given.pixels) if given.pixels is not None else None
     alikes = []
     for place, (by_words, frame, folded) in enumerate(compared):
         by_looks = _by_looks(reader, frame, seen) if seen is not None and place < LOOKED_AT else None
@@ -91,10 +98,10 @@ def _rarity(sets: Sequence[set[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(sets) / count) for word, count in counts.items()}
 
 
-def _by_words(one: set[str], other: set[str], rarity: dict[str, float]) -> float:
-    """Jaccard's share of the words of both, weighed."""
-    either = sum(rarity[word] for word in one | other)
-    return sum(rarity[word] for word in one & other) / either if either else 0.0
+def _by_words(one: set[str], other: set[str], rarity: dict[str, float], *, part: bool) -> float:
+    """The share of the words of both (Jaccard), or of the first, that stand on both, weighed."""
+    all_of_it = sum(rarity[word] for word in (one if part else one | other))
+    return sum(rarity[word] for word in one & other) / all_of_it if all_of_it else 0.0
 
 
 def _by_looks(reader: MemoryReader, frame: Frame, seen: npt.NDArray[np.bool_]) -> float | None:

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Find them. Raises FrameNotFound, BadQuery, BadInput, NoMemory, KeyFault."""
-    from assistant.seen_before import seen_before
+    from assistant.seen_before import Given, seen_before
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
     from store.errors import PictureNotAvailable
 
@@ -29,7 +29,8 @@ def run(call: Call) -> int:
             pixels = reader.pixels(frame.id)
         except PictureNotAvailable:
             pixels = None
-        found = seen_before(reader, f"{frame.window_title}\n{frame.text}", pixels, without={frame.id}, limit=limit)
+        given = Given(f"{frame.window_title}\n{frame.text}", pixels)
+        found = seen_before(reader, given, without={frame.id}, limit=limit)
     document = {"frame_id": frame.id, "moments": [alike_json(one) for one in found]}
     call.show(document, lambda console: print_alike(console, call, found))
     return 0

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assistant.seen_before import Alike
     from desktop_app.call import Call
 
+THE_SAME = 0.5
+"""Half of the words, the rare ones counting more: below that a moment is like the picture and does not show it."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
@@ -27,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Read the picture and find it. Raises BadPicture, BadQuery, BadInput, NoOcrEngine, NoMemory, KeyFault."""
-    from assistant.seen_before import seen_before
+    from assistant.seen_before import Given, seen_before
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
+    from desktop_app.as_json import time_json
 
     limit = check_limit(call.arguments.limit)
     pixels = _pixels(call.arguments.picture)
@@ -36,12 +40,12 @@ def run(call: Call) -> int:
     text = _words(call, part)
     with call.reading(search=True) as reader:
         # a part of a screen looks like no whole screen
-        found = seen_before(reader, text, pixels if part is pixels else None, limit=limit)
+        found = seen_before(reader, Given(text, pixels if part is pixels else None, part=True), limit=limit)
     moments = [alike_json(one) for one in found]
-    seen = sorted(found, key=lambda one: one.frame.captured_at)
+    seen = sorted((one for one in found if one.by_words >= THE_SAME), key=lambda one: one.frame.captured_at)
     document = {
-        "first_seen_at": alike_json(seen[0])["captured_at"] if seen else None,
-        "last_seen_at": max((moment["last_seen_at"] for moment in moments), default=None),
+        "first_seen_at": time_json(seen[0].frame.captured_at) if seen else None,
+        "last_seen_at": time_json(max(one.frame.last_seen_at for one in seen)) if seen else None,
         "moments": moments,
     }
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.seen_before import seen_before
+from assistant.seen_before import Given, seen_before
 from store.errors import BadQuery
 
 if TYPE_CHECKING:
@@ -21,23 +21,33 @@ def test_the_moment_with_the_same_rare_words_comes_first(writer: MemoryWriter, r
         remember(f"{furniture} chapter {minute} of a novel about snow number {minute * 77}", minute=minute)
     writer.flush()
     pixels = writer.reader.pixels(wanted.id)
-    found = seen_before(writer.reader, f"{furniture} harbour invoice 4711", pixels)
+    found = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711", pixels))
     assert found[0].frame.id == wanted.id
     assert found[0].by_looks == pytest.approx(1.0, abs=0.01)
     assert found[0].likeness > 0.6
     assert [one.frame.id for one in found[1:]] == [] or found[1].likeness < found[0].likeness
-    without = seen_before(writer.reader, f"{furniture} harbour invoice 4711", None, without={wanted.id})
+    without = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711"), without={wanted.id})
     assert wanted.id not in [one.frame.id for one in without]
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "... --- !!!"])
 def test_without_words_there_is_nothing_to_go_by(writer: MemoryWriter, text: str) -> None:
     with pytest.raises(BadQuery):
-        seen_before(writer.reader, text, None)
+        seen_before(writer.reader, Given(text))
 
 
 def test_signs_that_are_wishes_in_a_query_are_words_here(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
     page = remember('run app:mail -force "quoted words" since:yesterday', minute=0)
     writer.flush()
-    found = seen_before(writer.reader, page.text, None)
+    found = seen_before(writer.reader, Given(page.text))
     assert [one.frame.id for one in found] == [page.id]
+
+
+def test_a_part_is_found_on_the_page_that_has_it_whole(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
+    page = remember("invoice 4711 harbour lights overdue " + " ".join(f"word{n}" for n in range(80)), minute=0)
+    remember("invoice harbour of another day", minute=2, title="other")
+    writer.flush()
+    part = seen_before(writer.reader, Given("harbour invoice 4711 overdue", part=True))[0]
+    assert (part.frame.id, part.by_words) == (page.id, 1.0)
+    whole = seen_before(writer.reader, Given("harbour invoice 4711 overdue"))
+    assert all(one.by_words < 0.6 for one in whole if one.frame.id == page.id)
