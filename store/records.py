@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from store.understood import Understood
+
     Vector = npt.NDArray[np.float32]
 
 
@@ -216,41 +218,6 @@ class SearchFilters:
     monitor: str = ""
     as_words: tuple[str, ...] = ()
     asked_at: datetime | None = None
-
-
-class PieceKind(StrEnum):
-    """What a piece of a query is."""
-
-    WORDS = "words"
-    PHRASE = "phrase"
-    WITHOUT = "without"
-    APP = "app"
-    TITLE = "title"
-    SITE = "site"
-    MONITOR = "monitor"
-    KIND = "kind"
-    TIME = "time"
-    DURING = "during"
-    SEEN = "seen"
-    ORDER = "order"
-    MODE = "mode"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A piece of a query, and in one sentence what was understood by it.
-
-    Characters `start` to `end` of the query say it. `guessed` is true where no sign asked for it, as for the times in
-    "invoice yesterday afternoon": named in `SearchFilters.as_words`, such a piece is nothing but words.
-    """
-
-    kind: PieceKind
-    start: int
-    end: int
-    text: str
-    sentence: str
-    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

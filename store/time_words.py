@@ -201,7 +201,10 @@ def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo)
     (since, until), places = bounded(text, wall, sorted(places))
     start, end = places[0][0], max(place[1] for place in places)
     order = find_order(_blanked(text, places))
-    return TimeSpan(_utc(since, zone), _utc(until, zone), start, end, order, tuple(places))
+    begins, ends = _utc(since, zone), _utc(until, zone)
+    if begins is not None and ends is not None and begins >= ends:  # "before 0:00"
+        raise ValueError
+    return TimeSpan(begins, ends, start, end, order, tuple(places))
 
 
 def _blanked(text: str, places: list[tuple[int, int]]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from store.records import PieceKind
+from store.understood import PieceKind
 from ui import theme
 from ui.flowing_row import FlowingRow
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from store.records import Understood
+    from store.understood import Understood
 
 MOST_CHIPS = 12
 _LONGEST = 60

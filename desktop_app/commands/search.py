@@ -87,7 +87,7 @@ def read_filters(call: Call, *, app: str, since: str | None, until: str | None) 
 
 
 def _print(console: Console, call: Call, result: SearchResult) -> None:
-    from store.records import PieceKind
+    from store.understood import PieceKind
 
     told = [piece.sentence for piece in result.understood if piece.kind is not PieceKind.WORDS]
     if told:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from store.records import PieceKind, Understood
 from store.search.pieces import Piece
 from store.search.wishes import Asked, Wish, time_wish
 from store.time_words import find_time
+from store.understood import PieceKind, Understood
 
 # what is left of a word that a time was cut out of: "yesterday's", "yesterday,", and the particle of a Chinese one
 _PARTICLES = re.compile(r"^(?:['\u2019]s(?!\w)|\W|[\u7684\u5728])+|(?:\W|[\u7684\u5728])+$")

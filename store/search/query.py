@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from store.errors import BadQuery
-from store.records import PieceKind, SearchMode, Understood
+from store.records import SearchMode
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
 from store.search.wishes import Asked, Wish, time_of, wish_of
+from store.understood import PieceKind, Understood
 
 LONGEST_QUERY = 2_000
 """Characters."""

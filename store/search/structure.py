@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.records import PieceKind
 from store.search.conditions import Conditions
 from store.search.kinds import is_of_kind
 from store.search.sites import is_on_site
+from store.understood import PieceKind
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from store.errors import BadTime
-from store.records import PieceKind
 from store.search.kinds import KINDS, kind_named
 from store.search.pieces import Piece
 from store.time_words import TimeSpan, parse_duration, parse_time
 from store.times.telling import tell_span
+from store.understood import PieceKind
 
 _TIMES = ("on", "since", "until", "before", "after")
 _NAMED = {

@@ -22,9 +22,9 @@ from store.records import (
     SearchFilters,
     SearchMode,
     SearchResult,
-    Understood,
     Word,
 )
+from store.understood import Understood
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from store.records import PieceKind, Understood
+from store.understood import PieceKind, Understood
 from ui.understood_chips import MOST_CHIPS, UnderstoodChips, without
 
 if TYPE_CHECKING:

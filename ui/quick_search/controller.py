@@ -12,7 +12,8 @@ from ui.understood_chips import without
 if TYPE_CHECKING:
     from store.errors import BackscrollError
     from store.reader import MemoryReader
-    from store.records import Hit, SearchResult, Understood
+    from store.records import Hit, SearchResult
+    from store.understood import Understood
     from ui.background import Background
     from ui.quick_search.view import QuickSearchPanel
 

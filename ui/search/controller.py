@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from store.errors import BackscrollError
     from store.reader import MemoryReader
-    from store.records import Hit, SearchMode, Understood
+    from store.records import Hit, SearchMode
+    from store.understood import Understood
     from ui.background import Background
     from ui.search.view import SearchView
 

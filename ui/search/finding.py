@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import NodeNotFound
-from store.records import PieceKind, SearchFilters, SearchMode, SearchResult
+from store.records import SearchFilters, SearchMode, SearchResult
+from store.understood import PieceKind
 from ui.search.grouping import Facets, Group, facets_of, grouped
 from ui.timeline.day import midnights
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from store.reader import MemoryReader
-    from store.records import Hit, Node, Understood
+    from store.records import Hit, Node
+    from store.understood import Understood
 
 MOST_HITS = 40
 

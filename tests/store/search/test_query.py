@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import BadQuery
-from store.records import PieceKind, SearchMode
+from store.records import SearchMode
 from store.search.query import Query
 from store.search.query import parse as parse_as_asked
 from store.search.wishes import Asked
+from store.understood import PieceKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 31, 15, 20, tzinfo=BERLIN)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store.records import PieceKind
 from store.search.pieces import cut
 from store.search.wishes import Asked, Wish, time_of, wish_of
+from store.understood import PieceKind
 
 ASKED = Asked(datetime(2026, 3, 31, 15, 20, tzinfo=UTC))
 

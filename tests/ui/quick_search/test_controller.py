@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory
 
-from store.records import PieceKind, Understood
+from store.understood import PieceKind, Understood
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
 from ui.thumbnails import Thumbnails

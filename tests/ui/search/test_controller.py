@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from scripted_memory import ScriptedMemory
 
-from store.records import PieceKind, SearchMode, Understood
+from store.records import SearchMode
+from store.understood import PieceKind, Understood
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
 from ui.thumbnails import Thumbnails

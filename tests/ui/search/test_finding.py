@@ -4,7 +4,7 @@ from datetime import UTC, date
 
 from scripted_memory import ScriptedMemory
 
-from store.records import PieceKind, Understood
+from store.understood import PieceKind, Understood
 from ui.search.finding import Wanted, find, loosen
 
 
