@@ -29,7 +29,7 @@ TERM_SECONDS = 15.0
 KILL_SECONDS = 5.0
 SPARING = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """For the recorder's environment. numpy on one thread: what runs in the background leaves the other cores alone. glibc:
-its threads share two heaps. (Giving each picture back to the system at once costs three times the time in the kernel.)"""
+its threads share two heaps. (To give each picture back to the system at once takes thrice the time in the kernel.)"""
 
 
 class Found(StrEnum):
