@@ -28,6 +28,7 @@ LINE_HEIGHT = (
     44  # pixels that a cut-out line has at most once it is prepared: larger letters cost time and gain nothing
 )
 MOST_PIXELS = 18_000_000  # of what tesseract is given at once: some 20 s of one core, 400 MB
+LINE_PAGE_PIXELS = 3_000_000  # of a page of lines: some 8 s of one core where it is full of words
 MOST_ROWS = 16_000  # tesseract refuses pictures above 32,767 pixels
 FLAT = 12  # of 255: less contrast than that is an empty patch, or noise
 MARGIN = 10  # white around a prepared line, pixels
@@ -107,7 +108,7 @@ def _dark_on_white(grey: Grey) -> Grey | None:
 def _page(prepared: Sequence[tuple[int, Image.Image, float]], sizes: Sequence[tuple[int, int]]) -> LinePage:
     """The first of the lines, as many as a page holds; the widest is the first."""
     width = prepared[0][1].width + 2 * MARGIN
-    most_rows = min(MOST_ROWS, MOST_PIXELS // width)
+    most_rows = min(MOST_ROWS, LINE_PAGE_PIXELS // width)
     placed: list[PlacedLine] = []
     top = GAP
     for number, picture, scale in prepared:

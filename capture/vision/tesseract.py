@@ -33,7 +33,7 @@ SPARSE_TEXT = 11  # page segmentation of a screen: find text anywhere, assume no
 ONE_BLOCK = 6  # page segmentation of lines that we put below each other
 SMALLEST_SIDE = 3  # pixels; less than that holds no letter and makes the program fail
 TIME_TO_START_SECONDS = 15.0
-SECONDS_PER_MEGAPIXEL = 10.0  # eight times what a page full of text takes on one free core; ours is rarely free
+SECONDS_PER_MEGAPIXEL = 15.0  # six times what a page full of words takes on a free core; ours is rarely free
 MOST_BYTES = 20_000_000  # of its table: 60,000 words take 4 MB
 
 log = logging.getLogger(__name__)
