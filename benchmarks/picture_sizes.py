@@ -5,9 +5,10 @@
 
 A frame is kept where any pixel changed; of a tape (made by ``python -m benchmarks.desk record``) every fourth half
 second is looked at. The ways: lossless WebP and WebP q85 as peers do (one file a frame), AVIF, our whole pictures, and
-what the memory does: changes over a base. Ours is counted as it lies on the disk: sealed and padded. Legibility: of
-the words that Tesseract reads in the original, how many it reads in the decoded picture, on sampled frames; a lossy
-original (ScreenAgent is JPEG) is read differently after any new coding, so compare with q85's. JSON out.
+what the memory does: changes over a base. Ours is counted as it lies on the disk: sealed and padded. Legibility, on
+sampled frames: of the words that stood on the screen (a tape's truth; else: that Tesseract reads in the original), how
+many it reads in the original and in the decoded pictures. A picture that was lossy (ScreenAgent is JPEG) is read
+differently after any new coding: compare with q85's there. JSON out.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from benchmarks.desk.tape import steps_of
+from benchmarks.desk.truth import Truth, tokens_of
 from capture.vision.ocr import choose_ocr
 from store.encoding_patches import whole
 from store.images import padded_size
@@ -66,6 +68,15 @@ class Kept:
             pixels = draw(picture, pixels)
         assert pixels is not None
         return pixels
+
+
+class Sample(NamedTuple):
+    """A frame whose words are read: its number, its half second of the tape, the original, and q85's file."""
+
+    number: int
+    step: int
+    pixels: Pixels
+    webp_q85: bytes
 
 
 class Way:
@@ -125,7 +136,8 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
         "avif_q60": Way(saved("AVIF", quality=60, speed=10, max_threads=1)),
         "whole": Way(lambda pixels: to_bytes(whole(pixels))),
     }
-    kept, sizes, cpu, compared, samples = Kept(), [], 0.0, 0, []
+    kept, sizes, cpu, compared = Kept(), list[int](), 0.0, 0
+    samples: list[Sample] = []
     for number, (pixels, at) in enumerate(frames_of(given)):
         began = time.process_time()
         sizes.append(kept.keep(pixels, at))
@@ -134,7 +146,7 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
             compared += 1
             files = {name: way.keep(pixels) for name, way in ways.items()}
             if number % (given.compare * 3) == 0:
-                samples.append((number, pixels.copy(), files["webp_q85"]))
+                samples.append(Sample(number, round((at - START).total_seconds() * 2), pixels, files["webp_q85"]))
     report: dict[str, Any] = {
         name: {"bytes_per_frame": way.bytes // compared, "cpu_ms_per_frame": round(1000 * way.cpu / compared, 1)}
         for name, way in ways.items()
@@ -149,7 +161,8 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
         "drawing_cpu_ms": _drawing(kept),
     }
     step = max(1, len(samples) // given.sample)
-    return {"frames": len(sizes), **report, "words": _legibility(kept, samples[::step]) if given.sample else {}}
+    words = _legibility(kept, samples[::step], _truth(given)) if given.sample else {}
+    return {"frames": len(sizes), **report, "words": words}
 
 
 def _drawing(kept: Kept) -> dict[str, float]:
@@ -162,20 +175,32 @@ def _drawing(kept: Kept) -> dict[str, float]:
     return {"p50": round(p50, 1), "p95": round(p95, 1), "most": round(most, 1)}
 
 
-def _legibility(kept: Kept, samples: list[tuple[int, Pixels, bytes]]) -> dict[str, float]:
+def _truth(given: argparse.Namespace) -> Truth | None:
+    path = given.tape.with_name("truth.jsonl") if given.tape else None
+    return Truth.read(path, sys.maxsize) if path is not None and path.exists() else None
+
+
+def _legibility(kept: Kept, samples: list[Sample], truth: Truth | None) -> dict[str, float]:
     engine = choose_ocr(("eng",))
 
     def words(pixels: Pixels) -> Counter[str]:
-        return Counter(word.text for word in engine.read(pixels) if sum(map(str.isalnum, word.text)) >= 2)
+        return Counter(token for word in engine.read(pixels) for token in tokens_of(word.text))
 
-    total = ours = peer = 0
-    for number, pixels, q85 in samples:
-        original = words(pixels)
-        total += original.total()
-        ours += (original & words(kept.drawn(number))).total()
-        with Image.open(io.BytesIO(q85)) as image:
-            peer += (original & words(np.asarray(image.convert("RGB")))).total()
-    return {"sampled": total, "changes": round(ours / total, 4), "webp_q85": round(peer / total, 4)}
+    bags = truth.bags([sample.step for sample in samples]) if truth is not None else {}
+    total, found = 0, Counter[str]()
+    for sample in samples:
+        original = words(sample.pixels)
+        due = bags[sample.step][0] if bags else original
+        total += due.total()
+        with Image.open(io.BytesIO(sample.webp_q85)) as image:
+            q85 = words(np.asarray(image.convert("RGB")))
+        for name, read in (("original", original), ("changes", words(kept.drawn(sample.number))), ("webp_q85", q85)):
+            found[name] += (due & read).total()
+    return {
+        "sampled": total,
+        **{name: round(number / total, 4) for name, number in found.items()},
+        "changes_of_original": round(found["changes"] / found["original"], 4),
+    }
 
 
 def main() -> int:

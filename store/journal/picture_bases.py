@@ -27,14 +27,14 @@ def keep(journal: Journal, frame_id: str, base_id: str) -> None:
 
 
 def dependents(journal: Journal, frame_ids: Iterable[str]) -> list[str]:
-    """All frames whose pictures build on one of these, over any number of steps, oldest first; these left out."""
+    """All frames whose pictures build on one of these, over any number of steps, oldest first; these left out.
+
+    None in a journal of before schema 5, which no writer has opened since.
+    """
+    if journal.one("SELECT 1 FROM sqlite_schema WHERE name = 'picture_bases'") is None:
+        return []
     given = json.dumps(list(frame_ids))
     return [row[0] for row in journal.query(_DEPENDENTS, (given, given))]
-
-
-def count(journal: Journal) -> int:
-    """How many pictures build on another."""
-    return journal.number("SELECT count(*) FROM picture_bases")
 
 
 def ids_with_pictures(journal: Journal) -> Sequence[str]:

@@ -46,3 +46,8 @@ def test_the_database_refuses_to_lose_a_base_that_is_needed(chained: Journal) ->
     with chained.transaction():
         frames.delete(chained, [IDS[0], IDS[1], IDS[2], IDS[3]])
     assert chained.number("SELECT count(*) FROM picture_bases") == 0
+
+
+def test_in_an_older_journal_nothing_builds_on_anything(chained: Journal) -> None:
+    chained.run("DROP TABLE picture_bases")
+    assert picture_bases.dependents(chained, [IDS[0]]) == []
