@@ -113,4 +113,5 @@ def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
     for line in snippet.split():
         console.print(Text("    ").append_text(line))
     doubt = ", perhaps misread" if is_doubtful(hit) else ""
-    console.print(f"    {hit.frame.id}  by {', '.join(hit.matched_by)}{alike}{doubt}", style="dim")
+    found_by = ", ".join(hit.matched_by) or "what stood beside it"
+    console.print(f"    {hit.frame.id}  by {found_by}{alike}{doubt}", style="dim")
