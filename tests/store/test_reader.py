@@ -46,8 +46,8 @@ def reader(folder: Path, vault: Vault, writer: MemoryWriter) -> Iterator[MemoryR
 def test_a_reader_has_no_method_that_writes() -> None:
     offered = {name for name in dir(MemoryReader) if not name.startswith("_")}
     assert offered == {
-        "open", "frame", "frames", "glances", "glances_of", "picture", "pixels", "thumbnail", "lost_pictures", "ledger", "node",
-        "children", "frames_of", "nodes", "episode_of", "days", "counts", "search", "refresh", "close",
+        "open", "frame", "frames", "glances", "glances_of", "picture", "pixels", "thumbnail", "lost_pictures", "ledger",
+        "node", "children", "frames_of", "nodes", "episode_of", "days", "counts", "search", "refresh", "close",
     }  # fmt: skip
 
 
