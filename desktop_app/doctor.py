@@ -66,12 +66,12 @@ def check_display() -> Check:
 
 def check_tesseract(languages: tuple[str, ...]) -> Check:
     """The tesseract program and the languages that the settings name."""
-    if shutil.which("tesseract") is None:
+    from capture.vision.tesseract import TesseractEngine, is_installed
+
+    if not is_installed():
         return warn(
             "tesseract", f"Tesseract is not installed: {INSTALL_TESSERACT}. Until then rapidocr is used if there."
         )
-    from capture.vision.tesseract import TesseractEngine
-
     try:
         engine = TesseractEngine(languages)
     except NoOcrEngine as error:

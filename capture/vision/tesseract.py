@@ -40,8 +40,18 @@ log = logging.getLogger(__name__)
 
 
 def is_installed() -> bool:
-    """Whether the program is on PATH."""
-    return shutil.which("tesseract") is not None
+    """Whether the program is there."""
+    return shutil.which(program()) is not None
+
+
+def program() -> str:
+    """The program that pytesseract starts: ``tesseract`` on PATH, or where its ``tesseract_cmd`` says it is.
+
+    Only its name is taken from there: pytesseract itself hands pictures over as files and waits without an end.
+    """
+    from pytesseract import pytesseract
+
+    return str(pytesseract.tesseract_cmd)
 
 
 class TesseractEngine:
@@ -54,7 +64,7 @@ class TesseractEngine:
 
         Languages are tesseract's own codes. Those that are missing or broken are named in `faults` and left out.
         """
-        self._program = BoundedProgram("tesseract", {"OMP_THREAD_LIMIT": "1"})
+        self._program = BoundedProgram(program(), {"OMP_THREAD_LIMIT": "1"})
         self._time_to_start = time_to_start
         try:
             self.version = _version(self._ask("--version"))
