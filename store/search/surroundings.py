@@ -1,11 +1,11 @@
 """What stands around a moment speaks for it, softly: the moment before or after it, and its episode.
 
 ``score(moment) = own + 0.5 * best of what stands beside it + 0.3 * episode``, in each retriever's own scores, before
-the lists are fused. On conversations (LoCoMo, plain BM25) this is worth more than .1 of recall@10, and a coarse node
-that may veto a leaf costs .06; so nothing is ever taken out here. The better neighbour and not the sum of both: where
-neighbours have nothing to do with each other, a sum costs a fifth of recall@1 and the better one nothing (functions of
-the standard library, see docs/finding.md). Ideas: contiguity from EM-LLM (Fountas et al. 2024), a soft hierarchy from
-HCAM (Lampinen et al. 2021). Pure.
+the lists are fused. The weights are those that paid on conversations (LoCoMo, plain BM25, with the sum of both
+neighbours); nothing is ever taken out, as a coarse node that may veto a leaf costs leaves. Here the better neighbour
+counts: where neighbours have nothing to do with each other a sum costs a fifth of recall@1 and the better one nothing.
+On real desktop sessions no gain was measured (docs/finding.md). Ideas: contiguity from EM-LLM (Fountas et al. 2024), a
+soft hierarchy from HCAM (Lampinen et al. 2021). Pure.
 """
 
 from __future__ import annotations
