@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import BadQuery
 from store.records import SearchFilters, SearchMode
-from store.search.surroundings import ALONE, SOFT, Surroundings
+from store.search.surroundings import ALONE, LINKED, SOFT, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +34,7 @@ def ways_of(memory: Remembered) -> dict[str, Way]:
     return found | {
         "fused without association": way(alone, without),
         "fused": way(alone),
+        "fused + linked": way(memory.engine(LINKED)),
         "fused + neighbours": way(neighbours),
         "fused + tree": way(tree),
         "fused + neighbours + tree": way(both),

@@ -18,7 +18,7 @@ from store.search.query import Query, parse
 from store.search.retrieval import Retrieval, Retrieved
 from store.search.snippets import matched_words, snippet
 from store.search.structure import Structured, structure_of
-from store.search.surroundings import SOFT, Surroundings
+from store.search.surroundings import LINKED, Surroundings
 from store.search.wishes import Asked
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class SearchEngine:
         tables: SearchTables,
         source: SearchSource,
         embedders: QueryEmbedders,
-        surroundings: Surroundings = SOFT,
+        surroundings: Surroundings = LINKED,
         zone: tzinfo = UTC,
     ) -> None:
         """`surroundings`: how much what stands around counts; only benchmarks choose. `zone` is the person's."""

@@ -2,9 +2,9 @@
 
 ``score(moment) = own + 0.5 * best of what stands beside it + 0.3 * episode``, in each retriever's own scores, before
 the lists are fused. The weights are those that paid on conversations (LoCoMo, plain BM25, with the sum of both
-neighbours); nothing is ever taken out, as a coarse node that may veto a leaf costs leaves. Here the better neighbour
-counts: where neighbours have nothing to do with each other a sum costs a fifth of recall@1 and the better one nothing.
-On real desktop sessions no gain was measured (docs/finding.md). Ideas: contiguity from EM-LLM (Fountas et al. 2024), a
+neighbours); nothing is ever taken out, as a coarse node that may veto a leaf costs leaves. On real desktop sessions
+neighbours and episode gained nothing and cost a place here and there (docs/finding.md), so search uses `LINKED`: only
+what belongs with what the query names lends its score. `SOFT` is for corpora like conversations. Ideas: contiguity from EM-LLM (Fountas et al. 2024), a
 soft hierarchy from HCAM (Lampinen et al. 2021). Pure.
 """
 
@@ -41,13 +41,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """How much what stands around counts: the better neighbour, and the episode."""
+    """How much what stands around counts: the better neighbour, the episode, and what belongs with what is named."""
 
     neighbours: float
     episode: float
+    linked: float = 0.5
 
 
-ALONE = Surroundings(0.0, 0.0)
+ALONE = Surroundings(0.0, 0.0, 0.0)
+LINKED = Surroundings(0.0, 0.0)
 SOFT = Surroundings(0.5, 0.3)
 
 
@@ -71,29 +73,32 @@ NOWHERE = Around({}, {}, {}, frozenset())
 def with_surroundings(matches: Sequence[Scored], around: Around, weights: Surroundings, *, floor: float) -> list[Found]:
     """The matches and what stands beside them, best first. What is not among the matches has the score `floor`."""
     own = {match.id: max(match.score - floor, 0.0) for match in matches}
-    lent = _lent(own, around)
+    beside, linked = _beside(own, around), _linked(own, around)
     of_episode = _episode_scores(own, around.episodes)
     total = {
         each: own.get(each, 0.0)
-        + weights.neighbours * lent.get(each, 0.0)
+        + max(weights.neighbours * beside.get(each, 0.0), weights.linked * linked.get(each, 0.0))
         + weights.episode * of_episode.get(around.episodes.get(each, ""), 0.0)
-        for each in own.keys() | {one for one, score in lent.items() if score > 0}
+        for each in own.keys() | {one for one, score in (beside | linked).items() if score > 0}
     }
     order = {match.id: place for place, match in enumerate(matches)}
     ranked = sorted(total, key=lambda each: (-total[each], order.get(each, len(order)), each))
     return [Found(each, total[each] + floor) for each in ranked]
 
 
-def _lent(own: Mapping[str, float], around: Around) -> dict[str, float]:
-    """The score of the best frame that each stands beside."""
+def _beside(own: Mapping[str, float], around: Around) -> dict[str, float]:
+    """The score of the best frame right before or after each."""
     lent: dict[str, float] = {}
     for frame_id, beside in around.neighbours.items():
         for each in beside:
             lent[each] = max(lent.get(each, 0.0), own.get(frame_id, 0.0))
-    best = max((own.get(each, 0.0) for each in around.named), default=0.0)
-    for each, closeness in around.reached.items():
-        lent[each] = max(lent.get(each, 0.0), closeness * best)
     return lent
+
+
+def _linked(own: Mapping[str, float], around: Around) -> dict[str, float]:
+    """The score of the best frame that shows what is named, as far as each belongs with it."""
+    best = max((own.get(each, 0.0) for each in around.named), default=0.0)
+    return {each: closeness * best for each, closeness in around.reached.items()}
 
 
 def _episode_scores(own: Mapping[str, float], episodes: Mapping[str, str]) -> dict[str, float]:

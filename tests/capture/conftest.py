@@ -128,7 +128,7 @@ def sway_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[SwaySession]:
     session = SwaySession("", folder=folder, prefix=prefix)
     try:
         session.start("sway", "-c", str(config))
-        wait_until(lambda: list(Path(folder).glob("sway-ipc.*.sock")) and list(Path(folder).glob("wayland-?")))
+        wait_until(lambda: list(Path(folder).glob("sway-ipc.*.sock")) and list(Path(folder).glob("wayland-?")), 30)
         session.name = next(Path(folder).glob("wayland-?")).name
         monkeypatch.setenv("WAYLAND_DISPLAY", session.name)
         monkeypatch.setenv("SWAYSOCK", str(next(Path(folder).glob("sway-ipc.*.sock"))))

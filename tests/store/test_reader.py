@@ -156,7 +156,7 @@ def test_search_finds_by_words_app_and_time(writer: MemoryWriter, reader: Memory
     reader.refresh()
     hits = reader.search("INV-2041").hits
     assert [hit.frame.id for hit in hits][:1] == [invoice.id]
-    assert hits[0].matched_by == (SearchMode.TEXT,)
+    assert SearchMode.TEXT in hits[0].matched_by
     assert hits[0].episode_id == reader.episode_of(invoice.id).id  # type: ignore[union-attr]
     assert len(reader.search("tomorrow").hits) == 2
     assert [hit.frame.app_name for hit in reader.search("tomorrow", SearchFilters(app="browser")).hits] == ["Browser"]

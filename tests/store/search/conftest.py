@@ -45,6 +45,7 @@ class Memory:
         self.known: dict[str, Frame] = {}
         self.episodes: dict[str, str] = {}
         self.vocabulary: list[str] = []
+        self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
     def add(self, frame_id: str, text: str, **what: object) -> None:
         """Keeps a frame; `vector` and `looks` (with models "m" and "c") and `episode` may be given."""
@@ -88,11 +89,7 @@ class Memory:
         return self.vocabulary[after_rowid:], len(self.vocabulary)
 
     def frames_with(self, tokens: Collection[str]) -> dict[str, int]:
-        counted = Counter(
-            token
-            for f in self.known.values()
-            for token in frame_tokens(app_name=f.app_name, window_title=f.window_title, url=f.url, text=f.text)
-        )
+        counted = self._said()[1]
         return {token: counted[token] for token in tokens if token in counted}
 
     def frame_count(self) -> int:
@@ -110,21 +107,27 @@ class Memory:
         return found
 
     def phrases_of(self, frame_ids: Collection[str]) -> dict[str, list[Phrase]]:
-        numbers = {text: number for number, text in enumerate(self._graph())}
+        graph = self._said()[2]
+        numbers = {text: number for number, text in enumerate(graph)}
         return {
-            f.id: [Phrase(numbers[text], text, len(self._graph()[text])) for text in self._phrases(f)]
+            f.id: [Phrase(numbers[text], text, len(graph[text])) for text in self._phrases(f)]
             for f in self.frames(sorted(frame_ids))
         }
 
     def frames_of(self, phrase_numbers: Collection[int]) -> dict[int, list[str]]:
-        return {number: ids for number, ids in enumerate(self._graph().values()) if number in phrase_numbers}
+        return {number: ids for number, ids in enumerate(self._said()[2].values()) if number in phrase_numbers}
 
-    def _graph(self) -> dict[str, list[str]]:
-        graph: dict[str, list[str]] = {}
-        for frame in self.known.values():
-            for text in self._phrases(frame):
-                graph.setdefault(text, []).append(frame.id)
-        return graph
+    def _said(self) -> tuple[int, Counter[str], dict[str, list[str]]]:
+        """How many frames there are, how many have each token, and which have each phrase; counted once for all."""
+        if self._counted[0] != len(self.known):
+            counted: Counter[str] = Counter()
+            graph: dict[str, list[str]] = {}
+            for f in self.known.values():
+                counted.update(frame_tokens(app_name=f.app_name, window_title=f.window_title, url=f.url, text=f.text))
+                for text in self._phrases(f):
+                    graph.setdefault(text, []).append(f.id)
+            self._counted = (len(self.known), counted, graph)
+        return self._counted
 
     def _phrases(self, frame: Frame) -> list[str]:
         return phrases_of(window_title=frame.window_title, url=frame.url, text=frame.text)
