@@ -4,8 +4,9 @@
 the lists are fused. The weights are those that paid on conversations (LoCoMo, plain BM25, with the sum of both
 neighbours); nothing is ever taken out, as a coarse node that may veto a leaf costs leaves. On real desktop sessions
 neighbours and episode gained nothing and cost a place here and there (docs/finding.md), so search uses `LINKED`: only
-what belongs with what the query names lends its score. `SOFT` is for corpora like conversations. Ideas: contiguity from EM-LLM (Fountas et al. 2024), a
-soft hierarchy from HCAM (Lampinen et al. 2021). Pure.
+what belongs with what the query names lends its score. `SOFT` is for corpora like conversations.
+
+Ideas: contiguity from EM-LLM (Fountas et al. 2024), a soft hierarchy from HCAM (Lampinen et al. 2021). Pure.
 """
 
 from __future__ import annotations
