@@ -120,6 +120,7 @@ def sway_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[SwaySession]:
         f"output HEADLESS-{place + 1} resolution 800x600 position {800 * place},0\n" for place in range(2)
     )
     config.write_text(f"{outputs}default_border none\nxwayland disable\n")
+    config.chmod(0o644)  # whatever umask a test before this one left: another user must read it
     for name, value in {
         "XDG_RUNTIME_DIR": folder, "WLR_BACKENDS": "headless", "WLR_HEADLESS_OUTPUTS": "2", "HOME": folder,
         "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman", "XDG_CURRENT_DESKTOP": "sway",
