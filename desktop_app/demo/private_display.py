@@ -18,8 +18,13 @@ from store.errors import NoDisplay
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from Xlib.display import Display
+
 WAIT_SECONDS = 20.0
 """How long Xvfb and openbox may take to answer; a loaded two-core machine needs one or two."""
+
+TRY_SECONDS = 1.0
+"""How long a window manager may take to list a window before another one is tried."""
 
 BACKGROUND = 0x3F5873
 """Of the private screen, as 0xRRGGBB."""
@@ -96,7 +101,7 @@ def _start_window_manager(display: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + WAIT_SECONDS
-    while not _is_managed(display):
+    while not manages_windows(display):
         if window_manager.poll() is not None or time.monotonic() > deadline:
             _stop(window_manager)
             raise NoDisplay("openbox did not start on the private display: run `openbox` by hand to see why.")
@@ -104,17 +109,38 @@ def _start_window_manager(display: str) -> subprocess.Popen[bytes]:
     return window_manager
 
 
-def _is_managed(display: str) -> bool:
-    """Whether a window manager has announced itself on the root window (EWMH `_NET_SUPPORTING_WM_CHECK`)."""
-    from Xlib import X
+def manages_windows(display: str) -> bool:
+    """Whether a window manager takes the windows that are opened now, tried with one beyond the edge of the screen.
+
+    That it has announced itself (EWMH `_NET_SUPPORTING_WM_CHECK`) is not enough: openbox does so before it looks at
+    which windows there are, and one that asks to be shown in between is shown by nobody.
+    """
     from Xlib.display import Display
 
     connection = Display(display)
     try:
-        atom = connection.intern_atom("_NET_SUPPORTING_WM_CHECK")
-        return connection.screen().root.get_full_property(atom, X.AnyPropertyType) is not None
+        screen = connection.screen()
+        tried = screen.root.create_window(-10, -10, 1, 1, 0, screen.root_depth)
+        tried.map()
+        listed = _becomes(connection, tried.id, listed=True)
+        tried.destroy()
+        return listed and _becomes(connection, tried.id, listed=False)
     finally:
         connection.close()
+
+
+def _becomes(connection: Display, window_id: int, *, listed: bool) -> bool:
+    """Whether `_NET_CLIENT_LIST` names the window, or no longer does, within a moment."""
+    from Xlib import X
+
+    atom = connection.intern_atom("_NET_CLIENT_LIST")
+    deadline = time.monotonic() + TRY_SECONDS
+    while time.monotonic() < deadline:
+        found = connection.screen().root.get_full_property(atom, X.AnyPropertyType)
+        if found is not None and (window_id in found.value) == listed:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def _paint_background(display: str) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.demo.private_display import manages_windows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -77,7 +79,7 @@ def x_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Livin
         monkeypatch.setenv("HOME", str(tmp_path))
         monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
         display.start("openbox")
-        wait_until(lambda: _has_window_manager(display.name))
+        wait_until(lambda: manages_windows(display.name))
         yield display
     finally:
         display.end()
@@ -137,13 +139,3 @@ def sway_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[SwaySession]:
     finally:
         session.end()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _has_window_manager(name: str) -> bool:
-    from Xlib.display import Display
-
-    display = Display(name)
-    try:
-        return bool(display.screen().root.get_full_property(display.get_atom("_NET_SUPPORTING_WM_CHECK"), 0))
-    finally:
-        display.close()

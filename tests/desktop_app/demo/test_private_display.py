@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
 from desktop_app.demo import private_display as module
-from desktop_app.demo.private_display import private_display
+from desktop_app.demo.private_display import manages_windows, private_display
 from store.errors import NoDisplay
 
 
@@ -28,6 +29,15 @@ def test_opens_a_screen_of_the_size_asked_for_and_leaves_nothing_behind() -> Non
         connection.close()
         assert all(_runs(pid) for pid in display.server_pids)
     assert not any(_runs(pid) for pid in display.server_pids)
+
+
+@pytest.mark.display
+def test_a_window_opened_at_once_is_managed() -> None:
+    with private_display(320, 200) as display:
+        assert manages_windows(display.name)
+        os.kill(display.server_pids[1], signal.SIGSTOP)  # still announced, yet it takes no window
+        assert not manages_windows(display.name)
+        os.kill(display.server_pids[1], signal.SIGCONT)
 
 
 @pytest.mark.display
