@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -131,6 +132,7 @@ def _open_windows() -> list[object]:
 def _settle(left: Callable[[], list[str]], what: str) -> None:
     deadline = time.monotonic() + GRACE_SECONDS
     while left():
+        gc.collect()  # a reading engine that nobody holds any more ends its process
         if time.monotonic() > deadline:
             pytest.fail(f"the test left {what} behind: {', '.join(left())}")
         time.sleep(0.02)

@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 
-def cpu_seconds(*, living_children: bool = False) -> float:
-    """Of all threads of this process and all children that have ended; with those that live still, if asked."""
+def cpu_seconds() -> float:
+    """Of all threads of this process and all its children, those that have ended and those that live."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    total = time.process_time() + children.ru_utime + children.ru_stime
-    return total + (_living(os.getpid()) if living_children else 0.0)
+    return time.process_time() + children.ru_utime + children.ru_stime + _living(os.getpid())
 
 
 def _living(pid: int) -> float:
     """CPU seconds of the processes below one, those that they have waited for included. Linux only."""
     total = 0.0
     for listed in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in listed.read_text().split():
-            fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+        for child in _said(listed).split():
+            fields = _said(Path(f"/proc/{child}/stat")).rpartition(")")[2].split()
             # man proc_pid_stat: utime, stime, cutime, cstime are fields 14 to 17; the second ends at the bracket
             total += sum(int(field) for field in fields[11:15]) / TICKS_A_SECOND + _living(int(child))
     return total
+
+
+def _said(file: Path) -> str:
+    """What the kernel says; nothing of what ended while we asked: it counts among the ended the next time."""
+    try:
+        return file.read_text()
+    except OSError:
+        return ""
 
 
 class Costs:
@@ -43,14 +50,14 @@ class Costs:
         self._open: list[float] = []  # what inner stages have taken, for each stage that is open
 
     @contextmanager
-    def stage(self, name: str, *, children: bool = False) -> Iterator[None]:
-        """Count what is done inside; `children`: it has helpers that live on."""
+    def stage(self, name: str) -> Iterator[None]:
+        """Count what is done inside."""
         self._open.append(0.0)
-        before = cpu_seconds(living_children=children)
+        before = cpu_seconds()
         try:
             yield
         finally:
-            took = cpu_seconds(living_children=children) - before
+            took = cpu_seconds() - before
             self.seconds[name] += took - self._open.pop()
             self.calls[name] += 1
             if self._open:

@@ -31,7 +31,7 @@ class CountedOcr:
     def read(self, pixels: Pixels) -> list[Word]:
         """A whole picture."""
         self.pixels += pixels.shape[0] * pixels.shape[1]
-        with self._costs.stage("ocr", children=True):
+        with self._costs.stage("ocr"):
             words: list[Word] = self._engine.read(pixels)
         self.words += len(words)
         return words
@@ -39,7 +39,7 @@ class CountedOcr:
     def read_lines(self, lines: Sequence[Pixels]) -> list[list[Word]]:
         """Lines that were cut out."""
         self.pixels += sum(line.shape[0] * line.shape[1] for line in lines)
-        with self._costs.stage("ocr", children=True):
+        with self._costs.stage("ocr"):
             found: list[list[Word]] = self._engine.read_lines(lines)
         self.words += sum(len(words) for words in found)
         return found

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,8 @@ class EngineProcess:
         self.time_to_start = TIME_TO_START_SECONDS
         self._command = [sys.executable, "-m", "capture.vision.engine_child", name, ",".join(languages)]
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._connection: Connection | None = None
+        self._child = _Child()
+        weakref.finalize(self, self._child.end)  # when nobody holds the engine any more, and at exit
 
     def read(self, pixels: Pixels) -> list[Word]:
         """The words of a (H, W, 3) RGB picture in reading order. Raises ReadingFailed."""
@@ -55,7 +56,7 @@ class EngineProcess:
     def close(self) -> None:
         """End the process. A later picture starts a new one."""
         with self._lock:
-            self._end()
+            self._child.end()
 
     def _asked(self, pictures: Sequence[Pixels], *, cut_out: bool) -> list[list[Word]]:
         pixels = sum(picture.shape[0] * picture.shape[1] for picture in pictures)
@@ -68,7 +69,7 @@ class EngineProcess:
             try:
                 said = self._conversation(pictures, cut_out=cut_out)
             except (OSError, EOFError) as error:
-                self._end()
+                self._child.end()
                 if too_slow.is_set():
                     message = f"{self.name} took more than {seconds:.3g} s for a picture and was ended."
                 else:
@@ -80,23 +81,39 @@ class EngineProcess:
 
     def _conversation(self, pictures: Sequence[Pixels], *, cut_out: bool) -> bytes:
         """The request and its answer. Raises OSError, EOFError: the process is gone, or said too much."""
-        if self._connection is None or self._process is None or self._process.poll() is not None:
-            self._end()
-            self._start()
-        assert self._connection is not None  # noqa: S101 - made by _start
+        connection = self._child.living() or self._child.start(self._command)
         shapes = [picture.shape[:2] for picture in pictures]
-        self._connection.send_bytes(json.dumps({"shapes": shapes, "cut_out": cut_out}).encode())
+        connection.send_bytes(json.dumps({"shapes": shapes, "cut_out": cut_out}).encode())
         for picture in pictures:
             if picture.size:
-                self._connection.send_bytes(np.ascontiguousarray(picture).tobytes())
-        return self._connection.recv_bytes(MOST_BYTES)
+                connection.send_bytes(np.ascontiguousarray(picture).tobytes())
+        return connection.recv_bytes(MOST_BYTES)
 
-    def _start(self) -> None:
+    def _cut_off(self, too_slow: threading.Event) -> None:
+        too_slow.set()
+        if self._child.process is not None:
+            end_with_children(self._child.process)
+
+
+class _Child:
+    """The process and the connection to it, if it was started."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self.connection: Connection | None = None
+
+    def living(self) -> Connection | None:
+        """The connection, unless the process has ended."""
+        return self.connection if self.process is not None and self.process.poll() is None else None
+
+    def start(self, command: Sequence[str]) -> Connection:
+        """In place of one that ended. Raises OSError."""
+        self.end()
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                self._process = subprocess.Popen(
-                    [*self._command, str(theirs.fileno())],
+                self.process = subprocess.Popen(
+                    [*command, str(theirs.fileno())],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
@@ -107,19 +124,15 @@ class EngineProcess:
             except OSError:
                 ours.close()
                 raise
-        self._connection = Connection(ours.detach())
+        self.connection = Connection(ours.detach())
+        return self.connection
 
-    def _cut_off(self, too_slow: threading.Event) -> None:
-        too_slow.set()
-        if self._process is not None:
-            end_with_children(self._process)
-
-    def _end(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        if self._process is not None:
-            end_with_children(self._process)
-        self._process, self._connection = None, None
+    def end(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
+        if self.process is not None:
+            end_with_children(self.process)
+        self.process, self.connection = None, None
 
 
 def _words_of(said: bytes, pictures: Sequence[Pixels], name: str) -> list[list[Word]]:

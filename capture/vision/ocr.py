@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from capture.chooser import Way, choose
 from capture.vision.engine_process import EngineProcess
 from capture.vision.second_opinion import SecondOpinion
 from capture.vision.tesseract_languages import usable_languages
-from store.errors import NoOcrEngine
+from store.errors import NoOcrEngine, ReadingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +44,14 @@ class OcrEngine(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """End what it started; it begins anew where a picture comes after all. Nobody has to: exit does it, too."""
+        ...
+
 
 def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
-    """Every engine, the best first. tesserocr reads as the program does for two thirds of its time; rapidocr takes
-    three times as much (docs/adr/0006-good-reading.md).
+    """Every engine, the best first. tesserocr reads as the program does for less than half of its CPU
+    (docs/adr/0009-the-library-instead-of-the-program.md); rapidocr takes three times as much (0006-good-reading.md).
     """
     from capture.vision import rapidocr_engine, tesseract, tesserocr_engine
 
@@ -75,16 +81,23 @@ def ways(languages: Sequence[str]) -> list[Way[OcrEngine]]:
 
 
 def _tesserocr(languages: Sequence[str]) -> OcrEngine:
-    """With the languages that load. Raises NoOcrEngine. The program says which, where it is there too."""
+    """With the languages that load, tried once. Raises NoOcrEngine. The program says which, where it is there too."""
     from capture.vision import tesseract, tesserocr_engine
 
+    installed = tesserocr_engine.installed_languages()
     if tesseract.is_installed():
         program = tesseract.TesseractEngine(languages)
-        usable, notes = program.languages, program.notes
+        usable, notes = tuple(language for language in program.languages if language in installed), program.notes
     else:
-        usable, missing = usable_languages(languages, tesserocr_engine.installed_languages())
+        usable, missing = usable_languages(languages, installed)
         notes = tuple(fault.message for fault in missing)
-    return EngineProcess("tesserocr", tesserocr_engine.installed_version(), usable, notes=notes)
+    engine = EngineProcess("tesserocr", tesserocr_engine.installed_version(), usable, notes=notes)
+    try:
+        engine.read_lines([np.full((32, 64, 3), 255, np.uint8)])
+    except ReadingFailed as error:
+        engine.close()
+        raise NoOcrEngine("The library tesserocr does not load here: run `backscroll doctor`.") from error
+    return engine
 
 
 def choose_ocr(languages: Sequence[str] = ("eng",), engine: str = ANY_ENGINE) -> OcrEngine:

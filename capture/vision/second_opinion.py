@@ -53,6 +53,11 @@ class SecondOpinion:
                 read[place] = words
         return read
 
+    def close(self) -> None:
+        """End both."""
+        self.first.close()
+        self.second.close()
+
 
 def certainty(words: Sequence[Word]) -> float:
     """Mean confidence of the letters of a line; 0 where there are none."""

@@ -100,6 +100,9 @@ class TesseractEngine:
                 read[line.number] = words_from(seen_there, (MARGIN, line.top), line.scale, line.size)
         return read
 
+    def close(self) -> None:
+        """Nothing is left running between pictures."""
+
     def _table(self, picture: Image.Image, segmentation: int) -> str:
         """What the program says of the picture, as tab-separated lines."""
         file = BytesIO()

@@ -1,4 +1,4 @@
-"""Reading through tesserocr, an extra: the tesseract library instead of the program. The only module that knows it.
+"""Reading through tesserocr: the tesseract library instead of the program. The only module that knows it.
 
 The library stays loaded, so each cut-out line can be read by itself and no start is paid for. It runs in a process of
 its own (`engine_process.py`): the library ends its process on some pictures.
@@ -32,18 +32,19 @@ PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
     "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
 
 
 def is_installed() -> bool:
-    """Whether the extra is there, and language packs for it."""
+    """Whether it is there, and language packs for it."""
     return find_spec("tesserocr") is not None and packs() is not None
 
 
 def installed_version() -> str:
-    """Of the extra."""
+    """Of the wrapper; the library has another."""
     return version("tesserocr")
 
 

@@ -58,9 +58,11 @@ class Timed:
 @pytest.fixture
 def engine():
     try:
-        return Timed(choose_ocr())
+        real = choose_ocr()
     except NoOcrEngine as missing:
         pytest.skip(missing.message)
+    with closing(real):
+        yield Timed(real)
 
 
 @pytest.fixture

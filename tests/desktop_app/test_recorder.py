@@ -101,7 +101,7 @@ def test_a_frame_is_safe_then_found_and_the_daemon_outlives_and_is_found(paths, 
     status = recorder.status()
     assert status.state is RecorderState.RECORDING
     assert status.monitors
-    assert status.ocr.startswith("tesseract")
+    assert status.ocr.startswith(("tesserocr", "tesseract"))
     assert status.looks_off.endswith(".") or "backscroll models" in status.looks_off
     assert status.kept_today >= 1
     found, again = ensure_recorder(paths, key)

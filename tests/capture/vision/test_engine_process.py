@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -54,10 +55,10 @@ def with_first(value: int) -> np.ndarray:
 def test_words_come_back_and_the_process_stays(engine: EngineProcess) -> None:
     (word,) = engine.read(PIXELS)
     assert (word.text, word.left, word.top, word.width, word.height, word.confidence) == ("word", 5, 6, 20, 10, 0.9)
-    assert engine._process is not None
-    pid = engine._process.pid
+    assert engine._child.process is not None
+    pid = engine._child.process.pid
     assert [len(words) for words in engine.read_lines([PIXELS, np.zeros((0, 9, 3), np.uint8), PIXELS])] == [1, 0, 1]
-    assert engine._process.pid == pid
+    assert engine._child.process.pid == pid
     assert engine.read_lines([]) == []
 
 
@@ -80,10 +81,25 @@ def test_what_crashes_or_says_garbage_costs_one_picture(engine: EngineProcess, v
 
 def test_a_process_that_left_is_started_again(engine: EngineProcess) -> None:
     engine.read(PIXELS)
-    assert engine._process is not None
-    engine._process.kill()
-    engine._process.wait(10)
+    assert engine._child.process is not None
+    engine._child.process.kill()
+    engine._child.process.wait(10)
     assert len(engine.read(PIXELS)) == 1
+
+
+def test_an_engine_that_nobody_holds_leaves_no_process(tmp_path: Path) -> None:
+    (tmp_path / "answers.py").write_text(ANSWERS)
+    engine = EngineProcess("reader", "1")
+    engine._command = [sys.executable, str(tmp_path / "answers.py")]
+    assert len(engine.read(PIXELS)) == 1
+    process = engine._child.process
+    assert process is not None
+    del engine
+    until = time.monotonic() + 10
+    while process.returncode is None and time.monotonic() < until:  # the watch over the picture holds it a moment more
+        time.sleep(0.02)
+        gc.collect()
+    assert process.returncode is not None
 
 
 def test_an_engine_that_is_not_there_fails_the_picture() -> None:
@@ -94,7 +110,7 @@ def test_an_engine_that_is_not_there_fails_the_picture() -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.skipif(not tesserocr_engine.is_installed(), reason="needs the extra: pip install 'backscroll[tesserocr]'")
+@pytest.mark.skipif(not tesserocr_engine.is_installed(), reason="needs tesserocr and a language pack")
 def test_the_real_child_reads() -> None:
     engine = EngineProcess("tesserocr", "", ("eng",))
     pixels, drawn = drawn_screen("dark")

@@ -11,6 +11,8 @@ from store.errors import NoOcrEngine
 if TYPE_CHECKING:
     from pathlib import Path
 
+TESSEROCR = tesserocr_engine.is_installed()
+
 
 @pytest.fixture(autouse=True)
 def _no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,13 +28,24 @@ def test_rapidocr_gives_a_second_opinion_where_it_is_installed(monkeypatch: pyte
     assert choose_ocr(engine="tesseract").name == "tesseract"
 
 
+@pytest.mark.skipif(not TESSEROCR, reason="needs tesserocr and a language pack")
 def test_tesserocr_comes_first_with_the_languages_that_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesserocr_engine, "is_installed", lambda: True)
+    engine = choose_ocr(("eng", "tlh"))
+    assert (engine.name, engine.version) == ("tesserocr", tesserocr_engine.installed_version())
+    assert engine.notes == ("The language tlh is not installed: run `sudo apt install tesseract-ocr-tlh`.",)
+
+
+@pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")
+def test_a_library_that_does_not_load_leaves_it_to_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tesserocr_engine, "is_installed", lambda: True)
     monkeypatch.setattr(tesserocr_engine, "installed_version", lambda: "2.13")
     monkeypatch.setattr(tesserocr_engine, "installed_languages", lambda: {"eng"})
-    engine = choose_ocr(("eng", "tlh"))
-    assert (engine.name, engine.version) == ("tesserocr", "2.13")
-    assert engine.notes == ("The language tlh is not installed: run `sudo apt install tesseract-ocr-tlh`.",)
+    (tmp_path / "tesserocr.py").write_text("raise ImportError('of another processor')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert choose_ocr().name == "tesseract"
+    with pytest.raises(NoOcrEngine, match="does not load here"):
+        choose_ocr(engine="tesserocr")
 
 
 @pytest.mark.skipif(not tesseract.is_installed(), reason="needs the tesseract program")

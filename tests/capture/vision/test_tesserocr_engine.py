@@ -10,9 +10,7 @@ from capture.vision.tesserocr_engine import TesserocrEngine, installed_languages
 from store.errors import NoOcrEngine
 from tests.capture.vision.drawn_screens import drawn_screen
 
-needs_it = pytest.mark.skipif(
-    not tesserocr_engine.is_installed(), reason="needs the extra: pip install 'backscroll[tesserocr]'"
-)
+needs_it = pytest.mark.skipif(not tesserocr_engine.is_installed(), reason="needs tesserocr and a language pack")
 
 
 def test_packs_are_found_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,8 @@ def test_what_cannot_be_imported(program: Callable[..., Any], tmp_path: Path, na
 
 def test_nothing_to_read_with(program: Callable[..., Any], tmp_path: Path) -> None:
     Image.new("RGB", (64, 64)).save(tmp_path / "20240102_101112.png")
-    ran = program("--home", str(tmp_path / "fresh"), "import", str(tmp_path), PATH="/nonexistent")
+    only_the_program = ("--set", "ocr.engine=tesseract")
+    ran = program("--home", str(tmp_path / "fresh"), *only_the_program, "import", str(tmp_path), PATH="/nonexistent")
     assert "tesseract" in ran.failed_with_one_sentence()
 
 
