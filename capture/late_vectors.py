@@ -3,6 +3,9 @@
 A frame whose text is nearly that of one before it on the same monitor gets that one's vector, and one that looks
 nearly the same gets that one's too: a sentence more moves neither far. What was carried over is always compared with
 the frame the vector was made of, so that many small steps do not add up to a large one.
+
+When nothing waits, the frames of before that another model saw, or none, are looked at again, oldest first: a model
+that was changed finds them all in the end. After a restart that goes on where it was.
 """
 
 from __future__ import annotations
@@ -59,6 +62,19 @@ class Waiting(Protocol):
         """(H, W, 3) RGB."""
         ...
 
+    @property
+    def reader(self) -> Seen:
+        """What was kept."""
+        ...
+
+
+class Seen(Protocol):
+    """The part of `MemoryReader` that this needs."""
+
+    def frames_seen_by_others(self, model: str, *, after: str, limit: int) -> list[Frame]:
+        """Oldest first."""
+        ...
+
 
 @dataclass(slots=True)
 class _Made:
@@ -78,6 +94,7 @@ class LateVectors:
         self._texts = text_embedder
         self._clip = clip
         self._known: OrderedDict[tuple[str, str], _Made] = OrderedDict()
+        self._seen_until: str | None = ""  # None when there is nothing more to look at again
         self.made = 0
         self.carried = 0
 
@@ -85,7 +102,7 @@ class LateVectors:
         """Give the oldest frames that wait their vectors; their ids. Raises ModelMissing, DiskFull, MemoryDamaged."""
         frames = self._writer.frames_without_vectors(BATCH) if self._texts is not None else []
         if not frames:
-            return []
+            return self._look_again()
         texts = self._text_vectors(frames)
         looks = [self._looks_vector(frame) for frame in frames]
         found = {
@@ -99,6 +116,22 @@ class LateVectors:
         }
         self._writer.record_vectors(found)
         return list(found)
+
+    def _look_again(self) -> list[str]:
+        """The next frames that another model saw, or none; one that cannot be seen is passed over until a restart."""
+        if self._clip is None or self._seen_until is None:
+            return []
+        frames = self._writer.reader.frames_seen_by_others(self._clip.model, after=self._seen_until, limit=BATCH)
+        self._seen_until = frames[-1].id if frames else None
+        looks = {frame.id: self._looks_vector(frame) for frame in frames}
+        self._writer.record_vectors(
+            {
+                frame_id: FrameVectors(looks_vector=look, looks_model=self._clip.model)
+                for frame_id, look in looks.items()
+                if look is not None
+            }
+        )
+        return list(looks)
 
     def _text_vectors(self, frames: Sequence[Frame]) -> list[Vector | None]:
         """Those of the frames that say something new, all in one call, and from them the others'."""

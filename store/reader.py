@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import FrameNotFound, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
-from store.journal import frames, ledger, nodes, picture_bases
+from store.journal import frames, ledger, nodes, picture_bases, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import version_of
@@ -93,6 +93,14 @@ class MemoryReader:
     def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
         """The frames of those ids that are there, in that order."""
         return frames.find(self._journal, frame_ids)
+
+    def frames_seen_by_others(self, model: str, *, after: str = "", limit: int = 100) -> list[Frame]:
+        """Frames that were read and have a picture, which this model of looks has not seen; oldest first."""
+        return frames.find(self._journal, vectors_due.seen_by_others(self._journal, model, after, limit))
+
+    def count_seen_by_others(self, model: str) -> int:
+        """How many there are. Reads the whole memory: not to be asked often."""
+        return vectors_due.count_seen_by_others(self._journal, model)
 
     def glances(
         self, since: datetime, until: datetime, *, monitor: str = "", limit: int = 100_000

@@ -26,11 +26,33 @@ def count(journal: Journal) -> int:
     return journal.number("SELECT count(*) FROM vectors_due")
 
 
+_SEEN_BY_OTHERS = (
+    "FROM readings r JOIN frames f ON f.id = r.frame_id WHERE f.picture_bytes > 0 AND r.looks_model <> ? "
+    "AND r.frame_id > ? AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
+)
+
+
+def seen_by_others(journal: Journal, model: str, after: str, limit: int) -> list[str]:
+    """Frames behind this id that were read and have a picture, which this model has not seen; oldest first."""
+    rows = journal.query(f"SELECT r.frame_id {_SEEN_BY_OTHERS} ORDER BY r.frame_id LIMIT ?", (model, after, limit))
+    return [row[0] for row in rows]
+
+
+def count_seen_by_others(journal: Journal, model: str) -> int:
+    """How many there are. Reads every row."""
+    return journal.number(f"SELECT count(*) {_SEEN_BY_OTHERS}", (model, ""))
+
+
 def save(journal: Journal, frame_id: str, vectors: FrameVectors) -> bool:
-    """The frame waits no more, whatever was found. Whether its reading is there still."""
+    """The frame waits no more, whatever was found; a vector of its text stays where there is no new one.
+
+    Whether its reading is there still.
+    """
     journal.run("DELETE FROM vectors_due WHERE frame_id = ?", (frame_id,))
     changed = journal.run(
-        "UPDATE readings SET text_vector = ?, text_model = ?, looks_vector = ?, looks_model = ? WHERE frame_id = ?",
+        "UPDATE readings SET text_vector = coalesce(?1, text_vector), "
+        "text_model = CASE WHEN ?1 IS NULL THEN text_model ELSE ?2 END, looks_vector = ?3, looks_model = ?4 "
+        "WHERE frame_id = ?5",
         (
             pack_vector(vectors.text_vector),
             vectors.text_model,

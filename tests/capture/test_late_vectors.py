@@ -128,6 +128,50 @@ def test_a_picture_that_looks_the_same_is_not_looked_at_again(writer: MemoryWrit
     assert rows == [("counting",)] * 4
 
 
+class Other(Counting):
+    """Another model of looks."""
+
+    model = "other"
+
+
+def test_a_model_that_was_changed_looks_at_everything_again_and_the_words_keep_their_vectors(
+    writer: MemoryWriter,
+) -> None:
+    old, new = Counting(), Other()
+    ids = [frame for number in range(BATCH + 3) for frame in keep(writer, [f"text {number}"], shade=10 * number)]
+    late = LateVectors(writer, old, old)
+    assert late.step() + late.step() == ids
+    assert late.step() == []
+    assert writer.reader.count_seen_by_others("other") == len(ids)
+    late = LateVectors(writer, old, new)
+    assert late.step() == ids[:BATCH]
+    assert writer.reader.count_seen_by_others("other") == 3
+    late = LateVectors(writer, old, new)  # another process
+    assert late.step() == ids[BATCH:]
+    assert late.step() == []
+    assert (new.pictures, new.texts) == (len(ids), [])
+    rows = writer._journal.query("SELECT DISTINCT text_model, text_vector IS NULL, looks_model FROM readings")
+    assert rows == [("counting", 0, "other")]
+
+
+def test_a_picture_that_cannot_be_seen_again_keeps_none_from_it(writer: MemoryWriter) -> None:
+    class Blind(Other):
+        def embed_pictures(self, pictures: Sequence[object]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+            if self.pictures == 0:
+                self.pictures = 1
+                raise ReadingFailed("Too odd.")
+            return super().embed_pictures(pictures)
+
+    old, new = Counting(), Blind()
+    first, second = keep(writer, ["one"], shade=20)[0], keep(writer, ["two"], shade=200)[0]
+    LateVectors(writer, old, old).step()
+    late = LateVectors(writer, old, new)
+    assert late.step() == [first, second]
+    assert late.step() == []
+    rows = writer._journal.query("SELECT frame_id, looks_model FROM readings ORDER BY frame_id")
+    assert rows == [(first, "counting"), (second, "other")]
+
+
 def test_a_text_the_model_cannot_take_is_given_up(writer: MemoryWriter) -> None:
     model = Counting()
     model.fail = ReadingFailed("Too odd.")

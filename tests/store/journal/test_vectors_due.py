@@ -44,3 +44,22 @@ def test_a_forgotten_frame_waits_no_more(writer: MemoryWriter) -> None:
     assert vectors_due.count(writer._journal) == 0
     writer.record_vectors({frame_id: FrameVectors(NORTH, "compass")})
     assert writer.flush() == []
+
+
+def test_frames_that_another_model_saw_are_found_and_counted(writer: MemoryWriter) -> None:
+    read = Reading("text", text_vector=NORTH, text_model="compass")
+    ids = [keep(writer, number, read) for number in (1, 2, 3)]
+    keep(writer, 4, Reading("waits"))
+    writer.record_vectors({ids[0]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    reader = writer.reader
+    assert [frame.id for frame in reader.frames_seen_by_others("eyes")] == ids[1:]
+    assert [frame.id for frame in reader.frames_seen_by_others("eyes", after=ids[1])] == ids[2:]
+    assert [frame.id for frame in reader.frames_seen_by_others("other", limit=1)] == ids[:1]
+    assert (reader.count_seen_by_others("eyes"), reader.count_seen_by_others("other")) == (2, 3)
+
+
+def test_vectors_of_looks_alone_leave_that_of_the_text(writer: MemoryWriter) -> None:
+    frame_id = keep(writer, 1, Reading("words", text_vector=NORTH, text_model="compass"))
+    writer.record_vectors({frame_id: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    row = writer._journal.query("SELECT text_model, length(text_vector), looks_model FROM readings")
+    assert row == [("compass", 4, "eyes")]
