@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
 from capture.daemon_commands import DaemonCommands
+from capture.desktop.watching import choose_watcher
 from capture.elsewhere import Elsewhere
 from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
@@ -22,8 +23,11 @@ from capture.governing import Governing, Levers
 from capture.governor import Budgets, midnight
 from capture.heartbeat import Heartbeat
 from capture.late_vectors import LateVectors
+from capture.loop_settings import unchanged
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
+from capture.power.machine import Machine
+from capture.power.saving import PowerSaving
 from capture.reading.kept_lines import KeptLines
 from capture.reading_worker import ReadingWorker
 from capture.recorder_loop import LoopParts, RecorderLoop
@@ -32,12 +36,15 @@ from capture.remembered_screens import RememberedScreens
 from capture.vectors_worker import VectorsWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from capture.daemon_commands import ImportFrom
+    from capture.desktop.watching import Watcher
     from capture.eyes import Eyes
     from capture.guarding import Guarding
+    from capture.loop_settings import LoopSettings
     from capture.pause_note import PauseNote
     from capture.pipeline import FrameReader
-    from capture.recorder_loop import LoopSettings
     from store.records import Frame
     from store.writer import MemoryWriter
 
@@ -58,6 +65,7 @@ class DaemonParts:
     settings: LoopSettings
     pause_note: PauseNote | None = None
     budgets: Budgets = field(default_factory=Budgets)
+    reread: Callable[[], LoopSettings | None] = unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class Daemon:
         self._last_safe: Frame | None = None
         self._kept: list[datetime] = []
         self._server: ControlServer | None = None
+        self._watcher: Watcher | None = None
         self._states = RecorderStates(writer.add_ledger, self._tell_state, note=parts.pause_note)
         self._bringing = BringingWorker(writer, self._frames_added)
         lines, fresh = parts.reader.lines, FreshPictures()
@@ -93,9 +102,12 @@ class Daemon:
         self._vectors = VectorsWorker(late, self._bringing.add, lambda: self._reading.unread > 0)
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
-        self._loop = RecorderLoop(LoopParts(parts.eyes, pipeline, screens, self._states, self._reading), parts.settings)
+        seeing = LoopParts(parts.eyes, pipeline, screens, self._states, self._reading, parts.reread)
+        self._loop = RecorderLoop(seeing, parts.settings)
         self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)
         self._elsewhere = Elsewhere(parts.budgets)
+        self._machine = Machine()
+        self._saving = PowerSaving(self._machine, lambda: self._loop.settings.power, writer.add_ledger)
         self._governing = Governing(parts.budgets, self._levers())
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
 
@@ -113,6 +125,9 @@ class Daemon:
             self._bringing.start()
             self._vectors.start()
             self._governing.start()
+            self._watcher = choose_watcher(self._loop.notice)
+            if self._watcher is not None:
+                self._watcher.start()
             self._loop.run(for_seconds)
         finally:
             self._finish()
@@ -124,6 +139,7 @@ class Daemon:
     def status(self) -> RecorderStatus:
         """The truth, now."""
         states, reader, last = self._states, self._parts.reader, self._last_safe
+        unchanged, untouched = self._loop.resting_seconds
         return RecorderStatus(
             state=states.state,
             since=states.since,
@@ -135,6 +151,10 @@ class Daemon:
             unread=self._reading.unread,
             pending=self._bringing.pending,
             paused_until=states.paused_until,
+            resting_because=str(states.reason) if states.state is RecorderState.RESTING and states.reason else "",
+            rests_until=self._loop.rests_until,
+            unchanged_seconds=round(unchanged, 1),
+            untouched_seconds=round(untouched, 1),
             monitors=self._loop.monitors or self._monitors,
             ocr=f"{reader.ocr.name} {reader.ocr.version}",
             meaning=reader.text_embedder.model if reader.text_embedder else "",
@@ -145,6 +165,7 @@ class Daemon:
             kept_today=self._kept_today(),
             reading=reader.lines.counts_today().as_dict() if reader.lines is not None else {},
             budget=self._governing.as_dict(),
+            power=self._saving.as_dict(),
         )
 
     def _levers(self) -> Levers:
@@ -156,6 +177,7 @@ class Daemon:
             free_memory=writer.free_memory,
             keep_nothing=self._loop.keep_nothing,
             disk_bytes_today=lambda: writer.bytes_kept_since(midnight()),
+            spare_power=self._saving.look,
             somebody_needs_it=self._elsewhere.who,
             add_ledger=writer.add_ledger,
         )
@@ -177,9 +199,12 @@ class Daemon:
 
     def _finish(self) -> None:
         log.info("stopping")
+        if self._watcher is not None:
+            self._watcher.close()
         self._heartbeat.stop()
         self._governing.stop(FINISH_SECONDS)
         self._elsewhere.close()
+        self._machine.close()
         self._commands.finish(FINISH_SECONDS)
         self._reading.stop(FINISH_SECONDS)
         self._vectors.stop(FINISH_SECONDS)
@@ -235,7 +260,13 @@ class Daemon:
         """Why nothing is kept though it should be; empty where all is well."""
         if self._states.state is RecorderState.PAUSED:
             return ""
-        found = (self._heartbeat.trouble, self._states.trouble, self._parts.guard.trouble, self._reading.trouble)
+        found = (
+            self._heartbeat.trouble,
+            self._states.trouble,
+            self._parts.guard.trouble,
+            self._reading.trouble,
+            self._bringing.attention,
+        )
         return next((sentence for sentence in found if sentence), "")
 
     def _warnings(self) -> tuple[str, ...]:

@@ -101,7 +101,9 @@ class DaemonCommands:
         return self._state()
 
     def _remember(self, _command: Remember, _caller: Caller) -> Event:
-        return Done({"frame_ids": list(self._loop.remember())})
+        kept = self._loop.remember()
+        safe_at = kept.safe_at.isoformat()
+        return Done({"frame_ids": list(kept.frame_ids), "safe_at": safe_at, "not_kept": list(kept.not_kept)})
 
     def _stop(self, _command: Stop, _caller: Caller) -> Event:
         self._loop.stop()

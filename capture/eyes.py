@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from capture.desktop.window import Desktop, Trace, Window
     from capture.screens.grabber import ScreenGrabber
-    from capture.screenshot import Screenshot
+    from capture.screenshot import Monitor, Screenshot
+
+    Wants = Callable[[str, bool], bool]
+    """Whether to look at the monitor of that name, given whether the active window is on it (or nobody knows)."""
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +28,15 @@ class Sight:
     """All monitors at one moment. Windows are those before and after the pixels were taken, bottom to top.
 
     A window may open or move while the pixels are taken, and its title may come after its page: `after` was made a
-    moment later, and `traces` tell what changed. Who masks must look at all three.
+    moment later, and `traces` tell what changed. Who masks must look at all three. `monitors` names all there are;
+    `shots` are of those that were looked at.
     """
 
     shots: list[Screenshot]
     before: list[Window]
     after: list[Window]
     traces: list[Trace] = field(default_factory=list)
+    monitors: tuple[str, ...] = ()
 
 
 class Eyes:
@@ -42,15 +47,17 @@ class Eyes:
         self._choose_desktop = choose_desktop
         self._open: tuple[ScreenGrabber, Desktop] | None = None
 
-    def look(self) -> Sight:
-        """The pixels of every monitor."""
+    def look(self, wants: Wants | None = None) -> Sight:
+        """The pixels of every monitor, or of those that are wanted."""
         grabber, desktop = self._opened()
-        before = desktop.windows()
-        shots = [grabber.grab(monitor) for monitor in grabber.monitors()]
+        before, monitors = desktop.windows(), grabber.monitors()
+        front = [monitor.name for monitor in monitors if _in_front(monitor, before)]
+        wanted = [each for each in monitors if wants is None or wants(each.name, each.name in front or not front)]
+        shots = [grabber.grab(monitor) for monitor in wanted]
         desktop.windows()  # what stood there when the pixels were taken
         time.sleep(TITLE_LAG_SECONDS)
         after = desktop.windows()
-        return Sight(shots, before, after, desktop.traces())
+        return Sight(shots, before, after, desktop.traces(), tuple(monitor.name for monitor in monitors))
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
@@ -89,3 +96,15 @@ class Eyes:
             self._open = (grabber, self._choose_desktop())
             log.info("looking through %s, windows from %s", *(one.name for one in self._open))
         return self._open
+
+
+def _in_front(monitor: Monitor, windows: list[Window]) -> bool:
+    """Whether a part of the active window lies on the monitor."""
+    return any(
+        window.active
+        and window.left < monitor.left + monitor.width
+        and monitor.left < window.left + window.width
+        and window.top < monitor.top + monitor.height
+        and monitor.top < window.top + window.height
+        for window in windows
+    )

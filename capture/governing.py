@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from capture.governor import STRETCH, WINDOW_SECONDS, Governor, Sample, Step
+from capture.power.saving import Saving
 from capture.spending import spending
 from store.errors import BackscrollError
 from store.records import LedgerEntry, LedgerReason
@@ -50,6 +51,8 @@ class Levers:
     free_memory: Callable[[], None]
     keep_nothing: Callable[[LedgerReason | None], None]
     disk_bytes_today: Callable[[], int]
+    spare_power: Callable[[], Saving]
+    """How the machine is fed, and what is to be done to spare a battery; it stands in the ledger already."""
     somebody_needs_it: Callable[[], str]
     """Why the machine is needed by something else, as "a full-screen window"; empty where it is not."""
     add_ledger: Callable[[LedgerEntry], None]
@@ -70,6 +73,7 @@ class Governing:
         self._thread = threading.Thread(target=self._run, name="governor", daemon=True)
         self._step = Step.FREE
         self._needed_by = ""
+        self._saving = Saving()
         self._verdict: Verdict | None = None
         self._memory = self._disk_today = 0
         self._told_at = datetime.now(UTC)
@@ -127,12 +131,12 @@ class Governing:
         sample = Sample(time.monotonic(), spent.cpu_seconds, spent.memory_bytes, self._disk_today, day_share)
         verdict = self._governor.judge(sample)
         self._tell(now)
-        needed_by = self._levers.somebody_needs_it()
+        needed_by, saving = self._levers.somebody_needs_it(), self._levers.spare_power()
         if needed_by != self._needed_by or self._verdict is None or verdict.disk_spent != self._verdict.disk_spent:
             self._rest(needed_by, verdict)
         self._verdict = verdict
-        if verdict.step is not self._step or needed_by != self._needed_by:
-            self._needed_by = needed_by
+        if (verdict.step, needed_by, saving) != (self._step, self._needed_by, self._saving):
+            self._needed_by, self._saving = needed_by, saving
             self._stand_on(verdict.step)
 
     def _rest(self, needed_by: str, verdict: Verdict) -> None:
@@ -145,8 +149,9 @@ class Governing:
         if step > self._step:
             self._levers.free_memory()
         self._step = step
-        self._levers.stretch(STRETCH.get(step, _SLOWEST))
-        self._levers.hold_reading(step >= Step.READING_LATER or bool(self._needed_by))
+        self._levers.stretch(max(STRETCH.get(step, _SLOWEST), self._saving.stretch))
+        waits = step >= Step.READING_LATER or bool(self._needed_by) or self._saving.read_later
+        self._levers.hold_reading(waits)
         self._levers.lower_quality(step >= Step.LOWER_QUALITY)
 
     def _tell(self, now: datetime) -> None:

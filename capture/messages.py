@@ -21,6 +21,7 @@ class RecorderState(StrEnum):
     RECORDING = "recording"
     IDLE = "idle"
     LOCKED = "locked"
+    RESTING = "resting"
     PAUSED = "paused"
     STOPPED = "stopped"
     FAILED = "failed"
@@ -32,10 +33,14 @@ class RecorderStatus:
 
     `last_safe_at` moves only when a frame is synced to disk and committed (or seen again unchanged: `last_seen_at`).
     `looks` is the model of looks-search, empty where there is none; then `looks_off` says how to switch it on.
+    While it is resting `resting_because` is the reason as the ledger has it, and `rests_until` when that ends, where
+    that is known. `unchanged_seconds` and `untouched_seconds` are for how long nothing changed on the screen and nobody
+    touched keyboard or pointer: somebody who reads is told from an empty chair by them.
     `trouble` is the sentence that says why nothing is kept though it should be, and what to do; else empty.
     `warnings` are sentences for a person, worst first. `kept_today` counts frames since midnight of the person's zone.
     `reading` is what was read and what was known already since then (the fields of ReadingCounts). `budget` is what the
-    recorder takes, what it may take, and what it does to keep to that (of `Governing.as_dict`).
+    recorder takes, what it may take, and what it does to keep to that (of `Governing.as_dict`), `power` where the
+    machine's power comes from and what is done to spare it (of `PowerSaving.as_dict`).
     """
 
     state: RecorderState
@@ -48,6 +53,10 @@ class RecorderStatus:
     unread: int = 0
     pending: int = 0
     paused_until: datetime | None = None
+    resting_because: str = ""
+    rests_until: datetime | None = None
+    unchanged_seconds: float = 0.0
+    untouched_seconds: float = 0.0
     monitors: tuple[str, ...] = ()
     ocr: str = ""
     meaning: str = ""
@@ -58,6 +67,7 @@ class RecorderStatus:
     kept_today: int = 0
     reading: dict[str, Any] = field(default_factory=dict)
     budget: dict[str, Any] = field(default_factory=dict)
+    power: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,11 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Remember:
-    """Look now. Answered by Done {frame_ids}: the frames, safe on disk, that show what the monitors show."""
+    """Look now. Answered by Done {frame_ids, safe_at, not_kept} when all is safe on disk.
+
+    One frame for each monitor, kept also where hardly anything changed; `not_kept` names the monitors that privacy kept
+    out. An error says why nothing was kept: paused, locked, excluded.
+    """
 
 
 @dataclass(frozen=True, slots=True)

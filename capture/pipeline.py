@@ -133,10 +133,12 @@ class LookResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One screenshot's end: `frame_id` is the frame that shows it, empty where it was refused."""
+    """One screenshot's end: `frame_id` is the frame that shows it; empty where it was refused, for that `reason`."""
 
     result: LookResult
     frame_id: str = ""
+    monitor: str = ""
+    reason: LedgerReason | None = None
 
 
 class Keeper(Protocol):
@@ -173,27 +175,31 @@ class Pipeline:
         self._fresh = fresh
         self._noted: dict[tuple[str, LedgerReason], datetime] = {}
 
-    def take(self, shot: Screenshot, sight: Sight) -> Look:
-        """One screenshot of what was seen at once. Raises DiskFull, MemoryFault, FolderNotWritable."""
+    def take(self, shot: Screenshot, sight: Sight, *, wished: bool = False) -> Look:
+        """One screenshot of what was seen at once; one that a person `wished` for is kept, changed or not.
+
+        Raises DiskFull, MemoryFault, FolderNotWritable.
+        """
+        name = shot.monitor.name
         guarded = self._guard(shot, sight)
         if guarded.reason is not None:
-            self._note(shot.monitor.name, guarded.reason, shot.taken_at)
+            self._note(name, guarded.reason, shot.taken_at)
         if guarded.pixels is None:
-            self._screens.drop(shot.monitor.name)
-            return Look(LookResult.REFUSED)
+            self._screens.drop(name)
+            return Look(LookResult.REFUSED, monitor=name, reason=guarded.reason)
         new = _new_frame(shot, guarded.windows)
         same = self._screens.find(new, guarded.pixels)
-        if same:
-            self._screens.seen_again(shot.monitor.name, same, shot.taken_at)
-            return Look(LookResult.EXTENDED, same)
+        if same and not wished:
+            self._screens.seen_again(name, same, shot.taken_at)
+            return Look(LookResult.EXTENDED, same, name)
         self._screens.settle()
         frame = self._writer.keep_frame(new, guarded.pixels)
         self._screens.remember(new, guarded.pixels, frame.id)
         if self._fresh is not None:
-            scene = Scene(_panes(shot.monitor, guarded.windows), self._screens.moving(shot.monitor.name))
+            scene = Scene(_panes(shot.monitor, guarded.windows), self._screens.moving(name))
             self._fresh.put(frame.id, guarded.pixels, scene)
         self._kept(frame)
-        return Look(LookResult.KEPT, frame.id)
+        return Look(LookResult.KEPT, frame.id, name)
 
     def _note(self, monitor: str, reason: LedgerReason, at: datetime) -> None:
         """The ledger hears of a stretch at its beginning and then every ten seconds, not at every glance."""

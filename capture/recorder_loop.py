@@ -1,19 +1,26 @@
-"""When the recorder looks: at an interval, at once when another window or title comes to the front, and when told.
+"""When the recorder looks: when something happened (`look_plan`), at an interval at least, and when told.
 
-One look that fails never ends the loop: its state becomes failed, with the sentence why, and it looks again later.
+It does not look while paused, while the screen is locked and outside of its schedule. One look that fails never ends
+the loop: its state becomes failed, with the sentence why, and it looks again later.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capture.clock import SystemClock
+from capture.look_plan import LookPlan, Trigger
+from capture.loop_settings import unchanged
 from capture.messages import RecorderState
+from capture.monitor_pace import MonitorPace
 from capture.pipeline import LookResult
-from store.errors import BackscrollError, DiskFull, NoDisplay, RecorderError
+from capture.presence import Presence
+from capture.remembering import Wishes
+from store.errors import BackscrollError, DiskFull, NoDisplay
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -22,10 +29,12 @@ if TYPE_CHECKING:
 
     from capture.clock import Clock
     from capture.eyes import Eyes
+    from capture.loop_settings import LoopSettings
     from capture.pipeline import Look, Pipeline
     from capture.reading_worker import ReadingWorker
     from capture.recorder_states import RecorderStates
     from capture.remembered_screens import RememberedScreens
+    from capture.remembering import Remembered
 
 log = logging.getLogger(__name__)
 
@@ -35,58 +44,54 @@ RETRY_SECONDS = 5.0
 BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
 SLOWER = 1.5
 SLOWEST_SECONDS = 4.0  # and yet a word on the screen must be found within ten
-REMEMBER_SECONDS = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class LoopSettings:
-    """How often to look, and after how long without input and change the recorder is idle; in seconds."""
-
-    interval_seconds: float = 2.0
-    idle_seconds: float = 120.0
+LEAST_WAIT_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class LoopParts:
-    """What the loop works with."""
+    """What the loop works with; `reread` tells the settings when they have changed, else None."""
 
     eyes: Eyes
     pipeline: Pipeline
     screens: RememberedScreens
     states: RecorderStates
     reading: ReadingWorker
+    reread: Callable[[], LoopSettings | None] = unchanged
 
 
 class RecorderLoop:
-    """`run` in one thread; the other methods from any."""
+    """`run` in one thread; the other methods from any. `beat_at`: when it last came round (monotonic)."""
 
     def __init__(self, parts: LoopParts, settings: LoopSettings, clock: Clock | None = None) -> None:
         self._parts = parts
         self._clock = clock or SystemClock()
-        self._settings = settings
+        self.settings = settings
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._looking = threading.Lock()
-        self._forced: list[Callable[[list[Look] | BackscrollError], None]] = []
-        self._next_look = 0.0
+        self._wishes = Wishes()
+        self._plan = LookPlan()
+        self._noticed: deque[float] = deque()  # and when
+        self._pace_of = MonitorPace(SLOWEST_SECONDS)
         self._front = ("", "")
-        self._changed_at = self._beat_at = self._clock.monotonic()
+        self.beat_at = self._clock.monotonic()
+        self._presence = Presence(self.beat_at)
         self._stretch = 1.0
         self._keeping_nothing: LedgerReason | None = None
         self.monitors: tuple[str, ...] = ()
-        self.failures = 0
 
     def run(self, for_seconds: float | None = None) -> None:
-        """Look until `stop`, or for so long."""
+        """Look until `stop`, or for so many seconds."""
         end = None if for_seconds is None else self._clock.monotonic() + for_seconds
         try:
             while not self._stopping.is_set() and (end is None or self._clock.monotonic() < end):
                 self._step()
-                self._beat_at = self._clock.monotonic()
-                self._woken.wait(min(GLANCE_SECONDS, self._settings.interval_seconds))
+                self.beat_at = self._clock.monotonic()
+                self._woken.wait(self._wait_seconds())
                 self._woken.clear()
         finally:
-            self._settle()
+            self._wishes.refuse("The recorder is stopping.")
+            self._part()
             self._parts.eyes.close()
 
     def stop(self) -> None:
@@ -94,41 +99,40 @@ class RecorderLoop:
         self._stopping.set()
         self._woken.set()
 
-    @property
-    def beat_at(self) -> float:
-        """When the loop last came round, by the monotonic clock: a look that hangs is seen by this."""
-        return self._beat_at
-
     def pause(self, until: datetime | None) -> None:
         """From the return of this on nothing more is kept."""
         with self._looking:
-            self._settle()
+            self._part()
             self._parts.states.pause(until)
 
     def resume(self) -> None:
-        """Look again, at once."""
+        """Look again, at once; outside of the schedule the pause ends, and nothing more."""
         self._parts.states.resume()
-        self._next_look = 0.0
+        if not self.settings.allow(self._clock.now()):
+            self._parts.states.observe(RecorderState.RESTING, reason=LedgerReason.SCHEDULE)
+        self._look_soon()
+
+    def notice(self, trigger: Trigger) -> None:
+        """Something happened on the desktop that is worth a look."""
+        if trigger is not Trigger.FRONT:  # whether that is another one is found out where the loop comes round
+            self._noticed.append(self._clock.monotonic())
         self._woken.set()
 
-    def remember(self) -> tuple[str, ...]:
-        """The ids of the frames that show what the monitors show now. Raises RecorderError, and what a look raises."""
-        if self._parts.states.state is RecorderState.PAUSED:
-            raise RecorderError("The recorder is paused, so nothing is kept; resume it first.")
-        answered = threading.Event()
-        answers: list[list[Look] | BackscrollError] = []
-
-        def hear(answer: list[Look] | BackscrollError) -> None:
-            answers.append(answer)
-            answered.set()
-
-        self._forced.append(hear)
+    def remember(self) -> Remembered:
+        """Keep what the monitors show now, changed or not. Raises RecorderError and what a look raises."""
+        wish = self._wishes.make()
         self._woken.set()
-        if not answered.wait(REMEMBER_SECONDS):
-            raise RecorderError("The recorder could not look in time; ask for its status.")
-        if isinstance(answers[0], BackscrollError):
-            raise answers[0]
-        return tuple(look.frame_id for look in answers[0] if look.frame_id)
+        return wish.answer()
+
+    @property
+    def rests_until(self) -> datetime | None:
+        """When the schedule lets it look again; None where it does already, or never will."""
+        return self.settings.allow_again_at(self._clock.now())
+
+    @property
+    def resting_seconds(self) -> tuple[float, float]:
+        """For how long nothing has changed on the screen, and for how long nobody has touched keyboard or pointer."""
+        return self._presence.seconds(self._clock.monotonic())
 
     def stretch(self, factor: float) -> None:
         """From now on let so many times the interval pass between two looks."""
@@ -137,8 +141,7 @@ class RecorderLoop:
     def keep_nothing(self, reason: LedgerReason | None) -> None:
         """Rest for that reason, until told None; only what a person wants remembered is looked at."""
         self._keeping_nothing = reason
-        self._next_look = 0.0
-        self._woken.set()
+        self._look_soon()
 
     def forget_screens(self, frame_ids: tuple[str, ...]) -> None:
         """These frames are gone; what is on the screen is new."""
@@ -147,41 +150,62 @@ class RecorderLoop:
 
     def _step(self) -> None:
         states = self._parts.states
-        states.tick()
-        if states.is_paused(self._clock.now()):
+        if states.tick():
+            self._part()  # the computer slept, or its clock was set
+        self._reread()
+        if not self._may_look():
             return
-        if self._locked():
-            return
-        if self._keeping_nothing is not None and not self._forced:
-            states.observe(RecorderState.IDLE, reason=self._keeping_nothing)
-            return
-        turned = self._front_changed()
-        if turned or self._clock.monotonic() >= self._next_look or self._forced:
+        turned, now = self._front_changed(), self._clock.monotonic()
+        if turned or self._returned():
+            self._noticed.append(now)
+        while self._noticed:
+            self._plan.want(self._noticed.popleft())
+        if now >= self._plan.due_at or self._wishes:
             with self._looking:
                 if states.state is not RecorderState.PAUSED:
                     self._look()
         if turned and states.state is RecorderState.RECORDING:
-            self._next_look = min(self._next_look, self._clock.monotonic() + SETTLE_SECONDS)
+            self._plan.want(now + SETTLE_SECONDS)
+
+    def _reread(self) -> None:
+        fresh = self._parts.reread()
+        if fresh is not None:
+            self.settings = fresh
+            self._look_soon()
+
+    def _may_look(self) -> bool:
+        if self._parts.states.is_paused(self._clock.now()):
+            self._wishes.refuse("The recorder is paused, so nothing is kept; resume it first.")
+            return False
+        off = None if self.settings.allow(self._clock.now()) else LedgerReason.SCHEDULE
+        return not (self._rests(off) or self._locked() or self._rests(self._keeping_nothing))
+
+    def _rests(self, reason: LedgerReason | None) -> bool:
+        """Whether nothing is looked at for that reason; a wish is."""
+        if reason is None or self._wishes:
+            return False
+        self._keep_none(RecorderState.RESTING, reason)
+        return True
 
     def _locked(self) -> bool:
         """Whether the screen is locked; then nothing is looked at, not even by wish."""
         states = self._parts.states
-        if states.state is RecorderState.FAILED and self._clock.monotonic() < self._next_look:
+        if states.state is RecorderState.FAILED and self._clock.monotonic() < self._plan.due_at:
             return False
         try:
             locked = self._parts.eyes.locked()
         except NoDisplay:
             return False  # the look that follows says what is wrong
         if locked:
-            if states.state is not RecorderState.LOCKED:
-                self._settle()
-                states.observe(RecorderState.LOCKED)
-            forced, self._forced = self._forced, []
-            for hear in forced:
-                hear(RecorderError("The screen is locked, so nothing is kept."))
-        elif states.state is RecorderState.LOCKED:
-            self._next_look = 0.0
+            self._keep_none(RecorderState.LOCKED)
+            self._wishes.refuse("The screen is locked, so nothing is kept.")
         return locked
+
+    def _keep_none(self, state: RecorderState, reason: LedgerReason | None = None) -> None:
+        if self._parts.states.state is not state:
+            self._part()
+        self._parts.states.observe(state, reason=reason)
+        self._plan.at_once()  # as soon as it is over
 
     def _front_changed(self) -> bool:
         if self._parts.states.state is RecorderState.FAILED:
@@ -189,56 +213,88 @@ class RecorderLoop:
         try:
             front = self._parts.eyes.active_title()
         except NoDisplay:
+            self._plan.at_once()
             return True  # the look that follows says what is wrong
         changed = front != self._front
         self._front = front
         return changed
 
+    def _returned(self) -> bool:
+        """Whether somebody came back to an idle screen; the look that follows says what is wrong with a display."""
+        if self._parts.states.state is not RecorderState.IDLE:
+            return False
+        try:
+            return self._parts.eyes.idle_seconds() < self.settings.idle_seconds
+        except NoDisplay:
+            return True
+
     def _look(self) -> None:
-        forced, self._forced = self._forced, []
+        wishes, states, screens = self._wishes.take(), self._parts.states, self._parts.screens
         answer: list[Look] | BackscrollError
         try:
-            answer = self._take_all()
+            if self._returned():
+                screens.wake()
+            answer = self._take(wished=bool(wishes))
             state = self._state_after(answer)
         except BackscrollError as error:
             self._failed(error)
             answer = error
         else:
-            self._next_look = self._clock.monotonic() + self._pace()
-            self._parts.states.observe(state)
-        for hear in forced:
-            hear(answer)
+            self._plan.looked(self._clock.monotonic(), self._pace(state), self._stretch)
+            if state is not RecorderState.IDLE:
+                screens.wake()
+            elif states.state is not RecorderState.IDLE:
+                screens.rest(self._clock.now())
+            states.observe(state)
+        for wish in wishes:
+            wish.give(answer, self._clock.now())
 
-    def _take_all(self) -> list[Look]:
-        sight = self._parts.eyes.look()
-        self.monitors = tuple(shot.monitor.name for shot in sight.shots)
-        return [self._parts.pipeline.take(shot, sight) for shot in sight.shots]
+    def _take(self, *, wished: bool) -> list[Look]:
+        """Looks at the monitors whose turn it is, or at all where a person wishes it."""
+        now, pace = self._clock.monotonic(), self._pace_of
+        sight = self._parts.eyes.look(None if wished else lambda name, front: front or pace.is_due(name, now))
+        self.monitors = sight.monitors or tuple(shot.monitor.name for shot in sight.shots)
+        pace.keep(self.monitors)
+        looks = [self._parts.pipeline.take(shot, sight, wished=wished) for shot in sight.shots]
+        for look in looks:
+            new = look.result is LookResult.KEPT
+            pace.looked(look.monitor, now, self.settings.interval_seconds * self._stretch, new=new)
+        return looks
 
     def _state_after(self, looks: list[Look]) -> RecorderState:
-        now = self._clock.monotonic()
-        if any(look.result is LookResult.KEPT for look in looks):
-            self._changed_at = now
-        resting = min(self._parts.eyes.idle_seconds(), now - self._changed_at)
-        return RecorderState.IDLE if resting >= self._settings.idle_seconds else RecorderState.RECORDING
+        now, untouched = self._clock.monotonic(), self._parts.eyes.idle_seconds()
+        self._presence.see(now, new=any(look.result is LookResult.KEPT for look in looks), untouched=untouched)
+        idle = self._presence.is_idle(now, self.settings.idle_seconds)
+        return RecorderState.IDLE if idle else RecorderState.RECORDING
 
     def _failed(self, error: BackscrollError) -> None:
         log.warning("a look failed: %s", type(error).__name__)
-        self.failures += 1
         if isinstance(error, NoDisplay):
             self._parts.eyes.close()
-        self._next_look = self._clock.monotonic() + RETRY_SECONDS
+        self._plan.failed(self._clock.monotonic(), RETRY_SECONDS)
         reason = LedgerReason.DISK_FULL if isinstance(error, DiskFull) else LedgerReason.FAILED
         self._parts.states.observe(RecorderState.FAILED, trouble=error.message, reason=reason)
 
-    def _pace(self) -> float:
-        reading = self._parts.reading
-        interval = self._settings.interval_seconds * self._stretch
+    def _pace(self, state: RecorderState = RecorderState.RECORDING) -> float:
+        reading, interval = self._parts.reading, self.settings.interval_seconds * self._stretch
+        if state is RecorderState.IDLE:  # nobody is there, but something may still happen
+            return max(interval, SLOWEST_SECONDS)
         if reading.unread <= BACKLOG:
             return interval
         return max(interval, min(SLOWER * reading.seconds_each * max(1, len(self.monitors)), SLOWEST_SECONDS))
 
-    def _settle(self) -> None:
+    def _wait_seconds(self) -> float:
+        glance, due = min(GLANCE_SECONDS, self.settings.interval_seconds), self._plan.due_at - self._clock.monotonic()
+        looks = self._parts.states.state in {RecorderState.RECORDING, RecorderState.IDLE}
+        return max(LEAST_WAIT_SECONDS, min(due, glance)) if looks else glance
+
+    def _look_soon(self) -> None:
+        self._plan.at_once()
+        self._woken.set()
+
+    def _part(self) -> None:
+        """No frame reaches over a time in which nobody looked."""
         try:
-            self._parts.screens.settle()
+            self._parts.screens.part()
         except BackscrollError as error:
             log.warning("how long the last frames were seen could not be written: %s", type(error).__name__)

@@ -62,7 +62,7 @@ class RecorderStates:
         self.since = self._clock.now()
         self.paused_until: datetime | None = None
         self.trouble = ""
-        self._reason: LedgerReason | None = None
+        self.reason: LedgerReason | None = None
         self._written_at = self._ticked_at = self.since
         self._ticked = self._clock.monotonic()
 
@@ -107,11 +107,13 @@ class RecorderStates:
 
     def observe(self, state: RecorderState, *, trouble: str = "", reason: LedgerReason | None = None) -> None:
         """What the loop found; does nothing while paused. `reason` where it is not the state's own."""
+        reason = reason or _REASONS.get(state)
         with self._lock:
-            if self.state is RecorderState.PAUSED or (self.state, self.trouble) == (state, trouble):
+            same = (self.state, self.trouble, self.reason) == (state, trouble, reason)
+            if self.state is RecorderState.PAUSED or same:
                 return
             self.trouble = trouble
-            self._enter(state, reason or _REASONS.get(state))
+            self._enter(state, reason)
         self._changed()
 
     def stop(self) -> None:
@@ -120,8 +122,11 @@ class RecorderStates:
             self._enter(RecorderState.STOPPED, None)
         self._changed()
 
-    def tick(self) -> None:
-        """Write what goes on, if it has not been for a while; notice a sleep or a set clock. The loop calls it."""
+    def tick(self) -> bool:
+        """Write what goes on, if it has not been for a while. The loop calls it.
+
+        Whether a hole was noticed: a sleep, or a clock that was set.
+        """
         with self._lock:
             now, ticked = self._clock.now(), self._clock.monotonic()
             went, passed = now - self._ticked_at, timedelta(seconds=ticked - self._ticked)
@@ -139,6 +144,7 @@ class RecorderStates:
                 self._close(now)
             self._ticked_at, self._ticked = now, ticked
             self._write()
+            return not timedelta(0) <= went <= ASLEEP
 
     def _enter(self, state: RecorderState, reason: LedgerReason | None) -> None:
         now = self._clock.now()
@@ -146,12 +152,12 @@ class RecorderStates:
         self._write()
         if state is not self.state:
             self.since = now
-        self.state, self._reason, self._written_at = state, reason, now
+        self.state, self.reason, self._written_at = state, reason, now
 
     def _close(self, now: datetime) -> None:
         """The stretch that goes on, until now."""
-        if self._reason is not None and now > self._written_at:
-            self._say(LedgerEntry(self._written_at, now, "", self._reason))
+        if self.reason is not None and now > self._written_at:
+            self._say(LedgerEntry(self._written_at, now, "", self.reason))
         self._written_at = now
 
     def _say(self, entry: LedgerEntry) -> None:

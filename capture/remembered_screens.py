@@ -56,6 +56,7 @@ class RememberedScreens:
         self._screens: dict[str, _Screen] = {}
         self._written: dict[str, datetime] = {}
         self._waiting: dict[str, datetime] = {}
+        self._resting_since: datetime | None = None
 
     def find(self, new: NewFrame, pixels: Pixels) -> str:
         """The id of the frame that shows all that matters of this already; empty where it is new."""
@@ -64,6 +65,8 @@ class RememberedScreens:
             return ""
         screen.restless.observe(changed_tiles(screen.looked, pixels), pixels, new.captured_at)
         screen.looked = pixels
+        if not screen.recent:  # what was seen before is over
+            return ""
         about = (new.app_name, new.window_title)
         last = screen.recent[-1]
         if last.about == about and not (changed_tiles(screen.kept, pixels) & ~screen.restless.mask).any():
@@ -89,7 +92,9 @@ class RememberedScreens:
         return screen.restless.moving if screen is not None else ()
 
     def seen_again(self, monitor: str, frame_id: str, at: datetime) -> None:
-        """The frame is on the screen still. It is written every ten seconds, and by `settle`."""
+        """The frame is on the screen still. It is written every ten seconds, and by `settle`; not while at rest."""
+        if self._resting_since is not None:
+            return
         for seen in self._screens[monitor].recent:
             if seen.frame_id == frame_id:
                 seen.at = at
@@ -106,6 +111,24 @@ class RememberedScreens:
         known = {seen.frame_id for screen in self._screens.values() for seen in screen.recent}
         self._written = {frame_id: at for frame_id, at in self._written.items() if frame_id in known}
 
+    def rest(self, at: datetime) -> None:
+        """From now on nobody sees what is there: it is compared still, and no frame grows longer by it."""
+        self.settle()
+        self._resting_since = at
+
+    def wake(self) -> None:
+        """Somebody sees it again: what stands there since before the rest becomes a frame anew, not one with a hole."""
+        since, self._resting_since = self._resting_since, None
+        for screen in self._screens.values():
+            if since is not None and screen.recent and screen.recent[-1].at <= since:
+                screen.recent.clear()
+
+    def part(self) -> None:
+        """Nobody looked for a while: no frame reaches over that. What is known of restless parts stays."""
+        self.settle()
+        for screen in self._screens.values():
+            screen.recent.clear()
+
     def drop(self, monitor: str) -> None:
         """Forget what this monitor showed: the next picture is a new frame."""
         self._screens.pop(monitor, None)
@@ -118,7 +141,7 @@ class RememberedScreens:
         self._screens = {
             name: screen
             for name, screen in self._screens.items()
-            if not gone & {seen.frame_id for seen in screen.recent}
+            if screen.recent and not gone & {seen.frame_id for seen in screen.recent}
         }
 
 

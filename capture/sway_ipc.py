@@ -57,6 +57,10 @@ class SwaySocket:
                 found.append(event)
         return found
 
+    def wait(self, seconds: float) -> bool:
+        """Whether an event has come within so many seconds. Raises NoDisplay."""
+        return self._hearing is not None and _has_more(self._hearing, seconds)
+
     def close(self) -> None:
         """Hangs up; safe to call twice."""
         self._asking.close()
@@ -105,9 +109,9 @@ def _read(connection: socket.socket, length: int) -> bytes:
     return bytes(parts)
 
 
-def _has_more(connection: socket.socket) -> bool:
+def _has_more(connection: socket.socket, seconds: float = 0.0) -> bool:
     try:
-        return bool(select.select([connection], [], [], 0)[0])
+        return bool(select.select([connection], [], [], seconds)[0])
     except (OSError, ValueError) as error:
         raise NoDisplay(GONE) from error
 

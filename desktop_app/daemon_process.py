@@ -25,12 +25,12 @@ from capture.governor import Budgets
 from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
-from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
+from desktop_app.live_settings import LiveSettings, loop_settings
 from desktop_app.logs import write_logs
 from desktop_app.looks import LOOKS_OFF, find_clip
 from desktop_app.paths import Paths
@@ -104,7 +104,8 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             eyes=eyes,
             guard=LiveGuard(paths, settings),
             import_from=importing_into(writer, reader),
-            settings=LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds),
+            settings=loop_settings(settings),
+            reread=LiveSettings(paths, settings),
             pause_note=PauseFile(paths.home / PAUSED),
             budgets=budgets_of(settings),
         )

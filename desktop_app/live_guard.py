@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from capture.guarding import Guard, Guarded, own_rules
-from desktop_app.settings import load_settings
+from desktop_app.settings import load_settings, settings_stamp
 from store.errors import BadInput
 from store.records import LedgerReason
 
@@ -34,9 +34,10 @@ def check_privacy(settings: Settings) -> None:
     if settings.unreadable:
         raise BadInput(f"Nothing is recorded: {settings.problems[0]}")
     for problem in settings.problems:
-        if "privacy." in problem:
-            msg = f"Nothing is recorded while a privacy rule is not understood. {problem}"
-            raise BadInput(msg)
+        for group, what in (("privacy.", "a privacy rule"), ("schedule.", "the schedule")):
+            if group in problem:
+                msg = f"Nothing is recorded while {what} is not understood. {problem}"
+                raise BadInput(msg)
 
 
 class LiveGuard:
@@ -46,7 +47,7 @@ class LiveGuard:
         """Starts with these settings. Raises BadInput where their privacy rules cannot be understood."""
         check_privacy(settings)
         self._paths = paths
-        self._read = self._stamp()
+        self._read = settings_stamp(paths)
         rules, in_file = rules_of(settings.privacy), rules_of(load_settings(paths).privacy)
         self._given = tuple(rule for rule in rules if rule not in in_file)  # on the command line, for this run
         self._guard = Guard(rules)
@@ -54,7 +55,7 @@ class LiveGuard:
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
         """What of a screenshot may be kept."""
-        stamp = self._stamp()
+        stamp = settings_stamp(self._paths)
         if stamp != self._read:
             self._read = stamp
             self._load()
@@ -73,11 +74,3 @@ class LiveGuard:
         else:
             log.info("privacy rules read: %d", len(self._guard.rules))
             self.trouble = ""
-
-    def _stamp(self) -> tuple[int, int, int]:
-        """Changes whenever the file does: it is always replaced whole, so its number changes, too."""
-        try:
-            found = self._paths.settings_file.stat()
-        except OSError:
-            return (0, 0, 0)
-        return (found.st_ino, found.st_mtime_ns, found.st_size)

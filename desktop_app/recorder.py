@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from capture.messages import (
     StateChanged,
     Stop,
 )
+from capture.remembering import Remembered
 from desktop_app.single_instance import running_recorder
 from store.errors import RecorderNotAnswering, RecorderNotRunning
 from store.records import Receipt, SearchMode
@@ -71,9 +73,11 @@ class RecorderClient:
         """Look again."""
         return self._state_after(Resume())
 
-    def remember(self) -> tuple[str, ...]:
-        """Keep what every monitor shows now; the ids of the frames, safe on disk."""
-        return tuple(self._result_of(Remember())["frame_ids"])
+    def remember(self) -> Remembered:
+        """Keep what every monitor shows now; what was kept, when it is safe on disk."""
+        result = self._result_of(Remember())
+        safe_at = datetime.fromisoformat(result["safe_at"])
+        return Remembered(tuple(result["frame_ids"]), safe_at, tuple(result["not_kept"]))
 
     def stop(self) -> bool:
         """Ask the daemon to end cleanly; whether it has gone within 30 s. See `recorder_process.stop_recorder`."""

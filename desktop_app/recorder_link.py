@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from capture.messages import FrameAdded, FrameSafe, StateChanged
 from desktop_app.recorder import RecorderClient
+from desktop_app.status_words import doing_words
 from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
 from store.records import SearchMode
-from ui import times
 from ui.recorder_state import RecorderState
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ RETRY_SECONDS = 2.0
 def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
     """What the daemon said, as the window shows it. Pure."""
     note = status.warnings[0] if status.warnings else ""
-    if not note and status.paused_until is not None:
-        note = f"until {times.clock(status.paused_until, zone)}"
+    note = note or doing_words(status, zone)
     safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
     kind = "failed" if status.trouble else str(status.state)
     return RecorderState(kind, note, safe_at)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.recorder_process import ensure_recorder
+from desktop_app.status_words import remembered_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +64,8 @@ class RecorderWishes(QObject):
         """Keeps what is on the screen now, and says so."""
         self._ask(
             "remember",
-            lambda client: len(client.remember()),
-            lambda count: self._tell("Remembered", f"{count} {'screen is' if count == 1 else 'screens are'} kept."),
+            lambda client: client.remember(),
+            lambda kept: self._tell("Remembered", remembered_sentence(kept)),
         )
 
     def forget_recent(self, reader: MemoryReader, parent: QWidget) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from capture.schedule import read_schedule
+from desktop_app.setting import Setting, Value, setting
 from store.errors import BadInput, FolderNotWritable
 
 if TYPE_CHECKING:
@@ -21,45 +23,55 @@ if TYPE_CHECKING:
 
     from desktop_app.paths import Paths
 
-Value = bool | int | float | str | tuple[str, ...]
-
-
-def _setting(default: Value, help_text: str, *, least: float | None = None, most: float | None = None,
-             choices: tuple[str, ...] = ()) -> Any:  # fmt: skip
-    return field(default=default, metadata={"help": help_text, "least": least, "most": most, "choices": choices})
-
 
 @dataclass(frozen=True, slots=True)
 class CaptureSettings:
     """When the recorder looks at the screen."""
 
-    interval_seconds: float = _setting(2.0, "Look at the screen at least this often.", least=0.2, most=3600)
-    idle_seconds: float = _setting(
-        120.0, "Stop looking when keyboard and mouse have rested for so long.", least=5, most=86400
+    interval_seconds: float = setting(2.0, "Look at the screen at least this often.", least=0.2, most=3600)
+    idle_seconds: float = setting(
+        120.0,
+        "Nobody is there when keyboard and mouse have rested and nothing has changed for so long.",
+        least=5,
+        most=86400,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleSettings:
+    """When the recorder may look at all, by the clock of this computer. Nothing said: always."""
+
+    days: tuple[str, ...] = setting(
+        (), "Days on which to record, as mon-fri, sun. Hours over midnight belong to the day they begin on.",
+        check=lambda days: read_schedule(days, ()),
+    )  # fmt: skip
+    hours: tuple[str, ...] = setting(
+        (), "Hours in which to record, as 08:00-12:00, 13:00-18:00, or 22:00-06:00 over midnight.",
+        check=lambda hours: read_schedule((), hours),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class OcrSettings:
     """How text is read."""
 
-    engine: str = _setting("auto", "What reads the text.", choices=("auto", "tesserocr", "tesseract", "rapidocr"))
-    languages: tuple[str, ...] = _setting(("eng",), "Languages on the screen, as Tesseract names them.")
+    engine: str = setting("auto", "What reads the text.", choices=("auto", "tesserocr", "tesseract", "rapidocr"))
+    languages: tuple[str, ...] = setting(("eng",), "Languages on the screen, as Tesseract names them.")
 
 
 @dataclass(frozen=True, slots=True)
 class PrivacySettings:
     """What never reaches the disk."""
 
-    excluded_apps: tuple[str, ...] = _setting(
+    excluded_apps: tuple[str, ...] = setting(
         (),
         "Applications that are never kept: a part of the name, *wildcards*, or a /regular expression/.",
     )
-    excluded_titles: tuple[str, ...] = _setting(
+    excluded_titles: tuple[str, ...] = setting(
         (), "Windows with such titles are never kept; written as applications are."
     )
-    excluded_sites: tuple[str, ...] = _setting((), "Sites that are never kept, as example.org.")
-    unknown_windows: str = _setting(
+    excluded_sites: tuple[str, ...] = setting((), "Sites that are never kept, as example.org.")
+    unknown_windows: str = setting(
         "refuse",
         "What to do on a desktop that does not tell where windows are: refuse to record, or keep whole pictures.",
         choices=("refuse", "keep"),
@@ -70,27 +82,25 @@ class PrivacySettings:
 class BudgetSettings:
     """What the recorder may take; 0 is no bound. To keep to it, it looks less often, reads later, lowers quality."""
 
-    cpu_percent: float = _setting(
+    cpu_percent: float = setting(
         50.0, "Percent of one processor core, averaged over a minute; 0: no bound.", least=0, most=6400
     )
-    memory_mb: float = _setting(700.0, "Memory of the recorder in MB; 0: no bound.", least=0, most=1_000_000)
-    disk_mb_a_day: float = _setting(
+    memory_mb: float = setting(700.0, "Memory of the recorder in MB; 0: no bound.", least=0, most=1_000_000)
+    disk_mb_a_day: float = setting(
         2000.0, "What may be kept in a day in MB; when it is spent, nothing more is kept. 0: no bound.",
         least=0, most=10_000_000,
     )  # fmt: skip
-    give_way_to_full_screen: bool = _setting(
-        default=False, help_text="Keep nothing while the window in front fills the screen."
+    give_way_to_full_screen: bool = setting(
+        default=False, help="Keep nothing while the window in front fills the screen."
     )
-    give_way_to_calls: bool = _setting(
-        default=False, help_text="Keep nothing while a program listens to the microphone."
-    )
+    give_way_to_calls: bool = setting(default=False, help="Keep nothing while a program listens to the microphone.")
 
 
 @dataclass(frozen=True, slots=True)
 class LooksSettings:
     """Finding by what a screen looks like."""
 
-    model: str = _setting("", "The installed CLIP model to use; empty: the first one that is installed.")
+    model: str = setting("", "The installed CLIP model to use; empty: the first one that is installed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Settings:
     """
 
     capture: CaptureSettings = CaptureSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
     ocr: OcrSettings = OcrSettings()
     privacy: PrivacySettings = PrivacySettings()
     looks: LooksSettings = LooksSettings()
@@ -109,90 +120,27 @@ class Settings:
     unreadable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One row of the table."""
-
-    key: str
-    default: Value
-    help: str
-    least: float | None
-    most: float | None
-    choices: tuple[str, ...]
-
-    def accept(self, value: object) -> Value:
-        """The value in the type of this setting. Raises BadInput with a sentence that names the key."""
-        if isinstance(self.default, tuple):
-            return self._accept_list(value)
-        if isinstance(self.default, float):
-            return self._accept_number(value)
-        if type(value) is not type(self.default):
-            msg = f"Setting {self.key} must be {_kind(self.default)}."
-            raise BadInput(msg)
-        if self.choices and value not in self.choices:
-            msg = f"Setting {self.key} must be one of {', '.join(self.choices)}."
-            raise BadInput(msg)
-        return value
-
-    def _accept_list(self, value: object) -> tuple[str, ...]:
-        if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
-            msg = f"Setting {self.key} must be a list of texts."
-            raise BadInput(msg)
-        return tuple(str(item) for item in value)
-
-    def _accept_number(self, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            msg = f"Setting {self.key} must be a number."
-            raise BadInput(msg)
-        number = float(value)
-        least = self.least if self.least is not None else number
-        most = self.most if self.most is not None else number
-        if not least <= number <= most:  # also refuses nan
-            msg = f"Setting {self.key} must lie between {self.least:g} and {self.most:g}."
-            raise BadInput(msg)
-        return number
-
-    def parse(self, text: str) -> Value:
-        """The value from a command line. A list is written with commas. Raises BadInput."""
-        if isinstance(self.default, tuple):
-            return tuple(part.strip() for part in text.split(",") if part.strip())
-        if isinstance(self.default, bool):
-            if text.lower() not in ("true", "false"):
-                msg = f"Setting {self.key} must be true or false."
-                raise BadInput(msg)
-            return text.lower() == "true"
-        if isinstance(self.default, float):
-            try:
-                return self.accept(float(text))
-            except ValueError as error:
-                msg = f"Setting {self.key} must be a number."
-                raise BadInput(msg) from error
-        return self.accept(text)
-
-
-def _kind(default: object) -> str:
-    return {"bool": "true or false", "str": "a text"}.get(type(default).__name__, "a number")
-
-
 def all_settings() -> Iterator[Setting]:
     """Every row of the table, in the order of declaration."""
     for group in dataclasses.fields(Settings):
         if dataclasses.is_dataclass(group.default):
             for row in dataclasses.fields(group.default):
-                meta = row.metadata
-                key = f"{group.name}.{row.name}"
-                yield Setting(
-                    key, cast("Value", row.default), meta["help"], meta["least"], meta["most"], meta["choices"]
-                )
+                yield Setting(f"{group.name}.{row.name}", cast("Value", row.default), **row.metadata)
 
 
 def find_setting(key: str) -> Setting:
     """The row of that key. Raises BadInput."""
-    for setting in all_settings():
-        if setting.key == key:
-            return setting
+    for row in all_settings():
+        if row.key == key:
+            return row
     msg = f"There is no setting {key}: the settings are {', '.join(row.key for row in all_settings())}."
     raise BadInput(msg)
+
+
+def value_of(settings: Settings, key: str) -> Value:
+    """The value of that key."""
+    group_name, name = key.split(".")
+    return cast("Value", getattr(getattr(settings, group_name), name))
 
 
 def with_value(settings: Settings, key: str, value: Value) -> Settings:
@@ -229,6 +177,15 @@ def load_settings(paths: Paths) -> Settings:
         except BadInput as error:
             problems.append(f"{error.message.rstrip('.')}; the rest of {paths.settings_file.name} is used.")
     return dataclasses.replace(settings, problems=tuple(problems))
+
+
+def settings_stamp(paths: Paths) -> tuple[int, int, int]:
+    """Changes whenever the file does: it is always replaced whole, so its number changes, too."""
+    try:
+        found = paths.settings_file.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 def save_setting(paths: Paths, key: str, value: Value) -> None:

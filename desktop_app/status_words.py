@@ -6,15 +6,25 @@ import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from capture.messages import RecorderState
 from desktop_app.as_json import time_json
+from store.local_time import local_zone
+from store.records import LedgerReason
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from capture.messages import RecorderStatus
+    from capture.remembering import Remembered
 
 STOPPED: dict[str, Any] = {"state": "stopped", "pid": None, "last_safe_at": None, "warnings": []}
 """What is said where no recorder runs."""
+STILL_SECONDS = 60.0
+"""A screen that has not changed for so long is worth a word."""
+RESTS = {
+    str(LedgerReason.BUDGET): "the day's disk budget is spent",
+    str(LedgerReason.MADE_ROOM): "something else needs the machine",
+}
 
 
 def status_json(status: RecorderStatus | None) -> dict[str, Any]:
@@ -36,12 +46,37 @@ def status_sentence(status: RecorderStatus | None, zone: tzinfo) -> str:
     if status is None:
         return "Stopped: no recorder runs for this home. Start it with: backscroll record"
     words = f"{str(status.state).capitalize()} since {local(status.since, zone):%H:%M:%S}"
-    if status.paused_until is not None:
-        words += f", until {local(status.paused_until, zone):%H:%M:%S}"
+    more = doing_words(status, zone)
+    words += f", {more}" if more else ""
     if status.last_safe_at is None:
         return f"{words}; no frame kept yet."
     age = max(0, round((datetime.now(UTC) - status.last_safe_at).total_seconds()))
     return f"{words}; the last frame is safe on disk since {ago(age)}."
+
+
+def doing_words(status: RecorderStatus, zone: tzinfo) -> str:
+    """What follows the state: until when it is paused, why and until when it rests; empty where there is no more."""
+    if status.paused_until is not None:
+        return _until(status.paused_until, status.since, zone)
+    if status.resting_because == LedgerReason.SCHEDULE:
+        until = _until(status.rests_until, status.since, zone) if status.rests_until is not None else ""
+        return f"outside its schedule {until}".strip()
+    return RESTS.get(status.resting_because, "")
+
+
+def presence_sentence(status: RecorderStatus) -> str:
+    """Who reads is told from an empty chair: for how long nothing changed, and nobody touched anything."""
+    if status.state is not RecorderState.RECORDING or status.unchanged_seconds < STILL_SECONDS:
+        return ""
+    touched = f"keyboard or pointer were used {ago(status.untouched_seconds)} ago"
+    return f"nothing has changed for {ago(status.unchanged_seconds)}; {touched}"
+
+
+def remembered_sentence(kept: Remembered) -> str:
+    """What a person hears who wanted this moment remembered."""
+    screens = "1 screen is" if len(kept.frame_ids) == 1 else f"{len(kept.frame_ids)} screens are"
+    left_out = f" Not kept, because excluded: {', '.join(kept.not_kept)}." if kept.not_kept else ""
+    return f"{screens} kept, safe on disk since {local(kept.safe_at, local_zone()):%H:%M:%S}.{left_out}"
 
 
 def reading_sentence(reading: dict[str, int]) -> str:
@@ -77,6 +112,12 @@ def budget_sentence(budget: dict[str, Any]) -> str:
 def local(at: datetime, zone: tzinfo) -> datetime:
     """The moment on the person's clock."""
     return at.astimezone(zone)
+
+
+def _until(at: datetime, since: datetime, zone: tzinfo) -> str:
+    """The time of the day; with the day where it is another one than that of the beginning."""
+    there = local(at, zone)
+    return f"until {there:%H:%M}" if there.date() == local(since, zone).date() else f"until {there:%a %H:%M}"
 
 
 def ago(seconds: float) -> str:

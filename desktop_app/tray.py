@@ -51,7 +51,7 @@ def _mark(painter: QPainter, state: RecorderState) -> None:
     painter.setBrush(colour)
     if state.kind == "recording":
         painter.drawEllipse(QPointF(11, 10), 3.6, 3.6)
-    elif state.kind in {"paused", "idle", "locked"}:
+    elif state.kind in {"paused", "idle", "locked", "resting"}:
         painter.drawRoundedRect(QRectF(7.5, 6.8, 2.4, 6.4), 1, 1)
         painter.drawRoundedRect(QRectF(12.1, 6.8, 2.4, 6.4), 1, 1)
     else:

@@ -24,9 +24,9 @@ _SHORTEST = timedelta(seconds=1)  # a frame that the next look found changed was
 
 # Where several reasons say something of one second, the strongest speaks. Masked parts are in frames that were kept.
 _ORDER = (
-    LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.LOCKED, LedgerReason.DISK_FULL, LedgerReason.FAILED,
-    LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED, LedgerReason.MASKED,
-    LedgerReason.ASLEEP, LedgerReason.STOPPED,
+    LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.SCHEDULE, LedgerReason.LOCKED, LedgerReason.DISK_FULL,
+    LedgerReason.FAILED, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED,
+    LedgerReason.MASKED, LedgerReason.ASLEEP, LedgerReason.STOPPED,
 )  # fmt: skip
 
 

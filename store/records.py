@@ -41,7 +41,7 @@ class NodeLevel(StrEnum):
 
 
 class LedgerReason(StrEnum):
-    """Why a stretch of time was not kept, or was kept less well to keep a budget (the last five)."""
+    """Why a stretch of time was not kept; or (from `SLOWED` on) was kept less well to spare the machine."""
 
     UNCHANGED = "unchanged"
     EXCLUDED = "excluded"
@@ -55,11 +55,14 @@ class LedgerReason(StrEnum):
     DISK_FULL = "disk full"
     FORGOTTEN = "forgotten"
     REFUSED = "refused"
+    SCHEDULE = "schedule"
+    BUDGET = "budget spent"
+    MADE_ROOM = "made room"
     SLOWED = "slowed"
     READ_LATER = "read later"
     LOWER_QUALITY = "lower quality"
-    BUDGET = "budget spent"
-    MADE_ROOM = "made room"
+    ON_BATTERY = "on battery"
+    LOW_BATTERY = "low battery"
 
 
 class SearchMode(StrEnum):

@@ -14,7 +14,7 @@ from ui import theme, times
 
 @dataclass(frozen=True, slots=True)
 class RecorderState:
-    """`kind`: recording, idle, locked, paused, stopped, failed, or empty while it is not known.
+    """`kind`: recording, idle, locked, resting, paused, stopped, failed, or empty while it is not known.
 
     `note` says more where there is more, `safe_at` when the last frame was safe on disk.
     """
@@ -29,6 +29,7 @@ NAMES = {
     "recording": "Recording",
     "idle": "Idle: nobody is here",
     "locked": "Locked",
+    "resting": "Resting",
     "paused": "Paused",
     "stopped": "Recorder stopped",
     "failed": "Recorder needs attention",
@@ -38,7 +39,7 @@ NAMES = {
 def sentence(state: RecorderState, now: datetime) -> tuple[str, str]:
     """The state in words, and what follows it: ``Recording``, ``last frame safe 3 s ago``. Pure."""
     more = [state.note] if state.note else []
-    if state.safe_at is not None and state.kind in {"recording", "idle", "paused", "locked"}:
+    if state.safe_at is not None and state.kind in {"recording", "idle", "paused", "locked", "resting"}:
         more.append(f"last frame safe {times.ago((now - state.safe_at).total_seconds())}")
     return NAMES.get(state.kind, state.kind.capitalize()), " \u00b7 ".join(more)
 

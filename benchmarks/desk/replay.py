@@ -24,9 +24,10 @@ from capture.fresh_pictures import FreshPicture, FreshPictures
 from capture.guarding import Guard
 from capture.late_vectors import BATCH as VECTORS_BATCH
 from capture.late_vectors import LateVectors
+from capture.loop_settings import LoopSettings
 from capture.pipeline import LookResult, Pipeline
 from capture.reading_worker import as_new
-from capture.recorder_loop import SETTLE_SECONDS, LoopSettings
+from capture.recorder_loop import SETTLE_SECONDS
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
 from capture.vectors_worker import BATCH_SECONDS as VECTORS_SECONDS

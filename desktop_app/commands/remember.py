@@ -15,11 +15,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Keep every monitor. Raises RecorderNotRunning."""
+    """Keep every monitor. Raises RecorderNotRunning; RecorderError while paused, locked or all excluded."""
+    from desktop_app.as_json import time_json
     from desktop_app.recorder import RecorderClient
+    from desktop_app.status_words import remembered_sentence
 
     with RecorderClient.connect(call.paths, call.unlock().control_key()) as client:
-        frame_ids = client.remember()
-    document = {"frame_ids": list(frame_ids)}
-    call.show(document, lambda console: console.print(f"Kept, safe on disk: {', '.join(frame_ids) or 'nothing'}"))
+        kept = client.remember()
+    document = {
+        "frame_ids": list(kept.frame_ids), "safe_at": time_json(kept.safe_at), "not_kept": list(kept.not_kept),
+    }  # fmt: skip
+    ids = ", ".join(kept.frame_ids)
+    call.show(document, lambda console: console.print(f"{remembered_sentence(kept)} {ids}"))
     return 0

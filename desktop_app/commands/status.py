@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Show it. Raises NoMemory, KeyFault."""
     from desktop_app.as_json import counts_json
-    from desktop_app.looks import LOOKS_OFF, installed_models
+    from desktop_app.looks import LOOKS_OFF, model_in_use
     from desktop_app.status_words import status_json
 
     vault = call.unlock()
@@ -42,7 +42,7 @@ def run(call: Call) -> int:
         recent = counts.last_at is not None and datetime.now(UTC) - counts.last_at < RECENT
         # What was imported from long ago says nothing about the days to come.
         disk = disk_forecast(counts, len(reader.days()) if recent else 0, shutil.disk_usage(call.paths.memory).free)
-    looks_off = status.looks_off if status else "" if installed_models(call.paths) else LOOKS_OFF
+    looks_off = status.looks_off if status else "" if model_in_use(call.paths, call.settings) else LOOKS_OFF
     document = {
         **status_json(status),
         "looks_off": looks_off,
@@ -81,10 +81,20 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, budget_sentence, reading_sentence, size, status_sentence
+    from desktop_app.status_words import (
+        ago,
+        budget_sentence,
+        presence_sentence,
+        reading_sentence,
+        size,
+        status_sentence,
+    )
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
+    presence = presence_sentence(status) if status is not None else ""
+    if presence:
+        console.print(f"           {presence}")
     for warning in document["warnings"]:
         console.print(f"  ! {warning}")
     console.print(f"Today      {today['frames']} frames, {ago(today['recorded_seconds'])} recorded")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.demo.private_display import manages_windows
+from tests.capture.looking import eyes, kept, make, writer  # noqa: F401 - fixtures of the loop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

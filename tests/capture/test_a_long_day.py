@@ -1,7 +1,8 @@
 """Eight hours in some seconds: the real loop, states, pipeline and memory under a clock that a test moves.
 
-Work, reading without touching anything, an empty chair, a locked screen, two pauses, a sleep and the hour that a clock
-skips in spring: frames and ledger together account for every second, and the parts sum to the whole.
+Work, reading without touching anything, an empty chair, a locked screen, two pauses, a sleep, hours outside of the
+schedule and the hour that a clock skips in spring: frames and ledger together account for every second, and the parts
+sum to the whole.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ import pytest
 from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.guarding import Guard
+from capture.loop_settings import LoopSettings
 from capture.messages import RecorderState
 from capture.pipeline import FrameReader, Pipeline
 from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import LoopParts, LoopSettings, RecorderLoop
+from capture.recorder_loop import LoopParts, RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
+from capture.schedule import read_schedule
 from capture.screenshot import Monitor, Screenshot
 from store.coverage import RECORDED, UNKNOWN, account, seconds_by_what
 from store.reader import MemoryReader
@@ -34,6 +37,8 @@ pytestmark = pytest.mark.heavy
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2026, 3, 28, 23, 0, tzinfo=UTC)  # midnight in Berlin; at 01:00 UTC the clocks go from 2 to 3
 STEP = 0.5
+# off for forty minutes that the clock skips on this day, and from seven to half past
+SCHEDULE = read_schedule(["sun"], ["00:00-02:10", "02:50-07:00", "07:30-24:00"])
 
 
 @dataclass
@@ -54,7 +59,7 @@ class Day:
     def monotonic(self) -> float:
         return self.seconds
 
-    def look(self) -> Sight:
+    def look(self, _wants=None) -> Sight:
         self.looked_at.append(self.at)
         pixels = np.full((320, 320, 3), 250, np.uint8)
         if self.changes_every:
@@ -87,7 +92,9 @@ def test_every_second_is_accounted_for(tmp_path):
     reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
     kept = []
     pipeline = Pipeline(writer, Guard(), screens, kept.append)
-    loop = RecorderLoop(LoopParts(day, pipeline, screens, states, reading), LoopSettings(2.0, 120.0), day)
+    loop = RecorderLoop(
+        LoopParts(day, pipeline, screens, states, reading), LoopSettings(2.0, 120.0, SCHEDULE, BERLIN), day
+    )
 
     def live(minutes: float) -> None:
         for _ in range(int(minutes * 60 / STEP)):
@@ -112,8 +119,9 @@ def test_every_second_is_accounted_for(tmp_path):
     assert states.state is RecorderState.RECORDING
     day.at += timedelta(hours=2)  # asleep
     live(60)
+    assert states.state is RecorderState.RESTING
     loop.pause(None)
-    live(30)
+    live(30)  # the schedule opens again in here
     loop.resume()
     live(70)
     states.stop()
@@ -131,9 +139,52 @@ def test_every_second_is_accounted_for(tmp_path):
     assert minutes["paused"] == pytest.approx(45, abs=0.1)
     assert minutes["locked"] == pytest.approx(40, abs=0.2)
     assert minutes["asleep"] == pytest.approx(120, abs=0.1)
-    # an idle screen is looked at still, and an unmoving one is the last frame going on
-    assert minutes[RECORDED] + minutes.get("idle", 0.0) == pytest.approx(275, abs=0.5)
+    assert minutes["schedule"] == pytest.approx(20, abs=0.1)
+    # two minutes pass before a chair counts as empty; who reads and touches a key now and then is there
+    assert minutes["idle"] == pytest.approx(28, abs=0.5)
+    assert minutes[RECORDED] == pytest.approx(227, abs=0.5)
+    off = [at.astimezone(BERLIN) for at in day.looked_at if not SCHEDULE.allows(at, BERLIN)]
+    assert off == []
     assert len(kept) > 300
     assert [frame.captured_at for frame in kept] == sorted(frame.captured_at for frame in kept)
     local = [stretch.started_at.astimezone(BERLIN) for stretch in stretches]
     assert not any(moment.hour == 2 and moment.day == 29 for moment in local), "an hour that was not"
+
+
+def test_a_still_screen_is_not_recorded_while_nobody_looks(tmp_path):
+    """A picture that never changes: pause, lock, sleep and closed hours leave holes in it all the same."""
+    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
+    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=BERLIN)
+    day = Day(changes_every=0.0)
+    screens = RememberedScreens(writer.extend_frame)
+    states = RecorderStates(writer.add_ledger, lambda: None, clock=day)
+    reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
+    pipeline = Pipeline(writer, Guard(), screens, lambda _: None)
+    closed = read_schedule([], ["00:00-00:30", "00:40-24:00"])
+    parts = LoopParts(day, pipeline, screens, states, reading)
+    loop = RecorderLoop(parts, LoopSettings(2.0, 120.0, closed, BERLIN), day)
+
+    def live(minutes: float) -> None:
+        for _ in range(int(minutes * 60 / STEP)):
+            loop._step()
+            day.at += timedelta(seconds=STEP)
+            day.seconds += STEP
+
+    states.begin()
+    live(5)
+    loop.pause(day.at + timedelta(minutes=5))
+    live(10)
+    day.covered = True
+    live(5)
+    day.covered = False
+    live(25)  # from half past on it is closed for ten minutes
+    day.at += timedelta(minutes=20)
+    live(5)
+    states.stop()
+    screens.settle()
+    writer.close()
+    with closing(MemoryReader.open(tmp_path / "memory", vault, zone=BERLIN)) as reader:
+        seen = [(each.captured_at, each.last_seen_at) for each in reader.glances(BEGIN, day.at)]
+        parts_of = seconds_by_what(account(seen, reader.ledger(BEGIN, day.at), BEGIN, day.at, day.at))
+    minutes = {what: seconds / 60 for what, seconds in parts_of.items()}
+    assert minutes == pytest.approx({RECORDED: 30, "paused": 5, "locked": 5, "schedule": 10, "asleep": 20}, abs=0.1)

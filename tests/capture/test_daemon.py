@@ -16,10 +16,10 @@ from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
 from capture.guarding import Guard
+from capture.loop_settings import LoopSettings
 from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress, RecorderState, StateChanged
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
-from capture.recorder_loop import LoopSettings
 from capture.screens.chosen import choose_grabber
 from store.errors import Cancelled, RecorderNotRunning
 from store.reader import MemoryReader

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
 from capture.daemon_commands import DaemonCommands
 from capture.messages import COMMANDS, AskStatus, EmbedQuery, Remember
+from capture.remembering import Remembered
 from store.errors import Cancelled, ModelMissing
 
 
@@ -17,7 +19,7 @@ class Loop:
 
     def remember(self):
         self.go.wait(5)
-        return ("a",)
+        return Remembered(("a",), datetime(2026, 11, 23, 12, tzinfo=UTC), ("B",))
 
 
 class Parts:
@@ -55,6 +57,6 @@ def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
     threading.Timer(0.2, loop.go.set).start()
     commands.finish(5)
     asking.join()
-    assert answers[0].result == {"frame_ids": ["a"]}
+    assert answers[0].result == {"frame_ids": ["a"], "safe_at": "2026-11-23T12:00:00+00:00", "not_kept": ["B"]}
     with pytest.raises(Cancelled):
         commands(AskStatus(), None)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 
 from capture.governing import Governing, Levers
 from capture.governor import Budgets
+from capture.power.saving import Saving
+from capture.power.wishes import Profile
 from store.errors import DiskFull
 from store.records import LedgerEntry, LedgerReason
 
@@ -23,6 +25,7 @@ class Machine:
     ledger: list[LedgerEntry] = field(default_factory=list)
     disk: int = 0
     needed_by: str = ""
+    saving: Saving = field(default_factory=Saving)
 
     def levers(self) -> Levers:
         def move(name: str) -> object:
@@ -30,6 +33,7 @@ class Machine:
 
         asked = {
             "disk_bytes_today": lambda: self.disk,
+            "spare_power": lambda: self.saving,
             "somebody_needs_it": lambda: self.needed_by,
             "add_ledger": self.ledger.append,
         }
@@ -85,6 +89,18 @@ def test_who_needs_the_machine_gets_it_and_gives_it_back() -> None:
     wait(lambda: machine.last("hold_reading") == [False])
     governing.stop(5)
     assert governing.as_dict()["needed_by"] == ""
+
+
+def test_on_a_battery_less_is_done_and_more_again_on_mains() -> None:
+    machine = Machine(saving=Saving(Profile.LOW_BATTERY, 3.0, read_later=True))
+    governing = Governing(Budgets(), machine.levers(), every=EVERY, window=WINDOW)
+    governing.start()
+    wait(lambda: machine.last("stretch") == [3.0])
+    wait(lambda: machine.last("hold_reading") == [True])
+    machine.saving = Saving()
+    wait(lambda: machine.last("stretch") == [1.0])
+    wait(lambda: machine.last("hold_reading") == [False])
+    governing.stop(5)
 
 
 def test_a_spent_day_keeps_nothing_until_the_next() -> None:

@@ -2,113 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from datetime import UTC, datetime, timedelta
 
-import numpy as np
 import pytest
 
-from capture.desktop.window import Window
-from capture.eyes import Sight
-from capture.guarding import Guard
 from capture.messages import RecorderState
-from capture.pipeline import FrameReader, Pipeline
-from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import BACKLOG, LoopParts, LoopSettings, RecorderLoop
-from capture.recorder_states import RecorderStates
-from capture.remembered_screens import RememberedScreens
-from capture.screenshot import Monitor, Screenshot
-from store.errors import DiskFull, NoDisplay, RecorderError
+from capture.recorder_loop import BACKLOG
+from store.errors import DiskFull, RecorderError
 from store.records import LedgerReason
-from store.vault import PassphraseSource, Vault
-from store.writer import MemoryWriter
-
-
-class ChosenEyes:
-    """A monitor of one colour."""
-
-    def __init__(self) -> None:
-        self.value = 0
-        self.title = ""
-        self.idle = 0.0
-        self.gone = False
-        self.covered = False
-        self.looks = 0
-        self.closed = 0
-
-    def look(self) -> Sight:
-        self._see()
-        self.looks += 1
-        pixels = np.full((64, 64, 3), self.value, np.uint8)
-        windows = [Window("1", 1, "App", self.title, 0, 0, 64, 64, active=True)]
-        return Sight([Screenshot(Monitor("A", 0, 0, 64, 64), pixels, datetime.now(UTC))], windows, windows)
-
-    def active_title(self) -> tuple[str, str]:
-        self._see()
-        return "App", self.title
-
-    def idle_seconds(self) -> float:
-        return self.idle
-
-    def locked(self) -> bool:
-        self._see()
-        return self.covered
-
-    def close(self) -> None:
-        self.closed += 1
-
-    def _see(self) -> None:
-        if self.gone:
-            raise NoDisplay("The display is gone.")
-
-
-@pytest.fixture
-def writer(tmp_path):
-    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
-    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)
-    yield writer
-    writer.close()
-
-
-@pytest.fixture
-def eyes():
-    return ChosenEyes()
-
-
-@pytest.fixture
-def kept():
-    return []
-
-
-@pytest.fixture
-def make(writer, eyes, kept):
-    running = []
-
-    def start(interval: float = 0.05, idle: float = 600.0) -> RecorderLoop:
-        screens = RememberedScreens(writer.extend_frame)
-        states = RecorderStates(writer.add_ledger, lambda: None)
-        reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
-        pipeline = Pipeline(writer, Guard(), screens, kept.append)
-        loop = RecorderLoop(LoopParts(eyes, pipeline, screens, states, reading), LoopSettings(interval, idle))
-        loop.states = states
-        loop.reading = reading
-        thread = threading.Thread(target=loop.run)
-        thread.start()
-        running.append((loop, thread))
-        return loop
-
-    yield start
-    for loop, thread in running:
-        loop.stop()
-        thread.join()
-
-
-def until(true, seconds=4.0):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.01)
+from tests.capture.looking import until
 
 
 def test_an_unmoving_screen_is_one_frame(make, eyes, kept):
@@ -124,7 +27,9 @@ def test_another_title_is_looked_at_before_the_interval_is_over(make, eyes, kept
     make(interval=60)
     until(lambda: len(kept) == 1)
     eyes.title = "another"
-    until(lambda: len(kept) == 2, seconds=1.5)
+    until(
+        lambda: len(kept) == 2,
+    )
     assert kept[-1].window_title == "another"
 
 
@@ -174,9 +79,15 @@ def test_a_pause_keeps_nothing_from_its_return_on(make, eyes, kept):
 def test_remember_is_answered_with_the_frame_that_shows_it(make, eyes, kept):
     loop = make(interval=60)
     until(lambda: len(kept) == 1)
-    assert loop.remember() == (kept[0].id,)
+    before = datetime.now(UTC)
+    remembered = loop.remember()
+    assert remembered.frame_ids == (kept[1].id,), "kept though nothing changed"
+    assert remembered.not_kept == ()
+    assert before <= kept[1].captured_at <= remembered.safe_at
     eyes.value = 100
-    assert loop.remember() == (kept[1].id,)
+    assert loop.remember().frame_ids == (kept[2].id,)
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    assert len(kept) == 3
 
 
 def test_a_forgotten_frame_is_not_extended(make, kept):
@@ -253,14 +164,14 @@ def test_while_it_rests_only_what_is_wished_for_is_looked_at(make, eyes, kept, w
     loop = make()
     until(lambda: len(kept) == 1)
     loop.keep_nothing(LedgerReason.MADE_ROOM)
-    until(lambda: loop.states.state is RecorderState.IDLE)
+    until(lambda: loop.states.state is RecorderState.RESTING)
+    assert loop.states.reason is LedgerReason.MADE_ROOM
     looks = eyes.looks
     eyes.value = 90
     time.sleep(0.3)
     assert eyes.looks == looks
-    assert loop.remember() == (kept[1].id,)
-    loop.keep_nothing(LedgerReason.MADE_ROOM)
-    until(lambda: loop.states.state is RecorderState.IDLE)
+    assert loop.remember().frame_ids == (kept[1].id,)
+    until(lambda: loop.states.state is RecorderState.RESTING)
     time.sleep(0.1)
     loop.keep_nothing(None)
     until(lambda: loop.states.state is RecorderState.RECORDING)

@@ -141,7 +141,10 @@ def test_a_pause_ends_by_itself(recorder):
 
 
 def test_remember_looks_now(paths, recorder):
-    frame_ids = recorder.remember()
+    kept = recorder.remember()
+    frame_ids = kept.frame_ids
+    assert kept.safe_at.tzinfo is not None
+    assert not kept.not_kept
     assert len(frame_ids) == len(recorder.status().monitors)
     with closing(MemoryReader.open(paths.memory, unlock_vault(paths, create=False))) as reader:
         assert reader.frame(frame_ids[0]).has_picture

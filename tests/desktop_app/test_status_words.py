@@ -1,12 +1,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from capture.messages import RecorderState, RecorderStatus
-from desktop_app.status_words import ago, budget_sentence, counted, reading_sentence, size, status_json, status_sentence
+from capture.remembering import Remembered
+from desktop_app.status_words import (
+    ago,
+    budget_sentence,
+    counted,
+    doing_words,
+    presence_sentence,
+    reading_sentence,
+    remembered_sentence,
+    size,
+    status_json,
+    status_sentence,
+)
+from store.records import LedgerReason
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
@@ -15,7 +29,7 @@ def test_the_state_is_what_the_recorder_said() -> None:
     status = RecorderStatus(RecorderState.PAUSED, NOON, 7, "0.1.0", paused_until=NOON + timedelta(minutes=15))
     document = json.loads(json.dumps(status_json(status)))
     assert (document["state"], document["since"], document["pid"]) == ("paused", "2024-01-01T12:00:00Z", 7)
-    assert status_sentence(status, UTC) == "Paused since 12:00:00, until 12:15:00; no frame kept yet."
+    assert status_sentence(status, UTC) == "Paused since 12:00:00, until 12:15; no frame kept yet."
 
 
 def test_the_age_of_the_last_safe_frame_is_told() -> None:
@@ -63,3 +77,31 @@ def test_what_the_recorder_takes_is_told_beside_what_it_may_take() -> None:
     }  # fmt: skip
     assert budget_sentence(budget) == "3.2 % of 25 % of a core, 250.0 MB of 700.0 MB memory, 12.0 MB kept today"
     assert budget_sentence({}) == ""
+
+
+def test_why_and_until_when_it_rests() -> None:
+    until = NOON + timedelta(hours=6)
+    status = RecorderStatus(
+        RecorderState.RESTING, NOON, 7, "0.1.0", resting_because=LedgerReason.SCHEDULE, rests_until=until
+    )
+    assert status_sentence(status, UTC) == "Resting since 12:00:00, outside its schedule until 18:00; no frame kept yet."
+    tomorrow = replace(status, rests_until=NOON + timedelta(hours=20))
+    assert doing_words(tomorrow, UTC) == "outside its schedule until Tue 08:00"
+    assert doing_words(replace(status, rests_until=None), UTC) == "outside its schedule"
+    assert doing_words(replace(status, resting_because=LedgerReason.BUDGET), UTC) == "the day's disk budget is spent"
+    assert doing_words(replace(status, resting_because=""), UTC) == ""
+
+
+def test_who_reads_is_told_from_an_empty_chair() -> None:
+    reading = RecorderStatus(RecorderState.RECORDING, NOON, 7, "0.1.0", unchanged_seconds=300.0, untouched_seconds=20.0)
+    assert presence_sentence(reading) == "nothing has changed for 5 min; keyboard or pointer were used 20 s ago"
+    assert presence_sentence(replace(reading, unchanged_seconds=3.0)) == ""
+    assert presence_sentence(replace(reading, state=RecorderState.IDLE)) == ""
+
+
+def test_what_was_remembered_and_when_it_was_safe() -> None:
+    kept = Remembered(("a",), NOON)
+    assert remembered_sentence(kept).startswith("1 screen is kept, safe on disk since ")
+    some = remembered_sentence(Remembered(("a", "b"), NOON, ("HDMI-1",)))
+    assert some.startswith("2 screens are kept")
+    assert some.endswith("Not kept, because excluded: HDMI-1.")

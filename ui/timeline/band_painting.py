@@ -93,6 +93,7 @@ def cover_brush(cover: Cover) -> QBrush:
         Cover.HIDDEN: (palette.muted, Qt.BrushStyle.DiagCrossPattern),
         Cover.IDLE: (palette.border, plain),
         Cover.PAUSED: (palette.amber, plain),
+        Cover.SCHEDULE: (palette.border, striped),
         Cover.STOPPED: (palette.muted, striped),
         Cover.FAILED: (palette.red, plain),
         Cover.FORGOTTEN: (palette.red, striped),

@@ -10,7 +10,7 @@ from ui import theme
 from ui.timeline.band_painting import cover_brush
 from ui.timeline.lanes import Cover
 
-SHOWN = (Cover.RECORDED, Cover.UNCHANGED, Cover.IDLE, Cover.PAUSED, Cover.STOPPED)
+SHOWN = (Cover.RECORDED, Cover.UNCHANGED, Cover.IDLE, Cover.PAUSED, Cover.SCHEDULE, Cover.STOPPED)
 _DOT = 8.0
 _APART = 12.0
 
@@ -21,7 +21,7 @@ class CoverageKey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Coverage: recorded, unchanged, idle, paused, stopped"))
+        self.setAccessibleName(self.tr("Coverage: recorded, unchanged, idle, paused, off schedule, stopped"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         words = QFontMetricsF(theme.font(10))

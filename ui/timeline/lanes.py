@@ -31,6 +31,7 @@ class Cover(StrEnum):
     HIDDEN = "not kept: private"
     IDLE = "idle"
     PAUSED = "paused"
+    SCHEDULE = "off schedule"
     STOPPED = "stopped"
     FAILED = "failed"
     FORGOTTEN = "forgotten"
@@ -49,6 +50,9 @@ _COVERS = {
     LedgerReason.DISK_FULL: Cover.FAILED,
     LedgerReason.FORGOTTEN: Cover.FORGOTTEN,
     LedgerReason.REFUSED: Cover.FAILED,
+    LedgerReason.SCHEDULE: Cover.SCHEDULE,
+    LedgerReason.ON_BATTERY: Cover.RECORDED,
+    LedgerReason.LOW_BATTERY: Cover.RECORDED,
     LedgerReason.SLOWED: Cover.RECORDED,
     LedgerReason.READ_LATER: Cover.RECORDED,
     LedgerReason.LOWER_QUALITY: Cover.RECORDED,

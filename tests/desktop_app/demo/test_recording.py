@@ -37,7 +37,7 @@ def test_the_real_recorder_looks_at_the_display_until_everything_is_read(
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     with recording(paths, vault, xvfb_display.name) as client:
-        assert client.remember()
+        assert client.remember().frame_ids
         wait_until_read(client, lambda done, total, left: None)
         status = client.status()
         assert (status.state, status.unread, status.pending) == (RecorderState.PAUSED, 0, 0)

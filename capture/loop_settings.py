@@ -1,0 +1,43 @@
+"""What a person wants of the recorder's loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from capture.power.wishes import USUAL
+from capture.schedule import ALWAYS
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from capture.power.wishes import PowerWishes
+    from capture.schedule import Schedule
+
+
+def unchanged() -> LoopSettings | None:
+    """Nobody changes any settings."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class LoopSettings:
+    """How often to look at least, and after how long without input and change the recorder is idle; in seconds.
+
+    `schedule` says when it may look at all, by the clock of `zone` (None: the computer's, as it is set now).
+    `power` is what is done to spare a battery.
+    """
+
+    interval_seconds: float = 2.0
+    idle_seconds: float = 120.0
+    schedule: Schedule = ALWAYS
+    zone: tzinfo | None = None
+    power: PowerWishes = USUAL
+
+    def allow(self, at: datetime) -> bool:
+        """Whether the schedule lets the recorder look."""
+        return self.schedule.allows(at, self.zone)
+
+    def allow_again_at(self, at: datetime) -> datetime | None:
+        """When the schedule lets it look again; None where it does at that moment, or never will."""
+        return None if self.allow(at) else self.schedule.changes_at(at, self.zone)

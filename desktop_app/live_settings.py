@@ -1,0 +1,59 @@
+"""What the recorder keeps to, as the settings file has it now: a change holds within a second, without a restart.
+
+What was given on the command line holds for the whole run. A file that cannot be understood changes nothing here; the
+guard sees to it that nothing is kept until it is mended.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from capture.loop_settings import LoopSettings
+from capture.schedule import read_schedule
+from desktop_app.live_guard import check_privacy
+from desktop_app.settings import all_settings, load_settings, settings_stamp, value_of, with_value
+from store.errors import BadInput
+
+if TYPE_CHECKING:
+    from desktop_app.paths import Paths
+    from desktop_app.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def loop_settings(settings: Settings) -> LoopSettings:
+    """What the loop keeps to."""
+    schedule = read_schedule(settings.schedule.days, settings.schedule.hours)
+    return LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds, schedule)
+
+
+class LiveSettings:
+    """For one thread."""
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        """Starts with these settings: those of the file, and what was given for this run."""
+        self._paths = paths
+        self._read = settings_stamp(paths)
+        in_file = load_settings(paths)
+        self._given = {
+            row.key: value_of(settings, row.key)
+            for row in all_settings()
+            if value_of(settings, row.key) != value_of(in_file, row.key)
+        }
+
+    def __call__(self) -> LoopSettings | None:
+        """The settings that hold from now on; None where they are what they were."""
+        stamp = settings_stamp(self._paths)
+        if stamp == self._read:
+            return None
+        self._read = stamp
+        settings = load_settings(self._paths)
+        try:
+            check_privacy(settings)
+        except BadInput:
+            return None
+        for key, value in self._given.items():
+            settings = with_value(settings, key, value)
+        log.info("settings read")
+        return loop_settings(settings)

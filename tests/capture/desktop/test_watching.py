@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from capture.desktop.sway_watcher import SwayWatcher
+from capture.desktop.watching import choose_watcher
+from capture.desktop.x11_watcher import X11Watcher
+
+
+def test_the_desktop_decides_who_tells(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    for name in ("DISPLAY", "SWAYSOCK", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    assert choose_watcher(lambda _trigger: None) is None
+    monkeypatch.setenv("DISPLAY", ":4096")
+    watcher = choose_watcher(lambda _trigger: None)
+    assert isinstance(watcher, X11Watcher)
+    watcher.close()
+    socket = tmp_path / "sway.sock"
+    socket.touch()
+    monkeypatch.setenv("SWAYSOCK", str(socket))
+    watcher = choose_watcher(lambda _trigger: None)
+    assert isinstance(watcher, SwayWatcher)
+    watcher.close()

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from capture.schedule import ALWAYS, read_schedule
+from desktop_app.live_settings import LiveSettings, loop_settings
+from desktop_app.paths import Paths
+from desktop_app.settings import Settings, load_settings, save_setting, with_overrides
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.of(tmp_path / "home")
+
+
+def test_defaults_are_what_the_loop_begins_with() -> None:
+    settings = loop_settings(Settings())
+    assert (settings.interval_seconds, settings.idle_seconds, settings.schedule) == (2.0, 120.0, ALWAYS)
+
+
+def test_a_change_is_told_once(paths: Paths) -> None:
+    live = LiveSettings(paths, load_settings(paths))
+    assert live() is None
+    save_setting(paths, "schedule.days", ("mon-fri",))
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    changed = live()
+    assert changed is not None
+    assert changed.schedule == read_schedule(["mon-fri"], ["08:00-18:00"])
+    assert live() is None
+
+
+def test_what_was_given_for_this_run_stays(paths: Paths) -> None:
+    live = LiveSettings(paths, with_overrides(load_settings(paths), ["schedule.hours=9-17", "capture.idle_seconds=60"]))
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    save_setting(paths, "capture.interval_seconds", 5.0)
+    changed = live()
+    assert changed is not None
+    assert changed.schedule == read_schedule([], ["9-17"])
+    assert (changed.interval_seconds, changed.idle_seconds) == (5.0, 60.0)
+
+
+@pytest.mark.parametrize("text", ['[schedule]\nhours = ["soon"]\n', "[schedule\n"])
+def test_a_file_that_is_not_understood_changes_nothing(paths: Paths, text: str) -> None:
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    live = LiveSettings(paths, load_settings(paths))
+    paths.settings_file.write_text(text)
+    assert live() is None
