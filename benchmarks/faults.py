@@ -4,8 +4,12 @@
 
 The faults: the OCR program hangs for ever; it crashes on every picture; it is killed in the middle of a picture; the
 display goes away and comes back; the whole process stands still; the daemon is killed; the settings file becomes
-unreadable. After each the recorder must say so (or, where nothing is lost, need not), record and read again, and have
-every frame it announced as safe. JSON out; exit code 1 where a fault was not told, not overcome, or lost something.
+unreadable; one of two monitors is unplugged; the resolution changes; the disk is full to the last byte, or read-only;
+a LanceDB table becomes unreadable. After each the recorder must say so (or, where nothing is lost, need not), record
+and read again, and have every frame it announced as safe. `notices` are the notifications that the window's own tray
+would have shown: one for each fault that is told. JSON out; exit code 1 where a fault was not told, told more than
+once, not overcome, or lost something. `not_run` names what was not run: the faults
+of the disk where mounting is not permitted, those of monitors where Xorg's dummy driver is not installed.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -25,8 +30,12 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
+from benchmarks.dummy_display import MODE, NAMES, dummy_display, missing, xrandr
+from benchmarks.fault_disk import SmallDisk, small_disk
 from benchmarks.recorder_rig import Listener, Rig, kill, rig
+from desktop_app.attention import SAME_SECONDS
 from desktop_app.recorder import RecorderClient
+from desktop_app.settings import save_setting
 from store.errors import RecorderError
 from store.writer import MemoryWriter
 
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
     from store.vault import Vault
 
 LIMIT_SECONDS = 60.0
+OTHER_MODE = "1280x960"
 SHIM = """#!/bin/sh
 if [ -e "{folder}/hang" ]; then exec sleep 100000; fi
 if [ -e "{folder}/crash" ]; then kill -SEGV $$; fi
@@ -51,6 +61,7 @@ class Outcome:
     fault: str
     told: float | None = None
     well: float | None = None
+    notices: int = 0
 
     @property
     def good(self) -> bool:
@@ -60,6 +71,7 @@ class Outcome:
             and self.told <= LIMIT_SECONDS
             and self.well is not None
             and self.well <= LIMIT_SECONDS
+            and self.notices == (0 if self.told == -1 else 1)
         )
 
 
@@ -71,6 +83,22 @@ class Bench:
         self.daemon = made.start_daemon()
         self.client = made.connect(vault, self.daemon)
         self.listeners = [Listener(self.client)]
+        self.notices: list[str] = []
+        self._watcher = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.fault_notices", "--home", str(made.paths.home)],
+            env=made.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._following = threading.Thread(target=self._follow)
+        self._following.start()
+
+    def _follow(self) -> None:
+        for line in self._watcher.stdout or ():
+            said = json.loads(line)
+            if "told" in said:
+                self.notices.append(said["told"])
 
     @property
     def safe(self) -> list[str]:
@@ -93,11 +121,12 @@ class Bench:
         if status is None or status.trouble:
             return False
         before_safe, before_added = len(self.safe), sum(len(each.added) for each in self.listeners)
-        return self._until(lambda: len(self.safe) > before_safe + 1, 20.0) is not None and (
-            self._until(lambda: sum(len(each.added) for each in self.listeners) > before_added, 20.0) is not None
+        return self.until(lambda: len(self.safe) > before_safe + 1, 20.0) is not None and (
+            self.until(lambda: sum(len(each.added) for each in self.listeners) > before_added, 20.0) is not None
         )
 
-    def _until(self, true: Callable[[], object], seconds: float) -> float | None:
+    def until(self, true: Callable[[], object], seconds: float) -> float | None:
+        """Seconds until it was true; None where it was not in time."""
         began = time.monotonic()
         while time.monotonic() - began < seconds:
             if true():
@@ -110,15 +139,19 @@ class Bench:
     ) -> Outcome:
         """One fault from its beginning until all is well again."""
         outcome = Outcome(fault)
+        time.sleep(SAME_SECONDS)  # what follows at once counts as the same trouble
+        before = len(self.notices)
         begin()
         if told:
-            outcome.told = self._until(self._in_trouble, LIMIT_SECONDS + 30)
+            outcome.told = self.until(self._in_trouble, LIMIT_SECONDS + 30)
         else:
             outcome.told = -1
             time.sleep(5)
         end()
-        outcome.well = self._until(self.is_well, LIMIT_SECONDS + 30)
-        print(json.dumps(asdict(outcome)), file=sys.stderr)
+        outcome.well = self.until(self.is_well, LIMIT_SECONDS + 30)
+        time.sleep(5)
+        outcome.notices = len(self.notices) - before
+        print(json.dumps({**asdict(outcome), "sentences": self.notices[before:]}), file=sys.stderr, flush=True)
         return outcome
 
     def _in_trouble(self) -> bool:
@@ -146,6 +179,8 @@ class Bench:
 
     def finish(self) -> list[str]:
         """End it; the announced frames that are not there."""
+        self._watcher.communicate()
+        self._following.join()
         self.client.stop()
         self.daemon.wait()
         self.listeners[-1].finish()
@@ -159,10 +194,48 @@ class Bench:
         return [frame_id for frame_id in self.safe if frame_id not in there]
 
 
+def sight_faults(bench: Bench) -> dict[str, Callable[[], Outcome]]:
+    """What happens to monitors; the recorder goes on with what is there, so nothing need be told."""
+    return {
+        "monitor unplugged": lambda: bench.suffer(
+            "monitor unplugged", lambda: plug(bench, second=False), lambda: plug(bench, second=True), told=False
+        ),
+        "resolution changed": lambda: bench.suffer(
+            "resolution changed", lambda: resize(bench, OTHER_MODE), lambda: resize(bench, MODE), told=False
+        ),
+    }
+
+
+def plug(bench: Bench, *, second: bool) -> None:
+    """Only then is there a second monitor. Raises RuntimeError where the recorder does not notice within the limit."""
+    monitor = ["--mode", MODE, "--right-of", NAMES[0]] if second else ["--off"]
+    xrandr(bench.made.display.name, "--output", NAMES[1], *monitor)
+    wanted = NAMES if second else NAMES[:1]
+    if bench.until(lambda: getattr(bench.status(), "monitors", ()) == wanted, LIMIT_SECONDS) is None:
+        raise RuntimeError(f"the recorder does not see {wanted}")
+
+
+def resize(bench: Bench, mode: str) -> None:
+    """The first monitor has another resolution, and the second moves."""
+    display = bench.made.display.name
+    xrandr(display, "--output", NAMES[0], "--mode", mode, "--output", NAMES[1], "--right-of", NAMES[0])
+    time.sleep(10)
+
+
+def disk_faults(bench: Bench, disk: SmallDisk) -> dict[str, Callable[[], Outcome]]:
+    """What happens to the disk that the memory lies on."""
+    return {
+        "disk full": lambda: bench.suffer("disk full", disk.fill, disk.free),
+        "disk read-only": lambda: bench.suffer("disk read-only", disk.freeze, disk.thaw),
+        "table unreadable": lambda: bench.suffer("table unreadable", lambda: disk.damage("frames-new"), lambda: None),
+    }
+
+
 def faults(bench: Bench) -> dict[str, Callable[[], Outcome]]:
     """Every fault by its name."""
     hang, crash = bench.shim / "hang", bench.shim / "crash"
     settings = bench.made.paths.settings_file
+    well = settings.read_text()
     display = list(bench.made.servers)
     return {
         "OCR hangs": lambda: bench.suffer("OCR hangs", hang.touch, hang.unlink),
@@ -179,7 +252,7 @@ def faults(bench: Bench) -> dict[str, Callable[[], Outcome]]:
             lambda: bench.daemon.send_signal(signal.SIGCONT),
         ),
         "settings unreadable": lambda: bench.suffer(
-            "settings unreadable", lambda: settings.write_text("[privacy"), settings.unlink
+            "settings unreadable", lambda: settings.write_text("[privacy"), lambda: settings.write_text(well)
         ),
         "recorder killed": lambda: bench.suffer("recorder killed", lambda: kill(bench.daemon), bench.restart),
     }
@@ -206,21 +279,33 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="*", default=None)
     arguments = parser.parse_args()
-    with rig(every=1.0, size=(1000, 700)) as made:
+    display = None if missing() else dummy_display()
+    with (
+        rig(every=1.0, size=(1000, 700), shown_on=display) as made,
+        small_disk(made.paths.home) as disk,
+    ):
         shim = make_shim(made.paths.home.parent)
         made.environment["PATH"] = f"{shim}{os.pathsep}{made.environment['PATH']}"
         made.paths.prepare()
+        save_setting(made.paths, "ocr.engine", "tesseract")  # a program of its own, which the shim can be
         bench = Bench(made, made.vault(), shim)
         outcomes: list[Outcome] = []
         try:
             bench.suffer("none", lambda: None, lambda: None, told=False)
-            outcomes += [
-                deed() for name, deed in faults(bench).items() if arguments.only is None or name in arguments.only
-            ]
+            there = (
+                faults(bench) | (sight_faults(bench) if display else {}) | (disk_faults(bench, disk) if disk else {})
+            )
+            outcomes += [deed() for name, deed in there.items() if arguments.only is None or name in arguments.only]
         finally:
             lost = bench.finish()
-    announced = len(bench.safe)
-    print(json.dumps({"faults": [asdict(each) for each in outcomes], "announced": announced, "lost": lost}))
+    not_run = ([] if disk else ["those of the disk"]) + ([] if display else ["those of monitors"])
+    report = {
+        "faults": [asdict(each) for each in outcomes],
+        "announced": len(bench.safe),
+        "lost": lost,
+        "not_run": not_run,
+    }
+    print(json.dumps(report))
     return 0 if not lost and all(outcome.good for outcome in outcomes) else 1
 
 

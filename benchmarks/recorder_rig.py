@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class Rig:
 
     paths: Paths
     environment: dict[str, str]
+    display: PrivateDisplay
     servers: tuple[int, ...] = ()
     shown: list[dict[str, object]] = field(default_factory=list)
 
@@ -99,13 +100,18 @@ class Listener:
 
 @contextmanager
 def rig(
-    every: float = 2.0, size: tuple[int, int] = (1280, 800), windows: Sequence[str] = (), monitors: int = 1
+    every: float = 2.0,
+    size: tuple[int, int] = (1280, 800),
+    windows: Sequence[str] = (),
+    monitors: int = 1,
+    shown_on: AbstractContextManager[PrivateDisplay] | None = None,
 ) -> Iterator[Rig]:
     """A desktop of our own, with nothing left behind at the end.
 
-    `windows` is the module that opens windows there, with its arguments; `monitors` lie side by side.
+    `windows` is the module that opens windows there, with its arguments; `monitors` lie side by side on
+    an Xvfb of that `size`, unless it is `shown_on` another display.
     """
-    with tempfile.TemporaryDirectory(prefix="bs-") as folder, private_display(*size) as display:
+    with tempfile.TemporaryDirectory(prefix="bs-") as folder, shown_on or private_display(*size) as display:
         os.environ.update(
             {
                 "DISPLAY": display.name,
@@ -115,8 +121,8 @@ def rig(
         )
         home = Path(folder) / "home"
         home.mkdir(mode=0o700)
-        made = Rig(Paths.of(home), dict(os.environ), display.server_pids[:1])
-        _divide(display, monitors)
+        made = Rig(Paths.of(home), dict(os.environ), display, display.server_pids[:1])
+        divide(display, monitors)
         window = subprocess.Popen(
             [sys.executable, "-m", *(windows or ("benchmarks.desk_window", "--every", str(every)))],
             env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
@@ -133,7 +139,7 @@ def rig(
             follow.join()
 
 
-def _divide(display: PrivateDisplay, monitors: int) -> None:
+def divide(display: PrivateDisplay, monitors: int) -> None:
     """Make several monitors of the one screen, as RandR does for a person who splits a wide one."""
     if monitors == 1:
         return

@@ -1,4 +1,8 @@
-"""The thread that brings frames which were read to where they are found, in small batches, and tidies up behind."""
+"""The thread that brings frames which were read to where they are found, in small batches, and tidies up behind.
+
+Tables that cannot be read again and again are mended: first they are compared with the journal, and where that does
+not help they are set aside and made anew from it, while recording goes on.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from store.errors import BackscrollError
+from store.errors import BackscrollError, MemoryDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +22,8 @@ BATCH = 16
 BATCH_SECONDS = 2.0
 MAINTAIN_EVERY = 100  # batches: without upkeep LanceDB keeps every version it ever had
 RETRY_SECONDS = 10.0
+FAILURES_TO_MEND = 2
+FAILURES_TO_REBUILD = 4
 NOT_FOUND_YET = "What was seen lately cannot be searched yet; if this stays, run: backscroll doctor --rebuild"
 # The tables are derived: whatever goes wrong with them, recording goes on, and bringing is tried again.
 TABLE_ERRORS = (BackscrollError, OSError, ValueError, LookupError, ArithmeticError, RuntimeError, MemoryError)
@@ -34,9 +40,20 @@ class Tables(Protocol):
         """Compacts and tidies."""
         ...
 
+    def mend(self) -> None:
+        """Compares the tables with the journal and makes anew what cannot be opened."""
+        ...
+
+    def rebuild(self, progress: Callable[[int, int], None]) -> None:
+        """Makes the tables anew from the journal."""
+        ...
+
 
 class BringingWorker:
-    """`start`, `add` from any thread, `stop`. `pending` counts what was read and cannot be found yet."""
+    """`start`, `add` from any thread, `stop`. `pending` counts what was read and cannot be found yet.
+
+    `trouble` says why nothing can be brought; it needs the person's `attention` when that happens again.
+    """
 
     def __init__(self, writer: Tables, brought: Callable[[list[str]], None]) -> None:
         """`brought` hears of the frames that can be found now."""
@@ -46,9 +63,15 @@ class BringingWorker:
         self._stopping = False
         self._oldest_at: float | None = None
         self._batches = 0
+        self._failures = 0
         self.pending = 0
         self.trouble = ""
         self._thread = threading.Thread(target=self._run, name="bringing", daemon=True)
+
+    @property
+    def attention(self) -> str:
+        """`trouble` that was not over with the next try; empty where all is well."""
+        return self.trouble if self._failures > 1 else ""
 
     def start(self) -> None:
         """Begin, with what a former process left pending."""
@@ -101,15 +124,28 @@ class BringingWorker:
             with self._changing:
                 self.trouble = error.message if isinstance(error, BackscrollError) else NOT_FOUND_YET
                 self._oldest_at = time.monotonic() + RETRY_SECONDS - BATCH_SECONDS
+                self._failures += 1
+            if isinstance(error, MemoryDamaged):
+                self._mend()
             return
         with self._changing:
-            self.trouble = ""
+            self.trouble, self._failures = "", 0
             self.pending = max(0, self.pending - max(had, len(ids)))
             if self.pending and self._oldest_at is None:
                 self._oldest_at = time.monotonic()
         if ids:
             self._batches += 1
             self._brought(ids)
+
+    def _mend(self) -> None:
+        try:
+            if self._failures == FAILURES_TO_MEND:
+                self._writer.mend()
+            elif self._failures >= FAILURES_TO_REBUILD:
+                log.warning("the tables cannot be mended and are made anew from the journal")
+                self._writer.rebuild(lambda _done, _all: None)
+        except TABLE_ERRORS as error:
+            log.warning("the tables could not be mended: %s", type(error).__name__)
 
     def _maintain(self) -> None:
         self._batches = 0

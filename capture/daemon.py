@@ -265,6 +265,7 @@ class Daemon:
             self._states.trouble,
             self._parts.guard.trouble,
             self._reading.trouble,
+            self._bringing.attention,
         )
         return next((sentence for sentence in found if sentence), "")
 

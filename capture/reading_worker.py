@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from capture.fresh_pictures import FreshPicture
 from capture.low_priority import give_way
 from capture.reading_streak import ReadingStreak
-from store.errors import BackscrollError, DiskFull, FrameNotFound
+from store.errors import BackscrollError, DiskFull, FolderNotWritable, FrameNotFound, MemoryLocked
 from store.records import NewFrame
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 LEFT_OVER_AT_ONCE = 100
 RETRY_SECONDS = 10.0
 REST_SECONDS = 0.5  # after a picture just taken: a screen that never rests must not keep the engine at work
+# Not the picture's fault: it is read again when the disk is well.
+DISK_ERRORS = (DiskFull, FolderNotWritable, MemoryLocked)
 # What a library may throw at one odd picture; the frame is marked as failed and the next one is read.
 PICTURE_ERRORS = (
     BackscrollError,
@@ -182,8 +184,8 @@ class ReadingWorker:
         except FrameNotFound:
             log.info("frame %s was forgotten before it was read", frame.id)
             self._reader.forget()
-        except DiskFull:
-            log.warning("no room for the words of frame %s; it is read again later", frame.id)
+        except DISK_ERRORS as error:
+            log.warning("the words of frame %s cannot be written now: %s", frame.id, type(error).__name__)
             with self._changing:
                 self._left_over += 1
             self._pause(RETRY_SECONDS)

@@ -15,7 +15,7 @@ from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink
 from desktop_app.recorder_wishes import RecorderWishes
-from desktop_app.revival import GAVE_UP, Revival
+from desktop_app.revival import GAVE_UP, REVIVED, Revival
 from desktop_app.tray import Tray
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
@@ -108,6 +108,8 @@ class App(QObject):
         if wait is None:
             self._tell("The recorder is not started again", GAVE_UP)
         else:
+            if self._revival.is_first and self.tray.icon.isVisible():
+                self.tray.tell("The recorder is started again", REVIVED)
             QTimer.singleShot(int(wait * 1000), self._start)
 
     def _added(self) -> None:

@@ -12,6 +12,7 @@ WAITS = (1.0, 5.0, 20.0, 60.0)
 """Seconds before the first, second ... start."""
 FORGOTTEN_AFTER = 15 * 60.0
 """Seconds after which an end counts no more."""
+REVIVED = "The recorder ended by itself and is being started again; nothing that was kept is lost."
 GAVE_UP = (
     "The recorder has ended by itself again and again, so it is not started any more. Run `backscroll doctor`, then "
     "start it from the window."
@@ -31,6 +32,11 @@ class Revival:
         self._ends.append(now)
         place = len(self._ends) - 1
         return WAITS[place] if place < len(WAITS) else None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the end told last was the first for a while: that one is told to the person, its sequels are not."""
+        return len(self._ends) == 1
 
     def started_by_hand(self) -> None:
         """A person starts it: the count begins anew."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from datetime import UTC, datetime
 from functools import partial
@@ -12,13 +11,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from desktop_app.attention import Attention
 from ui.recorder_state import RecorderState, colour_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TELL_AGAIN_SECONDS = 600.0
-"""What comes and goes is told once; the icon shows it all the time."""
 PAUSES: tuple[tuple[str, float | str | None], ...] = (
     ("Pause 15 minutes", 900.0),
     ("Pause 1 hour", 3600.0),
@@ -77,7 +75,7 @@ class Tray(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = RecorderState()
-        self._told_at = -math.inf
+        self._attention = Attention()
         self.menu = QMenu()
         self._line = QAction("", self.menu, enabled=False)
         self.menu.addAction(self._line)
@@ -117,9 +115,7 @@ class Tray(QObject):
         """What the daemon said last."""
         if state.kind != self._state.kind or self.icon.icon().isNull():
             self.icon.setIcon(state_icon(state))
-        now = time.monotonic()
-        if state.kind == "failed" and self._state.kind != "failed" and now - self._told_at > TELL_AGAIN_SECONDS:
-            self._told_at = now
+        if self._attention.is_told(state, time.monotonic()):
             self.told.emit(sentence(state, datetime.now(UTC))[0], state.note)
         self._state = state
         self._say()

@@ -60,6 +60,15 @@ class Bringing:
                 self._bring_ledger()
             return frame_ids
 
+    def mend(self) -> None:
+        """Compare the tables with the journal while recording goes on; what cannot be read is made anew.
+
+        Raises DiskFull, MemoryDamaged.
+        """
+        with self.lock:
+            self.close()  # what LanceDB holds in memory says nothing of the files
+            self.verify()
+
     def verify(self) -> None:
         """Make the tables hold what the journal says, after a stop that was not clean."""
         with self.lock:

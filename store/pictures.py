@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from typing import TYPE_CHECKING
@@ -48,7 +49,8 @@ class PictureFiles:
             temporary.replace(path)
             sync_folder(path.parent)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # on a disk that is read-only now not even nothing can be removed
+                temporary.unlink(missing_ok=True)
             if error.errno in _NO_ROOM:
                 raise disk_full() from error
             raise cannot_write(path.parent, error) from error

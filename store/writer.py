@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-# An extended frame costs no sync of its own: it waits this long for company. A crash shortens its stay by so much.
-_EXTEND_SECONDS = 3.0
+_EXTEND_SECONDS = 3.0  # an extended frame waits so long for company to be synced with; a crash shortens its stay
 _STOPPED = "stopped"
 
 
@@ -217,6 +216,10 @@ class MemoryWriter:
         """Compact what is searched; to be called now and then, in the background."""
         self._bringing.maintain()
 
+    def mend(self) -> None:
+        """Compare what is searched with the journal; make anew what cannot be read. Raises DiskFull, MemoryDamaged."""
+        self._bringing.mend()
+
     def rebuild(self, progress: Progress) -> None:
         """Make all that is searched, and the tree, anew from the journal. Raises Cancelled, DiskFull."""
         with self._lock:
@@ -281,7 +284,7 @@ class MemoryWriter:
 
     def _write_extended(self) -> None:
         frames.extend(self._journal, self._extended)
-        self._longer.update(self._extended)
+        self._longer |= self._extended.keys()
 
     def _recover(self) -> None:
         """After a stop that was not clean, and after an older version of the journal, put right what is derived."""

@@ -86,22 +86,21 @@ class X11Desktop:
     def traces(self) -> list[Trace]:
         """What moved, opened, closed or got another title within the last moment. Raises NoDisplay."""
         with self._talking():
-            now = time.monotonic()
-            if self._events.drain(self._trails, now):
-                self._listed_at = -math.inf  # what was heard just now is not listed yet
-            return self._trails.recent(now)
+            return self._trails.recent(self._hear())
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement; 0.0 where the server cannot say. Raises NoDisplay."""
         if not self._knows_idle:
             return 0.0
         with self._talking():
+            self._hear()
             return float(self._root.screensaver_query_info().idle) / 1000
 
     def locked(self) -> bool:
         """Whether the screen is locked, or the X server's own screen saver covers it. Raises NoDisplay."""
         if self._knows_idle:
             with self._talking():
+                self._hear()
                 if self._root.screensaver_query_info().state == SAVER_IS_ON:
                     return True
         return self._screen_lock.locked()
@@ -116,6 +115,13 @@ class X11Desktop:
                 self._display.close()
             except (ConnectionClosedError, OSError):
                 log.debug("the connection to the X server was closed before")
+
+    def _hear(self) -> float:
+        """Take in what windows did; the time. Whoever asks anything must: what is not taken in piles up."""
+        now = time.monotonic()
+        if self._events.drain(self._trails, now):
+            self._listed_at = -math.inf  # what was heard just now is not listed yet
+        return now
 
     def _find(self) -> list[tuple[int, Window]]:
         """Every window that is shown with the number of its child of the root, bottom to top."""

@@ -9,7 +9,7 @@ import pytest
 
 from capture import bringing_worker
 from capture.bringing_worker import BATCH, BringingWorker
-from store.errors import DiskFull
+from store.errors import DiskFull, MemoryDamaged
 
 
 class Shelf:
@@ -20,12 +20,17 @@ class Shelf:
         self.flushed_at: list[float] = []
         self.maintained = 0
         self.full = False
+        self.damaged = 0
+        self.mended: list[str] = []
         self._lock = threading.Lock()
 
     def flush(self) -> list[str]:
         with self._lock:
             if self.full:
                 raise DiskFull("The disk is full.")
+            if self.damaged:
+                self.damaged -= 1
+                raise MemoryDamaged("The tables cannot be read.")
             brought, self.waiting = self.waiting, []
             if brought:
                 self.flushed_at.append(time.monotonic())
@@ -33,6 +38,12 @@ class Shelf:
 
     def maintain(self) -> None:
         self.maintained += 1
+
+    def mend(self) -> None:
+        self.mended.append("compared")
+
+    def rebuild(self, progress) -> None:
+        self.mended.append("made anew")
 
 
 @pytest.fixture
@@ -112,3 +123,23 @@ def test_upkeep_comes_every_so_many_batches(shelf, worker, monkeypatch):
         add(shelf, worker, str(number))
         until(lambda number=number: len(worker.found) == number + 1)
     until(lambda: shelf.maintained == 2)
+
+
+def test_tables_that_cannot_be_read_are_compared_then_made_anew(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "RETRY_SECONDS", 0.05)
+    shelf.damaged = 4
+    add(shelf, worker, "a")
+    until(lambda: worker.found == ["a"], 20)
+    assert shelf.mended == ["compared", "made anew"]
+    assert worker.attention == ""
+
+
+def test_a_full_disk_is_nothing_to_mend_and_needs_attention_when_it_stays(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "RETRY_SECONDS", 0.05)
+    shelf.full = True
+    add(shelf, worker, "a")
+    until(lambda: worker.attention, 20)
+    assert shelf.mended == []
+    shelf.full = False
+    until(lambda: worker.found == ["a"], 20)
+    assert worker.attention == ""

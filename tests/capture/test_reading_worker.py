@@ -13,7 +13,7 @@ from capture.fresh_pictures import FreshPictures
 from capture.pipeline import FrameReader
 from capture.reading.scene import NOTHING_KNOWN
 from capture.reading_worker import ReadingWorker
-from store.errors import ReadingFailed
+from store.errors import DiskFull, FolderNotWritable, ReadingFailed
 from store.records import FrameState, NewFrame, Word
 from store.vault import PassphraseSource, Vault
 from store.writer import MemoryWriter
@@ -185,3 +185,21 @@ def test_what_was_forgotten_while_it_waited_is_forgotten_by_the_reader_too(write
         time.sleep(0.01)
     worker.stop(5)
     assert (forgot, worker.failed) == ([True], 0)
+
+
+@pytest.mark.parametrize("error", [DiskFull("No room."), FolderNotWritable("Read-only.")])
+def test_words_that_the_disk_refuses_are_read_again_when_it_is_well(writer, monkeypatch, error):
+    monkeypatch.setattr("capture.reading_worker.RETRY_SECONDS", 0.05)
+    write, refusals = writer.record_reading, [error, error]
+
+    def refuse(frame_id, reading):
+        if refusals:
+            raise refusals.pop()
+        write(frame_id, reading)
+
+    monkeypatch.setattr(writer, "record_reading", refuse)
+    frame = keep(writer, 1)
+    worker, read = run(writer, PixelOcr(), [frame])
+    assert read == [frame.id]
+    assert worker.failed == 0
+    assert writer.reader.frame(frame.id).state is FrameState.READ

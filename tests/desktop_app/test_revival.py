@@ -23,3 +23,10 @@ def test_a_person_who_starts_it_begins_anew() -> None:
         revival.ended(float(second))
     revival.started_by_hand()
     assert revival.ended(6.0) == WAITS[0]
+
+
+def test_only_the_first_end_is_told() -> None:
+    revival = Revival()
+    assert not revival.is_first
+    told = [(revival.ended(float(second)), revival.is_first)[1] for second in range(5)]
+    assert told == [True, False, False, False, False]

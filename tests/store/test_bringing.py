@@ -9,6 +9,7 @@ from tests.store.test_writer import never_mind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from store.records import Frame
     from store.writer import MemoryWriter
@@ -68,3 +69,18 @@ def test_many_frames_are_brought_in_batches(writer: MemoryWriter, remember: Reme
     assert writer._bringing.tables().counts()["frames"] == 12
     writer.rebuild(never_mind)
     assert [path.name for path in writer._folder.root.iterdir() if "aside" in path.name] == []
+
+
+def test_tables_that_turn_unreadable_are_made_anew_while_the_writer_goes_on(
+    writer: MemoryWriter, remember: Remember, folder: Path
+) -> None:
+    first = remember("an invoice about turnips", minute=1)
+    writer.flush()
+    for path in (folder / "tables").rglob("*"):
+        if path.is_file():
+            path.write_bytes(bytes(path.stat().st_size))
+    writer.mend()
+    second = remember("a letter about parsnips", minute=2)
+    writer.flush()
+    assert writer._bringing.tables().frame_ids() == {first.id, second.id}
+    assert [hit.frame.id for hit in writer.reader.search("turnips").hits] == [first.id]

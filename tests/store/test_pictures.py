@@ -63,6 +63,18 @@ def test_a_failed_write_leaves_nothing(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+def test_a_disk_that_turned_read_only_is_said_so(files: PictureFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    files.write(FRAME, b"sealed")
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)  # Linux refuses this also where there is no such file
+    with pytest.raises(FolderNotWritable):
+        files.write(FRAME, b"sealed")
+
+
 def test_what_a_crash_left_half_written_is_cleared(files: PictureFiles, tmp_path: Path) -> None:
     files.write(FRAME, b"sealed")
     (tmp_path / "pictures/2026-11/01m82wz61d6hp1jxfm5k4k4bnf.part").write_bytes(b"half")

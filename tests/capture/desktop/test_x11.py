@@ -169,3 +169,17 @@ def _iconify(name: str, window_id: int) -> None:
     root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
     display.sync()
     display.close()
+
+
+def test_what_windows_do_does_not_pile_up_while_only_the_lock_is_asked_for(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "restless", "40x10+100+120", wait)
+    other = Display(x_display.name)
+    window = other.create_resource_object("window", int(by_title(desktop, "restless")[0].id, 16))
+    for ask in (desktop.locked, desktop.idle_seconds):
+        for number in range(500):
+            window.configure(x=number % 50)
+        other.sync()
+        wait(lambda ask=ask: (ask(), desktop._display.pending_events() == 0)[1], 30)
+    other.close()
