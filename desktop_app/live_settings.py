@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from capture.loop_settings import LoopSettings
+from capture.power.wishes import PowerWishes, ReadLater
 from capture.schedule import read_schedule
 from desktop_app.live_guard import check_privacy
 from desktop_app.settings import all_settings, load_settings, settings_stamp, value_of, with_value
@@ -25,7 +26,13 @@ log = logging.getLogger(__name__)
 def loop_settings(settings: Settings) -> LoopSettings:
     """What the loop keeps to."""
     schedule = read_schedule(settings.schedule.days, settings.schedule.hours)
-    return LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds, schedule)
+    power = PowerWishes(
+        settings.power.battery_stretch,
+        settings.power.low_battery_stretch,
+        settings.power.low_battery_percent,
+        ReadLater(settings.power.read_later),
+    )
+    return LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds, schedule, power=power)
 
 
 class LiveSettings:

@@ -32,7 +32,7 @@ RETRY_SECONDS = 2.0
 def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
     """What the daemon said, as the window shows it. Pure."""
     note = status.warnings[0] if status.warnings else ""
-    note = note or doing_words(status, zone)
+    note = note or doing_words(status, zone) or str(status.power.get("sentence", "")).rstrip(".")
     safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
     kind = "failed" if status.trouble else str(status.state)
     return RecorderState(kind, note, safe_at)

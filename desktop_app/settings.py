@@ -52,6 +52,19 @@ class ScheduleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerSettings:
+    """What is done to spare a battery."""
+
+    battery_stretch: float = setting(2.0, "On battery, look so many times less often.", least=1, most=100)
+    low_battery_stretch: float = setting(4.0, "On a low battery, look so many times less often.", least=1, most=100)
+    low_battery_percent: float = setting(20.0, "From so many percent on a battery is low.", least=0, most=100)
+    read_later: str = setting(
+        "low battery", "From when on reading waits for mains; what is kept is safe, and found later.",
+        choices=("never", "low battery", "battery"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class OcrSettings:
     """How text is read."""
 
@@ -112,6 +125,7 @@ class Settings:
 
     capture: CaptureSettings = CaptureSettings()
     schedule: ScheduleSettings = ScheduleSettings()
+    power: PowerSettings = PowerSettings()
     ocr: OcrSettings = OcrSettings()
     privacy: PrivacySettings = PrivacySettings()
     looks: LooksSettings = LooksSettings()

@@ -110,6 +110,8 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
     budget = budget_sentence(status.budget) if status is not None else ""
     if budget:
         console.print(f"Takes      {budget}")
+    if status is not None and status.power.get("sentence"):
+        console.print(f"Power      {status.power['sentence']}")
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
     full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")

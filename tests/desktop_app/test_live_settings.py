@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from capture.power.wishes import USUAL, ReadLater
 from capture.schedule import ALWAYS, read_schedule
 from desktop_app.live_settings import LiveSettings, loop_settings
 from desktop_app.paths import Paths
@@ -21,6 +23,16 @@ def paths(tmp_path: Path) -> Paths:
 def test_defaults_are_what_the_loop_begins_with() -> None:
     settings = loop_settings(Settings())
     assert (settings.interval_seconds, settings.idle_seconds, settings.schedule) == (2.0, 120.0, ALWAYS)
+
+
+def test_what_a_person_wants_of_a_battery_is_what_the_program_does_without_being_told(paths: Paths) -> None:
+    assert loop_settings(Settings()).power == USUAL
+    live = LiveSettings(paths, load_settings(paths))
+    save_setting(paths, "power.read_later", "battery")
+    save_setting(paths, "power.battery_stretch", 3.0)
+    changed = live()
+    assert changed is not None
+    assert changed.power == replace(USUAL, battery_stretch=3.0, read_later=ReadLater.BATTERY)
 
 
 def test_a_change_is_told_once(paths: Paths) -> None:
