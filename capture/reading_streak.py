@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 MANY = 3
 """Failures in a row that are no longer the pictures' fault."""
 HANGS_SECONDS = 30.0
-"""An engine is cut off before that; one that is not hangs in a way nobody foresaw."""
+"""An engine is cut off before that; one that is not hangs in a way nobody foresaw. One that was cut off and does not
+answer again within this time since the first picture hangs, too."""
 MOST_WAITING = 1_000
 FAILS = "Text is not being read: the OCR engine fails on every picture. They are kept and read when it works again; run"
 HANGS = "Text is not being read: the OCR engine does not answer. Pictures are kept and read later; run"
@@ -29,11 +30,13 @@ class ReadingStreak:
     def __init__(self) -> None:
         self._failed: deque[Frame] = deque(maxlen=MOST_WAITING)
         self._again: set[str] = set()
-        self._began = 0.0
+        self._began = self._since = 0.0
 
     def begins(self) -> None:
         """A picture is taken in hand."""
         self._began = time.monotonic()
+        if not self._failed:
+            self._since = self._began
 
     def ends(self) -> None:
         """It is out of hand, whatever became of it."""
@@ -55,7 +58,7 @@ class ReadingStreak:
     @property
     def trouble(self) -> str:
         """The sentence for an engine that fails or hangs; empty where it works."""
-        began = self._began
-        if began and time.monotonic() - began > HANGS_SECONDS:
+        since = self._since if self._failed else self._began
+        if self._began and time.monotonic() - since > HANGS_SECONDS and len(self._failed) < MANY:
             return f"{HANGS} {DOCTOR}"
         return f"{FAILS} {DOCTOR}" if len(self._failed) >= MANY else ""

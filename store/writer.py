@@ -49,9 +49,7 @@ class MemoryWriter:
     """The one writer. Every method may be called from any thread; calls are serialised."""
 
     def __init__(self, folder: MemoryFolder, vault: Vault, lock: WriterLock, zone: tzinfo) -> None:
-        self._folder = folder
         self._file_lock = lock
-        self._zone = zone
         self._lock = threading.RLock()
         self._space = Space(folder)
         self._ids = IdMaker()

@@ -50,3 +50,16 @@ def test_an_engine_that_hangs_is_told() -> None:
     assert "does not answer" in streak.trouble
     streak.ends()
     assert streak.trouble == ""
+
+
+def test_an_engine_that_is_cut_off_and_hangs_again_is_told_before_it_has_failed_often() -> None:
+    streak = ReadingStreak()
+    streak.begins()
+    streak._since -= HANGS_SECONDS + 1
+    streak.failed(frame("first"))
+    streak.ends()
+    assert streak.trouble == ""
+    streak.begins()
+    assert "does not answer" in streak.trouble
+    streak.worked()
+    assert streak.trouble == ""
