@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from store.search.exact import Exactness, ExactString
+from store.search.exact import AS_TYPED, Exactness, ExactString
 
 if TYPE_CHECKING:
     from store.search.query import Query
@@ -27,9 +27,9 @@ def is_allowed(query: Query, words: FrameWords) -> bool:
     if not query.phrases and not query.without:
         return True
     whole = words.whole
-    if query.without and ExactString(query.raw).exactness(whole) in {Exactness.WHOLE, Exactness.INSIDE}:
+    if query.without and ExactString(query.raw).exactness(whole) in AS_TYPED:
         return True
     if not all(ExactString(phrase).exactness(whole) is not None for phrase in query.phrases):
         return False
-    unwanted = (ExactString(each).exactness(whole) for each in query.without)
-    return Exactness.WHOLE not in unwanted
+    unwanted = {ExactString(each).exactness(whole) for each in query.without}
+    return not unwanted & {Exactness.LINE, Exactness.WHOLE}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.records import Hit, SearchMode, SearchResult
 from store.search.allowed import exactness_of, is_allowed
 from store.search.conditions import EVERYTHING
-from store.search.exact import Exactness
+from store.search.exact import AS_TYPED
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
 from store.search.ordering import has_every, in_order
@@ -20,6 +20,7 @@ from store.search.snippets import matched_words, snippet
 from store.search.structure import Structured, structure_of
 from store.search.surroundings import LINKED, Surroundings
 from store.search.wishes import Asked
+from store.understood import PieceKind
 
 if TYPE_CHECKING:
     from store.records import Frame, SearchFilters
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _EVENT_HITS = 50
 _LISTED = 200
-_AS_TYPED = {Exactness.WHOLE, Exactness.INSIDE}
+_NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
 
 def check_query(query: str) -> None:
@@ -67,11 +68,12 @@ class SearchEngine:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
         asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
         query = parse(raw, asked)
-        structured = structure_of(query.wishes, filters, self._source, self._event)
-        wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
-        found = self._found(query, structured, wanted)
-        if query.guesses:
-            found = self._with_typed(raw, filters, found)
+        structured, found = self._asked(query, filters, modes)
+        times = tuple(piece.text for piece in query.pieces if piece.guessed and piece.kind is PieceKind.TIME)
+        if times and query.wanted and not found.ranked:  # a guess never vetoes
+            words = parse(raw, replace(asked, as_words=(*asked.as_words, *times)))
+            structured, found = self._asked(words, filters, modes)
+            query = replace(words, notes=(*words.notes, _NOT_THEN.format(" ".join(times)))) if found.ranked else query
         ranked = in_order(found.ranked, found.words, query)
         episodes = self._source.episode_ids([one.id for one in ranked])
         groups = fold(ranked, found.words, episodes, limit=max(limit, 0))
@@ -83,6 +85,12 @@ class SearchEngine:
             query.pieces,
             (*query.notes, *structured.notes),
         )
+
+    def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
+        structured = structure_of(query.wishes, filters, self._source, self._event)
+        wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
+        found = self._found(query, structured, wanted)
+        return structured, self._with_typed(query.raw, filters, found) if query.guesses else found
 
     def _found(self, query: Query, structured: Structured, wanted: frozenset[SearchMode]) -> _Found:
         if structured.conditions.fits_nothing:
@@ -109,7 +117,7 @@ class SearchEngine:
         """What shows the query as it was typed comes first, whatever its words were guessed to mean."""
         query = parse(raw, Asked(datetime.now(UTC), self._zone, (raw,)))
         typed = self._found(query, structure_of(query.wishes, filters, self._source, self._event), _ONLY_TEXT)
-        first = [one for one in typed.ranked if one.exactness in _AS_TYPED]
+        first = [one for one in typed.ranked if one.exactness in AS_TYPED]
         known = {one.id for one in first}
         rest = [one for one in found.ranked if one.id not in known]
         return replace(found, ranked=[*first, *rest], words=typed.words | found.words, how=found.how or typed.how)

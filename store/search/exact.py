@@ -12,16 +12,21 @@ _SHORTEST_BARE = 4
 
 
 class Exactness(IntEnum):
-    """How a string stands in a text, best first."""
+    """How a string stands in a text, best first. Up to INSIDE it stands there as it was typed."""
 
-    WHOLE = 0
+    LINE = 0
+    """As typed, on a line with no other letter or digit: what was typed into a field, a cell, a heading, a button."""
+    WHOLE = 1
     """As typed, between word boundaries; case and runs of white space do not count."""
-    INSIDE = 1
+    INSIDE = 2
     """As typed, but for white space, or as a part of a longer word."""
-    BARE = 2
+    BARE = 3
     """Its letters and digits are there, signs differ; of an address, what a browser shows of it."""
-    CONFUSED = 3
+    CONFUSED = 4
     """The same after what OCR confuses is made the same."""
+
+
+AS_TYPED = frozenset({Exactness.LINE, Exactness.WHOLE, Exactness.INSIDE})
 
 
 class ExactString:
@@ -42,12 +47,18 @@ class ExactString:
         if not self._possible(text):
             return None
         if self._spaced and self._whole.search(spaced(text)):
-            return Exactness.WHOLE
+            return Exactness.LINE if self._has_a_line(text) else Exactness.WHOLE
         if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
             return None
         if self._squeezed and self._squeezed in squeezed(text):
             return Exactness.INSIDE
         return self._by_letters(text)
+
+    def _has_a_line(self, text: str) -> bool:
+        letters = bare(self._spaced)
+        return bool(letters) and any(
+            self._whole.search(line) and bare(line) == letters for line in map(spaced, text.splitlines())
+        )
 
     def _possible(self, text: str) -> bool:
         """Whether it is worth looking closely, which costs a hundred times as much; most texts are told here."""

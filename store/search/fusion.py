@@ -22,6 +22,7 @@ _TOP = 1 / (_K + 1)
 _AS_GOOD = 0.001
 # each above what the first place in all four lists is worth
 _EXACT_WORTH = {
+    Exactness.LINE: 8.0 * _TOP,
     Exactness.WHOLE: 7.0 * _TOP,
     Exactness.INSIDE: 6.0 * _TOP,
     Exactness.BARE: 5.0 * _TOP,

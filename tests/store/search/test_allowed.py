@@ -23,6 +23,7 @@ def _words(text: str) -> FrameWords:
         ('"a b" x', "an A  b here", True),
         ('"a b" x', "b a", False),
         ("x -draft", "a draft of x", False),
+        ("x -draft", "x\ndraft", False),
         ("x -draft", "drafts of x", True),
         ("git commit -m", "$ git commit -m fix", True),
     ],

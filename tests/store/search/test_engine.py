@@ -134,6 +134,20 @@ def test_a_model_that_fails_switches_its_mode_off_and_no_other(memory: Any, erro
     assert result.hits[0].frame.id == "a"
 
 
+def test_a_time_that_was_guessed_never_hides_what_there_is(memory: Any) -> None:
+    memory.add("a", "the sports news of the city")
+    asked_at = memory.known["a"].captured_at + timedelta(days=400)
+    result = memory.engine().search("yesterday sports news", SearchFilters(asked_at=asked_at), (), 5)
+    assert [hit.frame.id for hit in result.hits] == ["a"]
+    assert any("yesterday" in note for note in result.notes)
+    assert not any(piece.guessed for piece in result.understood)
+    soon = SearchFilters(asked_at=memory.known["a"].captured_at + timedelta(days=1))
+    result = memory.engine().search("yesterday sports news", soon, (), 5)
+    assert [hit.frame.id for hit in result.hits] == ["a"]
+    assert not result.notes
+    assert memory.engine().search("yesterday", SearchFilters(asked_at=asked_at), (), 5).hits == ()
+
+
 def test_alike_frames_are_one_hit(memory: Any) -> None:
     page = " ".join(f"word{i}" for i in range(60))
     for i in range(6):

@@ -35,6 +35,14 @@ def test_an_exact_string_comes_before_all_lists_together() -> None:
     assert [one.id for one in ranked[:3]] == ["exact", "confused", "top"]
 
 
+def test_what_stands_alone_on_a_line_comes_before_what_stands_in_one() -> None:
+    words = {each: _words() for each in ("within", "alone")}
+    ranked = fuse(
+        {SearchMode.TEXT: _list("within", "alone")}, {"within": Exactness.WHOLE, "alone": Exactness.LINE}, words
+    )
+    assert [one.id for one in ranked] == ["alone", "within"]
+
+
 def test_equal_ones_by_recency_then_time_on_screen() -> None:
     lists = {SearchMode.TEXT: [Match("old", 1.0), Match("new", 1.0), Match("long", 1.0), Match("last", 0.5)]}
     ranked = fuse(lists, {}, {"old": _words(0), "new": _words(5), "long": _words(5, seen=60), "last": _words(9)})
