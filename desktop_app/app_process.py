@@ -49,7 +49,7 @@ class App(QObject):
             meaning=LinkEmbedder(self.link, SearchMode.MEANING), looks=LinkEmbedder(self.link, SearchMode.LOOKS)
         )
         self._reader = MemoryReader.open(paths.memory, vault, embedders=embedders)
-        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone)
+        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths)
         self._requests = Background(threads=2)
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)
         self.tray = Tray(self)
@@ -101,6 +101,7 @@ class App(QObject):
         tray.pause_wanted.connect(lambda span: self._wishes.pause(span, self._zone))
         tray.resume_wanted.connect(self._wishes.resume)
         tray.forget_wanted.connect(lambda: self._wishes.forget_recent(self._reader, self.windows.main))
+        tray.settings_wanted.connect(self.windows.open_settings)
         tray.quit_wanted.connect(QApplication.quit)
 
     def _revive(self) -> None:

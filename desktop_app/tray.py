@@ -68,6 +68,7 @@ class Tray(QObject):
     resume_wanted = Signal()
     start_wanted = Signal()
     forget_wanted = Signal()
+    settings_wanted = Signal()
     quit_wanted = Signal()
     told = Signal(str, str)
     """Title and sentence of something that needs the person's attention, once."""
@@ -90,6 +91,7 @@ class Tray(QObject):
         self.menu.addSeparator()
         self._forget = self._add(self.tr("Forget the last 10 minutes\u2026"), self.forget_wanted.emit)
         self.menu.addSeparator()
+        self._add(self.tr("Settings"), self.settings_wanted.emit)
         self._add(self.tr("Quit (the recorder goes on)"), self.quit_wanted.emit)
         self.menu.aboutToShow.connect(self._say)
         self.icon = QSystemTrayIcon(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.settings_shown import saver, shown_groups
 from ui import times
 from ui.ask.controller import AskController
 from ui.ask.view import AskView
@@ -13,6 +14,8 @@ from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
+from ui.settings.controller import SettingsController
+from ui.settings.view import SettingsView
 from ui.thumbnails import Thumbnails
 from ui.timeline.controller import TimelineController
 from ui.timeline.view import TimelineView
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
+    from PySide6.QtWidgets import QWidget
+
     from assistant.answer import Assistant
+    from desktop_app.paths import Paths
     from store.reader import MemoryReader
     from ui.search.finding import Wanted
 
@@ -29,7 +35,8 @@ if TYPE_CHECKING:
 class Windows:
     """The main window and the quick search, with their controllers. `close` ends their threads."""
 
-    def __init__(self, reader: MemoryReader, assistant: Assistant, zone: tzinfo) -> None:
+    def __init__(self, reader: MemoryReader, assistant: Assistant, zone: tzinfo, paths: Paths | None = None) -> None:
+        """`paths` says where the settings are kept; without them there is no settings screen."""
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
         self.thumbnails = Thumbnails(reader.thumbnail, self._pictures)
@@ -42,7 +49,13 @@ class Windows:
         self.timeline = TimelineController(timeline, reader, self.background, zone)
         self.search = SearchController(search, reader, self.background, zone)
         self.ask = AskController(ask, assistant, self.background)
-        self.main = MainWindow((("timeline", "Timeline", timeline), ("search", "Search", search), ("ask", "Ask", ask)))
+        pages: list[tuple[str, str, QWidget]] = [("timeline", "Timeline", timeline), ("search", "Search", search)]
+        pages.append(("ask", "Ask", ask))
+        if paths is not None:
+            settings_view = SettingsView()
+            self._settings = SettingsController(settings_view, shown_groups(paths), saver(paths))
+            pages.append(("settings", "Settings", settings_view))
+        self.main = MainWindow(pages)
         self.panel = QuickSearchPanel(self.thumbnails, zone)
         self.quick = QuickSearchController(self.panel, reader, self.background)
         self._connect()
@@ -58,6 +71,11 @@ class Windows:
         self.main.show_page("ask")
         self.bring_up()
         self.ask.ask(question)
+
+    def open_settings(self) -> None:
+        """Shows the settings."""
+        self.main.show_page("settings")
+        self.bring_up()
 
     def search_for(self, query: str) -> None:
         """Searches on the search screen."""

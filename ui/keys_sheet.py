@@ -8,7 +8,7 @@ from ui import theme
 
 KEYS = (
     ("Ctrl K", "Search"),
-    ("Ctrl 1 \u2026 3", "Timeline, search, ask"),
+    ("Ctrl 1 \u2026 4", "Timeline, search, ask, settings"),
     ("\u2190  \u2192", "Previous, next frame"),
     ("J  L", "Previous, next episode"),
     ("Home  End", "First, last frame of the day"),

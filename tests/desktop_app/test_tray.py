@@ -44,3 +44,16 @@ def test_what_needs_attention_is_told_once(qtbot: QtBot) -> None:
         tray.set_state(RecorderState(kind, note))
     assert told == [("Recorder needs attention", "The disk is full.")]
     tray.close()
+
+
+def test_outside_of_its_schedule_it_says_so_and_offers_the_settings(qtbot: QtBot) -> None:
+    tray = Tray()
+    try:
+        tray.set_state(RecorderState("resting", "outside its schedule until Mon 08:00"))
+        assert "Resting. Outside its schedule until Mon 08:00" in tray.icon.toolTip()
+        names = [action.text() for action in tray.menu.actions()]
+        assert "Settings" in names
+        with qtbot.waitSignal(tray.settings_wanted):
+            tray.menu.actions()[names.index("Settings")].trigger()
+    finally:
+        tray.close()

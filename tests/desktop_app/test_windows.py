@@ -60,3 +60,27 @@ def test_from_a_query_to_the_moment_over_a_real_memory(qtbot: QtBot, reader: Mem
     finally:
         windows.close()
         windows.delete()
+
+
+def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader, tmp_path: Path) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.paths import Paths
+    from desktop_app.settings import load_settings
+    from desktop_app.windows import Windows
+    from ui.settings.view import SettingsView
+
+    paths = Paths.of(tmp_path / "home")
+    windows = Windows(reader, Assistant(reader, UTC), UTC, paths)
+    try:
+        windows.open_settings()
+        assert windows.main.page == "settings"
+        view = windows.main.findChild(SettingsView)
+        view.editors["schedule.days"].changed.emit(("mon-fri",))
+        assert load_settings(paths).schedule.days == ("mon-fri",)
+        view.editors["schedule.days"].changed.emit(("someday",))
+        assert "day of the week" in view.note("schedule.days")
+        assert load_settings(paths).schedule.days == ("mon-fri",)
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+    finally:
+        windows.close()
+        windows.delete()

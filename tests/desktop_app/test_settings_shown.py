@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.paths import Paths
+from desktop_app.settings import all_settings, load_settings, save_setting
+from desktop_app.settings_shown import AT_ONCE, saver, shown_groups
+from store.errors import BadInput
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.of(tmp_path / "home")
+
+
+def test_every_setting_is_shown_once_with_its_value(paths: Paths) -> None:
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    groups = shown_groups(paths)
+    rows = {row.key: row for group in groups for row in group.rows}
+    assert set(rows) == {row.key for row in all_settings()}
+    assert rows["schedule.hours"].value == ("08:00-18:00",)
+    assert rows["budget.disk_mb_a_day"].name == "Disk MB a day"
+    assert {group.title: group.holds for group in groups}["Schedule"] == AT_ONCE
+
+
+def test_what_is_saved_is_in_the_file_and_what_cannot_be_is_not(paths: Paths) -> None:
+    save = saver(paths)
+    save("schedule.days", ("mon-fri",))
+    with pytest.raises(BadInput, match="day of the week"):
+        save("schedule.days", ("someday",))
+    assert load_settings(paths).schedule.days == ("mon-fri",)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.settings.row import Group, Row
+from ui.settings.view import SettingsView
+
+GROUPS = [
+    Group("Schedule", (Row("schedule.days", "Days", "Days on which to record.", ()),), "A change holds at once."),
+    Group("Reading", (Row("ocr.engine", "Engine", "What reads.", "auto", ("auto", "tesseract")),)),
+]
+
+
+def test_every_setting_has_its_field_and_its_sentence(qtbot: QtBot) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.set_groups(GROUPS)
+    view.show()
+    words = {label.text() for label in view.findChildren(QLabel) if label.isVisible()}
+    assert {"Settings", "Schedule", "Days", "Days on which to record.", "A change holds at once.", "Engine"} <= words
+    assert set(view.editors) == {"schedule.days", "ocr.engine"}
+
+
+def test_a_change_is_told_with_its_key(qtbot: QtBot) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.set_groups(GROUPS)
+    with qtbot.waitSignal(view.changed) as told:
+        view.editors["schedule.days"].changed.emit(("mon-fri",))
+    assert told.args == ["schedule.days", ("mon-fri",)]
+
+
+def test_what_became_of_a_value_stands_beside_it(qtbot: QtBot) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.set_groups(GROUPS)
+    view.show_problem("schedule.days", "<b>x</b> names no day.")
+    assert view.note("schedule.days") == "<b>x</b> names no day."
+    assert view.note("ocr.engine") == ""
+    view.show_saved("schedule.days")
+    assert view.note("schedule.days") == "Saved."

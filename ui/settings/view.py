@@ -1,0 +1,113 @@
+"""The settings screen: groups below each other, each setting with its field and a sentence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.settings.editor import Editor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.settings.row import Group, Row
+
+WIDTH = 760
+
+
+class SettingsView(QWidget):
+    """Told with `set_groups`, `show_problem`, `show_saved`; tells `changed` (the key and the new value)."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.editors: dict[str, Editor] = {}
+        self._notes: dict[str, QLabel] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.STEP * 4)
+        inner = QWidget()
+        inner.setFixedWidth(WIDTH)
+        inner.setLayout(self._column)
+        across = QWidget()
+        middle = QHBoxLayout(across)
+        middle.setContentsMargins(24, 24, 24, 24)
+        middle.addStretch()
+        middle.addWidget(inner)
+        middle.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(across)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        """All settings there are; called once."""
+        title = QLabel(self.tr("Settings"))
+        theme.set_role(title, "title")
+        self._column.addWidget(title)
+        for group in groups:
+            self._column.addWidget(self._card(group))
+        self._column.addStretch()
+
+    def show_problem(self, key: str, sentence: str) -> None:
+        """This value was not taken, and why."""
+        self._say(key, sentence, "danger")
+
+    def show_saved(self, key: str) -> None:
+        """This value was taken."""
+        self._say(key, self.tr("Saved."), "caption")
+
+    def note(self, key: str) -> str:
+        """What is said of a setting; empty where nothing is."""
+        return self._notes[key].text()
+
+    def _say(self, key: str, words: str, role: str) -> None:
+        note = self._notes[key]
+        theme.set_role(note, role)
+        note.setText(words)
+        note.setVisible(bool(words))
+
+    def _card(self, group: Group) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(theme.STEP * 3)
+        heading, holds = QLabel(group.title), QLabel(group.holds)
+        theme.set_role(heading, "heading")
+        theme.set_role(holds, "caption")
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch()
+        top.addWidget(holds)
+        column.addLayout(top)
+        for row in group.rows:
+            column.addLayout(self._line(row))
+        return card
+
+    def _line(self, row: Row) -> QHBoxLayout:
+        name, sentence, note = QLabel(row.name), QLabel(row.help), QLabel()
+        theme.set_role(sentence, "caption")
+        for label in (sentence, note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        note.hide()
+        words = QVBoxLayout()
+        words.setSpacing(theme.STEP // 2)
+        for label in (name, sentence, note):
+            words.addWidget(label)
+        editor = Editor(row)
+        editor.changed.connect(partial(self.changed.emit, row.key))
+        self.editors[row.key], self._notes[row.key] = editor, note
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP * 6)
+        line.addLayout(words, 1)
+        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return line
