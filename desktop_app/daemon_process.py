@@ -32,7 +32,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
 from desktop_app.logs import write_logs
-from desktop_app.looks import LOOKS_OFF, find_clip
+from desktop_app.looks import LOOKS_OFF, find_looks_model
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
 from desktop_app.single_instance import SingleInstance
@@ -137,12 +137,13 @@ def budgets_of(settings: Settings) -> Budgets:
 def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
     """What reads frames, and the sentence that says why looks-search is off (empty where it is on)."""
     ocr = choose_ocr(settings.ocr.languages, settings.ocr.engine)
+    texts = MiniLmEmbedder()
     try:
-        clip = find_clip(paths, settings)
+        clip = find_looks_model(paths, settings, texts)
         looks_off = "" if clip is not None else LOOKS_OFF
     except ModelMissing as error:
         clip, looks_off = None, error.message
-    return FrameReader(ocr, MiniLmEmbedder(), clip, LineReader(ocr)), looks_off
+    return FrameReader(ocr, texts, clip, LineReader(ocr)), looks_off
 
 
 def importing_into(writer: MemoryWriter, reader: FrameReader) -> ImportFrom:

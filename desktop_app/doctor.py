@@ -109,17 +109,17 @@ def check_text_model() -> Check:
 
 
 def check_looks(paths: Paths, settings: Settings) -> Check:
-    """The CLIP model."""
-    from desktop_app.looks import LOOKS_OFF, find_clip
+    """The model of looks."""
+    from desktop_app.looks import LOOKS_OFF, find_looks_model
 
     try:
-        clip = find_clip(paths, settings)
-        if clip is None:
+        model = find_looks_model(paths, settings)
+        if model is None:
             return warn("looks", LOOKS_OFF)
-        clip.embed_query("a check")
+        model.embed_query("a check")
     except BackscrollError as error:
         return fail("looks", error.message)
-    return ok("looks", f"{clip.model} sees.")
+    return ok("looks", f"{model.model} sees.")
 
 
 def check_key(paths: Paths) -> Check:

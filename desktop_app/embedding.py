@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.recorder import RecorderClient
 from store.errors import ModelMissing, RecorderError
 from store.records import SearchMode
-from store.search.embedders import QueryEmbedder, QueryEmbedders
+from store.search.embedders import QueryEmbedders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,10 @@ def recorder_embedders(client: RecorderClient) -> QueryEmbedders:
 def local_embedders(paths: Paths, settings: Settings) -> QueryEmbedders:
     """Models of this process; they are loaded by the first query that needs them."""
     from capture.vision.text_embedding import MiniLmEmbedder
+    from desktop_app.looks import find_looks_model
 
-    return QueryEmbedders(meaning=MiniLmEmbedder(), looks=_local_clip(paths, settings))
+    texts = MiniLmEmbedder()
+    return QueryEmbedders(meaning=texts, looks=find_looks_model(paths, settings, texts))
 
 
 @contextmanager
@@ -71,9 +73,3 @@ def embedders_for(paths: Paths, settings: Settings, vault: Vault) -> Iterator[Qu
         except RecorderError:
             embedders = local_embedders(paths, settings)
         yield embedders
-
-
-def _local_clip(paths: Paths, settings: Settings) -> QueryEmbedder | None:
-    from desktop_app.looks import find_clip
-
-    return find_clip(paths, settings)

@@ -41,11 +41,11 @@ def compare(data: Path, home: Path, ceiling: Path | None) -> dict[str, Any]:
     paths = Paths.of(home)
     vault = unlock_vault(paths, create=False)
     frames = imported_frames(home, data)
-    typed = _typed_from(ceiling, frames) if ceiling else _typed(data, frames, paths.memory, vault)
+    typed = _typed_from(ceiling, frames) if ceiling else typed_of(data, frames, paths.memory, vault)
     with opened(paths.memory, vault, {each: each for each in frames.values()}) as memory:
         ways = ways_of(memory)
         return {
-            "tasks": {name: _measured(way, _tasks(data, frames)) for name, way in ways.items()},
+            "tasks": {name: _measured(way, tasks_of(data, frames)) for name, way in ways.items()},
             "typed": {name: _measured(way, typed) for name, way in ways.items()},
             "typed strings that can be read": len(typed),
         }
@@ -62,7 +62,7 @@ def _measured(way: Any, asked: Sequence[Asked]) -> dict[str, Any]:
     return summary(each, times)
 
 
-def _tasks(data: Path, frames: Mapping[str, str]) -> list[Asked]:
+def tasks_of(data: Path, frames: Mapping[str, str]) -> list[Asked]:
     by_task: defaultdict[str, set[str]] = defaultdict(set)
     for line in (data / "frames.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -71,7 +71,7 @@ def _tasks(data: Path, frames: Mapping[str, str]) -> list[Asked]:
     return [Asked(task, frozenset(wanted)) for task, wanted in by_task.items()]
 
 
-def _typed(data: Path, frames: Mapping[str, str], memory: Path, vault: Any) -> list[Asked]:
+def typed_of(data: Path, frames: Mapping[str, str], memory: Path, vault: Any) -> list[Asked]:
     """Those strings that stand, but for case and white space, in what was read of a later frame."""
     with closing(MemoryReader.open(memory, vault)) as reader:
         texts = {frame.id: squeeze(frame.text) for frame in reader.frames(list(frames.values()))}

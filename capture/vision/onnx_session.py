@@ -37,6 +37,7 @@ class OnnxModel:
             msg = f"The model file {path.name} cannot be loaded. {advice}"
             raise ModelMissing(msg) from error
         self.inputs: list[str] = [given.name for given in self._session.get_inputs()]
+        self.metadata: dict[str, str] = dict(self._session.get_modelmeta().custom_metadata_map)
 
     def run(self, values: dict[str, npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
         """The model's first output; inputs that the model does not have are left out. Raises ReadingFailed."""

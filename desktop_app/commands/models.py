@@ -1,4 +1,4 @@
-"""``backscroll models``: the CLIP models for finding by looks. Nothing is fetched unless asked for, twice."""
+"""``backscroll models``: the models for finding by looks. Nothing is fetched unless asked for, twice."""
 
 from __future__ import annotations
 
@@ -53,12 +53,13 @@ def run(call: Call) -> int:
 
 def _list(call: Call) -> int:
     from capture.vision.model_catalogue import BUILT_IN
-    from desktop_app.looks import installed_models
+    from capture.vision.screen_model import about
+    from desktop_app.looks import installed_models, model_in_use
 
-    installed = installed_models(call.paths)
     document = {
-        "installed": installed,
-        "in_use": call.settings.looks.model or next(iter(installed), ""),
+        "own": about(),
+        "installed": installed_models(call.paths),
+        "in_use": model_in_use(call.paths, call.settings),
         "available": [
             {"name": one.name, "bytes": one.size, "licence": one.licence, "source": one.source} for one in BUILT_IN
         ],
@@ -128,11 +129,15 @@ def _export(call: Call) -> int:
 def _print_list(console: Console, document: dict[str, Any]) -> None:
     from desktop_app.status_words import size
 
+    own = document["own"]
+    used = ", in use" if own["name"] == document["in_use"] else ""
+    console.print(f"{own['name']}  comes with the program ({size(own['bytes'])}, {own['licence']}){used}")
+    console.print(f"    {own['figures']}", style="dim")
     for name in document["installed"]:
         console.print(f"{name}  installed{', in use' if name == document['in_use'] else ''}")
     for one in document["available"]:
         if one["name"] not in document["installed"]:
             much = size(one["bytes"]) if one["bytes"] else "size not known"
             console.print(f"{one['name']}  {much}, {one['licence']}: backscroll models install {one['name']}")
-    if not document["installed"]:
-        console.print("Nothing is installed: looks-search is off, everything else works.", style="dim")
+    if not document["in_use"]:
+        console.print("Looks-search is switched off by the setting looks.model.", style="dim")

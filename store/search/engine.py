@@ -89,6 +89,8 @@ class SearchEngine:
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
         structured = structure_of(query.wishes, filters, self._source, self._event)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
+        if not modes and not query.looks:
+            wanted -= self._retrieval.only_when_asked()
         found = self._found(query, structured, wanted)
         return structured, self._with_typed(query.raw, filters, found) if query.guesses else found
 

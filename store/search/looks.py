@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from store.tables.search_tables import SearchTables
 
 CANDIDATES = 60
+ONLY_WHEN_ASKED = "backscroll-eyes-"
+"""How the names of the program's own models begin. They know kinds, colours and layouts of screens, and few things: on
+real sessions their list moved what was searched for by its words down (docs/eyes.md). It counts where somebody asks for
+looks, by ``looks:`` or by the mode."""
+
+
+def counts_unasked(model: str) -> bool:
+    """Whether this model's list has a say where a query does not speak of looks."""
+    return not model.startswith(ONLY_WHEN_ASKED)
 
 
 def find_by_looks(tables: SearchTables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:

@@ -11,7 +11,7 @@ from store.errors import ModelMissing, ReadingFailed
 from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
 from store.search.conditions import EVERYTHING
-from store.search.looks import find_by_looks
+from store.search.looks import counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
 from store.search.text import find_by_words
@@ -30,8 +30,7 @@ _LOG = logging.getLogger(__name__)
 _NO_MODEL = {
     SearchMode.MEANING: "Search by meaning is off: its model is not installed. Run `backscroll doctor` to see how to "
     "switch it on.",
-    SearchMode.LOOKS: "Search by looks is off: no CLIP model is installed. Run `backscroll models install NAME` to "
-    "switch it on.",
+    SearchMode.LOOKS: "Search by looks is off: no model is in use. `backscroll models list` says which there are.",
 }
 _FINDERS: dict[SearchMode, Callable[[SearchTables, QueryEmbedder, Query, Conditions], list[Match]]] = {
     SearchMode.MEANING: find_by_meaning,
@@ -66,6 +65,11 @@ class Retrieval:
         self._embedders = {SearchMode.MEANING: embedders.meaning, SearchMode.LOOKS: embedders.looks}
         self._vocabulary = Vocabulary()
         self._surroundings = surroundings
+
+    def only_when_asked(self) -> frozenset[SearchMode]:
+        """The modes that are left out of a search that names none."""
+        looks = self._embedders[SearchMode.LOOKS]
+        return frozenset() if looks is None or counts_unasked(looks.model) else frozenset({SearchMode.LOOKS})
 
     def retrieve(self, query: Query, conditions: Conditions, wanted: Set[SearchMode]) -> Retrieved:
         """What each of the wanted modes found, best first."""

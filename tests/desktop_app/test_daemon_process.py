@@ -33,9 +33,14 @@ def test_somebody_elses_folder_is_not_touched(tmp_path, capsys):
     assert [path.name for path in tmp_path.iterdir() if path.name != "person"] == ["taxes.txt"]
 
 
+def test_the_programs_own_model_looks_and_shares_the_model_of_texts(tmp_path):
+    reader, looks_off = build_reader(Paths.of(tmp_path / "home"), Settings())
+    assert (reader.clip.model, looks_off) == ("backscroll-eyes-1", "")
+    assert reader.clip._texts is reader.text_embedder
+
+
 def test_looks_are_off_with_a_sentence(tmp_path):
-    paths = Paths.of(tmp_path / "home")
-    reader, looks_off = build_reader(paths, Settings())
+    reader, looks_off = build_reader(Paths.of(tmp_path / "home"), Settings(looks=LooksSettings(model="off")))
     assert reader.clip is None
     assert "backscroll models" in looks_off
 

@@ -19,7 +19,7 @@ from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.recorder_process import Found, Stopped, ensure_recorder, stop_recorder
 from desktop_app.single_instance import running_recorder
-from store.errors import ModelMissing, RecorderError, RecorderNotAnswering, RecorderNotRunning
+from store.errors import RecorderError, RecorderNotAnswering, RecorderNotRunning
 from store.reader import MemoryReader
 from store.records import FrameState, LedgerReason, SearchMode
 
@@ -102,7 +102,7 @@ def test_a_frame_is_safe_then_found_and_the_daemon_outlives_and_is_found(paths, 
     assert status.state is RecorderState.RECORDING
     assert status.monitors
     assert status.ocr.startswith(("tesserocr", "tesseract"))
-    assert status.looks_off.endswith(".") or "backscroll models" in status.looks_off
+    assert (status.looks, status.looks_off) == ("backscroll-eyes-1", "")
     assert status.kept_today >= 1
     found, again = ensure_recorder(paths, key)
     with again:
@@ -151,11 +151,12 @@ def test_remember_looks_now(paths, recorder):
 
 
 def test_vectors_of_queries(recorder):
-    model, vector = recorder.embed_query("a red bicycle", SearchMode.MEANING)
-    assert model
-    assert float(vector @ vector) == pytest.approx(1, abs=1e-3)
-    with pytest.raises(ModelMissing):
-        recorder.embed_query("a red bicycle", SearchMode.LOOKS)
+    vectors = {}
+    for mode in (SearchMode.MEANING, SearchMode.LOOKS):
+        model, vectors[mode] = recorder.embed_query("a red bicycle", mode)
+        assert model
+        assert float(vectors[mode] @ vectors[mode]) == pytest.approx(1, abs=1e-3)
+    assert float(vectors[SearchMode.MEANING] @ vectors[SearchMode.LOOKS]) < 0.999
 
 
 def test_forget_and_import_through_the_daemon(paths, recorder, tmp_path):

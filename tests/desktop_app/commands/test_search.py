@@ -23,7 +23,9 @@ def test_a_hit_has_its_json_form(backscroll: Callable[..., Any]) -> None:
     begin, end = hit["marks"][0]
     assert "4711" in hit["snippet"][begin:end]
     assert {"frame_id", "score", "last_seen_at", "url", "monitor", "boxes", "alike", "episode_id"} <= hit.keys()
-    assert "looks" in ran.document["unavailable"]
+    assert ran.document["unavailable"] == {}
+    off = backscroll("--set", "looks.model=off", "search", "--json", "4711").document
+    assert "models list" in off["unavailable"]["looks"]
 
 
 def test_words_read_in_a_picture_have_boxes(backscroll: Callable[..., Any]) -> None:

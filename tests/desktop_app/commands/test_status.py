@@ -17,7 +17,8 @@ def test_without_a_recorder(backscroll: Callable[..., Any]) -> None:
     assert document["state"] == "stopped"
     assert document["counts"]["frames"] == 5
     assert document["counts"]["first_at"] == "2024-03-04T09:00:00Z"
-    assert "models" in document["looks_off"]
+    assert document["looks_off"] == ""
+    assert "models" in backscroll("--set", "looks.model=off", "status", "--json").document["looks_off"]
     assert document["disk"]["used_bytes"] > 0
     out = backscroll("status").out
     assert "Stopped" in out

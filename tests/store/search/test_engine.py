@@ -113,11 +113,19 @@ def test_meaning_and_looks_find_what_has_none_of_the_words(memory: Any) -> None:
     assert _found(engine, "dog", ALL, SearchMode.TEXT) == []
 
 
+def test_the_programs_own_looks_count_only_where_somebody_asks_for_them(memory: Any) -> None:
+    memory.add("a", "word")
+    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-1", 2)))
+    assert SearchMode.LOOKS not in engine.search("word", ALL, (), 5).modes
+    for query, modes in (("word", (SearchMode.LOOKS,)), ('looks:"a red chart"', ()), ('word looks:"a chart"', ())):
+        assert SearchMode.LOOKS in engine.search(query, ALL, modes, 5).modes, query
+
+
 def test_modes_without_a_model_say_how_to_switch_them_on(memory: Any) -> None:
     memory.add("a", "word")
     result = memory.engine().search("word", ALL, (), 5)
     assert result.modes == (SearchMode.TEXT,)
-    assert "models install" in result.unavailable[SearchMode.LOOKS]
+    assert "models list" in result.unavailable[SearchMode.LOOKS]
     assert set(result.unavailable) == {SearchMode.MEANING, SearchMode.LOOKS}
     only_looks = memory.engine().search("word", ALL, (SearchMode.LOOKS,), 5)
     assert only_looks.hits == ()
