@@ -154,6 +154,13 @@ class Bench:
         print(json.dumps({**asdict(outcome), "sentences": self.notices[before:]}), file=sys.stderr, flush=True)
         return outcome
 
+    def wake(self) -> None:
+        """It goes on; who listened to it has hung up meanwhile."""
+        self.daemon.send_signal(signal.SIGCONT)
+        if self.until(self.status, LIMIT_SECONDS) is not None:
+            self.listeners[-1].finish()
+            self.listeners.append(Listener(self.client))
+
     def restart(self) -> None:
         """The recorder anew, as the window does it."""
         self.listeners[-1].finish()
@@ -245,7 +252,7 @@ def faults(bench: Bench) -> dict[str, Callable[[], Outcome]]:
         "recorder stands still": lambda: bench.suffer(
             "recorder stands still",
             lambda: bench.daemon.send_signal(signal.SIGSTOP),
-            lambda: bench.daemon.send_signal(signal.SIGCONT),
+            bench.wake,
         ),
         "settings unreadable": lambda: bench.suffer(
             "settings unreadable", lambda: settings.write_text("[privacy"), lambda: settings.write_text(well)

@@ -7,6 +7,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from store.errors import MonitorsChanged
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+CHANGES_AT_ONCE = 5
+"""A monitor that is plugged in is told in several steps."""
 TITLE_LAG_SECONDS = 0.15
 """A browser paints another tab's page before it tells the window manager that tab's title."""
 
@@ -48,7 +52,15 @@ class Eyes:
         self._open: tuple[ScreenGrabber, Desktop] | None = None
 
     def look(self, wants: Wants | None = None) -> Sight:
-        """The pixels of every monitor, or of those that are wanted."""
+        """The pixels of every monitor, or of those that are wanted; again where the monitors changed meanwhile."""
+        for _ in range(CHANGES_AT_ONCE):
+            try:
+                return self._look(wants)
+            except MonitorsChanged:
+                log.info("the monitors have changed")
+        return self._look(wants)
+
+    def _look(self, wants: Wants | None) -> Sight:
         grabber, desktop = self._opened()
         before, monitors = desktop.windows(), grabber.monitors()
         front = [monitor.name for monitor in monitors if _in_front(monitor, before)]

@@ -173,6 +173,7 @@ class Pipeline:
         self._screens = screens
         self._kept = kept
         self._fresh = fresh
+        self._monitors: set[str] = set()
         self._noted: dict[tuple[str, LedgerReason], datetime] = {}
 
     def take(self, shot: Screenshot, sight: Sight, *, wished: bool = False) -> Look:
@@ -181,6 +182,7 @@ class Pipeline:
         Raises DiskFull, MemoryFault, FolderNotWritable.
         """
         name = shot.monitor.name
+        self._miss(sight, shot.taken_at)
         guarded = self._guard(shot, sight)
         if guarded.reason is not None:
             self._note(name, guarded.reason, shot.taken_at)
@@ -200,6 +202,13 @@ class Pipeline:
             self._fresh.put(frame.id, guarded.pixels, scene)
         self._kept(frame)
         return Look(LookResult.KEPT, frame.id, name)
+
+    def _miss(self, sight: Sight, at: datetime) -> None:
+        """Monitors that were there and are not: the ledger says so, and their frames do not go on when they return."""
+        self._monitors.update(sight.monitors)
+        for gone in sorted(self._monitors.difference(sight.monitors)) if sight.monitors else ():
+            self._screens.drop(gone)
+            self._note(gone, LedgerReason.NO_MONITOR, at)
 
     def _note(self, monitor: str, reason: LedgerReason, at: datetime) -> None:
         """The ledger hears of a stretch at its beginning and then every ten seconds, not at every glance."""

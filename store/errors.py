@@ -25,6 +25,7 @@
     |   `-- BadTime
     |-- ToolMissing                 tesseract, a display, a model, an extra: says how to get it
     |   |-- NoDisplay
+    |   |   `-- MonitorsChanged     while one was looked at; look again
     |   |-- NoOcrEngine
     |   `-- ModelMissing
     |-- Cancelled                   the person asked to stop; what was finished is kept
@@ -177,6 +178,10 @@ class NoDisplay(ToolMissing):
     """No display to look at."""
 
     title = "No display"
+
+
+class MonitorsChanged(NoDisplay):
+    """A monitor was plugged in, unplugged, moved or resized while one was looked at: look again, at all of them."""
 
 
 class NoOcrEngine(ToolMissing):

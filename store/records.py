@@ -57,6 +57,7 @@ class LedgerReason(StrEnum):
     REFUSED = "refused"
     SCHEDULE = "schedule"
     BUDGET = "budget spent"
+    NO_MONITOR = "monitor gone"
     MADE_ROOM = "made room"
     SLOWED = "slowed"
     READ_LATER = "read later"

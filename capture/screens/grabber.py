@@ -18,7 +18,7 @@ class ScreenGrabber(Protocol):
         ...
 
     def grab(self, monitor: Monitor) -> Screenshot:
-        """What this monitor shows now."""
+        """What this monitor shows now. Raises MonitorsChanged where `monitors` must be asked again first."""
         ...
 
     def close(self) -> None:

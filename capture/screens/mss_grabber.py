@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from capture.screens.monitor_changes import CHANGED, MonitorChanges
 from capture.screenshot import Monitor, Screenshot
-from store.errors import NoDisplay
+from store.errors import MonitorsChanged, NoDisplay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # mss asks for the monitors once and remembers them; looking again means connecting again (about 3 ms).
 LOOK_AGAIN_SECONDS = 5.0
+LOOK_AGAIN_WHERE_TOLD_SECONDS = 60.0
+NONE_IS_ON = "No monitor is switched on; recording goes on as soon as one is."
 ADVICE = "No display was found: start Backscroll inside a graphical session, or set DISPLAY to the X display to record."
 
 
@@ -48,13 +51,22 @@ class MssGrabber:
         """Connects. Raises NoDisplay."""
         self._connection: mss.MSS | None = None
         self._connected_at = 0.0
+        self._has_named = False
         self._connect()
+        self._changes = MonitorChanges()
 
     def monitors(self) -> list[Monitor]:
-        """Every monitor that is on, in the order of the display system; asked anew every five seconds."""
-        if time.monotonic() - self._connected_at > LOOK_AGAIN_SECONDS:
+        """Every monitor that is on, in the order of the display system; asked anew as soon as one changes.
+
+        Where nothing tells of changes, every five seconds. Raises NoDisplay, also where none is on.
+        """
+        again = LOOK_AGAIN_WHERE_TOLD_SECONDS if self._changes.knows else LOOK_AGAIN_SECONDS
+        if self._changes.heard() or time.monotonic() - self._connected_at > again:
             self._connect()
         found = _translated(lambda: self._open().monitors)
+        self._has_named = self._has_named or any("output" in place for place in found[1:])
+        if self._has_named and len(found) == 1:
+            raise NoDisplay(NONE_IS_ON)
         # The first entry is the whole desktop; where RandR is missing it is the only one.
         places = found[1:] or found[:1]
         names = monitor_names(places)
@@ -64,18 +76,33 @@ class MssGrabber:
         ]
 
     def grab(self, monitor: Monitor) -> Screenshot:
-        """The pixels of one monitor. Raises NoDisplay, also where the monitor went away."""
+        """The pixels of one monitor. Raises MonitorsChanged where one did meanwhile, NoDisplay."""
         place = {"left": monitor.left, "top": monitor.top, "width": monitor.width, "height": monitor.height}
-        shot = _translated(lambda: self._open().grab(place))
+        try:
+            shot = _translated(lambda: self._open().grab(place))
+        except NoDisplay:
+            self._refuse_changed()
+            raise
         taken_at = datetime.now(UTC)
+        self._refuse_changed()
         colours = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)  # blue, green, red, unused
         return Screenshot(monitor, np.ascontiguousarray(colours[:, :, 2::-1]), taken_at)
 
     def close(self) -> None:
         """Disconnects; safe to call twice."""
+        self._changes.close()
+        self._disconnect()
+
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _refuse_changed(self) -> None:
+        """Pixels of a moment in which monitors changed belong to none of them for sure."""
+        if self._changes.heard():
+            self._connect()
+            raise MonitorsChanged(CHANGED)
 
     def _open(self) -> mss.MSS:
         if self._connection is None:
@@ -85,7 +112,7 @@ class MssGrabber:
     def _connect(self) -> None:
         import mss
 
-        self.close()
+        self._disconnect()
         self._connection = _translated(mss.MSS)
         self._connected_at = time.monotonic()
 

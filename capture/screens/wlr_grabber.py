@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from capture.screens.monitor_changes import CHANGED
 from capture.screenshot import Monitor, Screenshot
 from capture.sway_ipc import GET_OUTPUTS, SwaySocket, greatest_scale, is_sway
-from store.errors import NoDisplay
+from store.errors import MonitorsChanged, NoDisplay
 
 PROGRAM = "grim"
 ADVICE = "The screen of this Wayland session is grabbed by grim: run `sudo apt install grim`, then start again."
@@ -50,17 +51,19 @@ class WlrGrabber:
         return [self._monitor(output) for output in outputs if output.get("active")]
 
     def grab(self, monitor: Monitor) -> Screenshot:
-        """The pixels of one output. Raises NoDisplay, also where it went away."""
+        """The pixels of one output. Raises MonitorsChanged where it went away or has another size, NoDisplay."""
         command = [PROGRAM, "-t", "ppm", "-s", f"{self._scale:g}", "-o", monitor.name, "-"]
         try:
             done = subprocess.run(command, capture_output=True, timeout=GRAB_SECONDS, check=True)
         except (OSError, subprocess.SubprocessError) as error:
+            if monitor not in self.monitors():
+                raise MonitorsChanged(CHANGED) from error
             message = f"The monitor {monitor.name} cannot be looked at: is the Wayland session still there?"
             raise NoDisplay(message) from error
         taken_at = datetime.now(UTC)
         pixels = _from_ppm(done.stdout)
         if pixels.shape[:2] != (monitor.height, monitor.width):
-            raise NoDisplay(f"The monitor {monitor.name} has changed its size; it is looked at again.")
+            raise MonitorsChanged(CHANGED)
         return Screenshot(monitor, pixels, taken_at)
 
     def close(self) -> None:

@@ -169,3 +169,27 @@ def test_a_reader_by_lines_gets_the_scene_and_forgets_when_told():
     assert (reading.text, lines.asked) == ("by\nlines", [("A", scene)])
     reader.forget()
     assert lines.forgot
+
+
+def test_a_monitor_that_went_away_stands_in_the_ledger_and_its_frame_does_not_go_on_when_it_is_back(writer, pipeline):
+    def there(at: float, *names: str) -> Sight:
+        shots = [
+            Screenshot(Monitor(name, 0, 0, 160, 96), np.full((96, 160, 3), 90, np.uint8), START + timedelta(seconds=at))
+            for name in names
+        ]
+        return Sight(shots, [], [], monitors=names)
+
+    def look(seen: Sight) -> dict[str, str]:
+        return {shot.monitor.name: pipeline.take(shot, seen).frame_id for shot in seen.shots}
+
+    first = look(there(0, "A", "B"))
+    assert look(there(5, "A", "B")) == first
+    for at in (10, 20, 30):
+        assert look(there(at, "A")) == {"A": first["A"]}
+    second = look(there(40, "A", "B"))
+    assert second["A"] == first["A"]
+    assert second["B"] != first["B"]
+    gone = writer.reader.ledger(START, START + timedelta(hours=1))
+    assert [(entry.monitor, entry.reason) for entry in gone] == [("B", LedgerReason.NO_MONITOR)]
+    assert gone[0].started_at == START + timedelta(seconds=10)
+    assert gone[0].ended_at >= START + timedelta(seconds=30)

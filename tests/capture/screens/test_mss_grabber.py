@@ -56,7 +56,7 @@ def test_monitors_are_looked_for_again(x_display: LivingDisplay, monkeypatch: py
     before = grabber._connection
     grabber.monitors()
     assert grabber._connection is before
-    monkeypatch.setattr(mss_grabber, "LOOK_AGAIN_SECONDS", -1.0)
+    monkeypatch.setattr(mss_grabber, "LOOK_AGAIN_WHERE_TOLD_SECONDS", -1.0)
     grabber.monitors()
     assert grabber._connection is not before
     grabber.close()
