@@ -153,6 +153,10 @@ class Run:
         self.model.train()
         while self.seconds < self.given.minutes * 60:
             shards = Shards(self.given.data, "train", self.given.shards)
+            if shards.count < self.given.batch:  # they are being drawn still
+                time.sleep(1)
+                before -= 1.0
+                continue
             order = rng.permutation(shards.count)
             for at in range(0, len(order) - self.given.batch + 1, self.given.batch):
                 self._learn(shards.batch(np.sort(order[at : at + self.given.batch]), self.device))
@@ -161,7 +165,7 @@ class Run:
                     self.note(shards.count)
                 if self.seconds >= self.given.minutes * 60:
                     break
-        self.note(shards.count)
+        self.note(Shards(self.given.data, "train", self.given.shards).count)
 
     def _learn(self, batch: dict[str, Tensor]) -> None:
         share = self.seconds / (self.given.minutes * 60)
