@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
-from capture.screens import mss_grabber, wlr_grabber
+from capture.screens import mss_grabber, portal_grabber, wlr_grabber
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def ways() -> list[Way[ScreenGrabber]]:
             advice=wlr_grabber.ADVICE if wlr_grabber.is_compatible() else mss_grabber.ADVICE,
         ),
         Way(
+            name="portal",
+            is_compatible=_is_other_wayland,
+            is_installed=portal_grabber.is_installed,
+            make=portal_grabber.PortalGrabber,
+            advice=portal_grabber.ADVICE,
+        ),
+        Way(
             name="mss",
             is_compatible=mss_grabber.is_compatible,
             is_installed=mss_grabber.is_installed,
@@ -30,6 +37,11 @@ def ways() -> list[Way[ScreenGrabber]]:
             advice=mss_grabber.ADVICE,
         ),
     ]
+
+
+def _is_other_wayland() -> bool:
+    """Wayland, and not of the kind whose windows are known: without them the portal would be the worse way."""
+    return portal_grabber.is_compatible() and not wlr_grabber.is_compatible() and not mss_grabber.is_compatible()
 
 
 def choose_grabber() -> ScreenGrabber:
