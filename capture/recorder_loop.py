@@ -140,8 +140,9 @@ class RecorderLoop:
 
     def keep_nothing(self, reason: LedgerReason | None) -> None:
         """Rest for that reason, until told None; only what a person wants remembered is looked at."""
-        self._keeping_nothing = reason
-        self._look_soon()
+        if reason is not self._keeping_nothing:
+            self._keeping_nothing = reason
+            self._look_soon()
 
     def forget_screens(self, frame_ids: tuple[str, ...]) -> None:
         """These frames are gone; what is on the screen is new."""
@@ -168,8 +169,7 @@ class RecorderLoop:
             self._plan.want(now + SETTLE_SECONDS)
 
     def _reread(self) -> None:
-        fresh = self._parts.reread()
-        if fresh is not None:
+        if (fresh := self._parts.reread()) is not None:
             self.settings = fresh
             self._look_soon()
 

@@ -10,12 +10,14 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from Xlib.display import Display
 
 from capture.control_client import ControlClient
 from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
 from capture.guarding import Guard
+from capture.look_plan import Trigger
 from capture.loop_settings import LoopSettings
 from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress, RecorderState, StateChanged
 from capture.pipeline import FrameReader
@@ -26,6 +28,7 @@ from store.reader import MemoryReader
 from store.records import FrameState, LedgerEntry, LedgerReason, Word
 from store.vault import PassphraseSource, Vault
 from store.writer import MemoryWriter
+from tests.capture.looking import until
 
 pytestmark = pytest.mark.display
 
@@ -65,7 +68,7 @@ def make(tmp_path, vault, x_display, imports):
             time.sleep(0.01)
         return {"kept": 1_000}
 
-    def made(*, by_lines: bool = False) -> Daemon:
+    def made(*, by_lines: bool = False, interval: float = 0.2) -> Daemon:
         engine = OneWord()
         parts = DaemonParts(
             writer=MemoryWriter.open(tmp_path / "memory", vault),
@@ -73,7 +76,7 @@ def make(tmp_path, vault, x_display, imports):
             eyes=Eyes(choose_grabber, choose_desktop),
             guard=Guard(),
             import_from=import_from,
-            settings=LoopSettings(interval_seconds=0.2),
+            settings=LoopSettings(interval_seconds=interval),
         )
         address = f"{os.environ['XDG_RUNTIME_DIR']}/d/control"
         return Daemon(parts, DaemonPlace(address, KEY, "1.2.3", "Looks are off.", ("A setting is odd.",)))
@@ -202,3 +205,52 @@ def test_lines_that_were_read_are_known_after_a_restart_until_something_is_forgo
         newest = writer.reader.glances(datetime.now(UTC) - timedelta(minutes=5), datetime.now(UTC))[-1]
         writer.forget([newest.id], lambda _done, _total: None)
     assert recorded(make, 36)["lines_read"] >= again["lines_read"] + 10
+
+
+def paint(display_name: str, colour: int) -> None:
+    """Nothing but pixels: no window, no title."""
+    display = Display(display_name)
+    root = display.screen().root
+    root.change_attributes(background_pixel=colour)
+    root.clear_area()
+    display.sync()
+    display.close()
+
+
+def test_what_the_desktop_tells_is_looked_at_though_the_interval_is_an_hour(make, x_display, monkeypatch):
+    class Told:
+        """The real ones are tested with real keys: tests/capture/desktop/test_x11_watcher.py."""
+
+        def __init__(self, hear):
+            self.hear = hear
+            self.began, self.ended = threading.Event(), threading.Event()
+            self.start, self.close = self.began.set, self.ended.set
+            watchers.append(self)
+
+    watchers: list[Told] = []
+    monkeypatch.setattr("capture.daemon.choose_watcher", Told)
+    daemon = make(interval=3600.0)
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    client = connect()
+    try:
+
+        def kept() -> int:
+            return client.ask(AskStatus()).status.kept_today
+
+        until(lambda: watchers and watchers[0].began.is_set() and kept())
+        time.sleep(2)  # a window in front is looked at again when it has painted itself
+        before = kept()
+        paint(x_display.name, 0x3366CC)
+
+        def told_and_kept() -> bool:
+            watchers[0].hear(Trigger.TYPED)
+            time.sleep(0.3)
+            return kept() > before
+
+        until(told_and_kept)
+    finally:
+        client.close()
+        daemon.stop()
+        thread.join()
+    assert watchers[0].ended.is_set()
