@@ -134,9 +134,13 @@ class Layers:
         return [self._table(number) for number in reversed(range(count))]
 
     def _there(self) -> list[Table]:
-        """All tables there are, the newest first."""
-        large = self._large()
-        return [self._small, *large] if self._small.exists() else large
+        """All tables there are, the newest first.
+
+        They are opened in that order, too: rows leave the small one only once the large one has them, so a large one
+        that is opened later has whatever the small one has lost.
+        """
+        newest = [self._small] if self._small.exists() else []
+        return [*newest, *self._large()]
 
     @property
     def _small(self) -> Table:

@@ -54,3 +54,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(FolderNotWritable):
         Connection(tmp_path / "file" / "tables").prepare_for_writing()
+
+
+def test_a_table_that_another_process_is_about_to_make_is_not_there_yet(tmp_path: Path) -> None:
+    (tmp_path / "words.lance" / "_versions").mkdir(parents=True)
+    connection = Connection(tmp_path)
+    assert connection.table("words") is None
+    assert connection.create("words", pa.schema([("id", pa.string())])).count_rows() == 0
+    connection.refresh()
+    assert connection.table("words") is not None
