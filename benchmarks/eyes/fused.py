@@ -93,7 +93,12 @@ def compare(data: Path, home: Path) -> dict[str, Any]:
     sets["tasks"] = [(one.query, one.wanted) for one in tasks_of(data, ids)]
     sets["typed"] = [(one.query, one.wanted) for one in typed_of(data, ids, paths.memory, vault)]
     without = {mode for mode in SearchMode if mode is not SearchMode.LOOKS}
-    ways: dict[str, Collection[SearchMode]] = {"without looks": without, "with looks": (), "looks": {SearchMode.LOOKS}}
+    ways: dict[str, Collection[SearchMode]] = {
+        "without looks": without,
+        "as it is by default": (),
+        "with looks": set(SearchMode),
+        "looks": {SearchMode.LOOKS},
+    }
     with opened(paths.memory, vault, {}) as memory:
         engine = SearchEngine(memory.tables, memory.source, QueryEmbedders(meaning=texts, looks=model), LINKED)
         for name, asked in sets.items():
