@@ -1,0 +1,180 @@
+"""Words that our own OCR misread on real screens: how many are found all the same, and what that costs others.
+
+    python -m benchmarks.finding.misread collect --data DATA --home A --other B --out FILE
+    python -m benchmarks.finding.misread measure --home A --set FILE
+
+*Collect.* A and B are homes into which DATA was imported with different engines or settings of OCR. Words are
+aligned by their boxes. Where the two disagree, and one reading is a word that stands on at least three other screens or
+in Python's documentation while the other is no such word, the first is taken for what stood there: whoever read the
+other confused it. FILE holds words of the data; keep it away from the project.
+
+*Measure.* Each word that A misread is searched in A by its text alone; the frame must be among the first fifty hits.
+"Exact" is the same search with the word and nothing like it. The price is the precision of the first five hits of
+words that both read alike: the share that really shows the word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from difflib import SequenceMatcher
+from pathlib import Path
+from pydoc_data import topics
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from benchmarks.finding.measures import interval
+from benchmarks.finding.remembered import opened
+from benchmarks.typed_strings import imported_frames
+from desktop_app.keys import unlock_vault
+from desktop_app.paths import Paths
+from store.reader import MemoryReader
+from store.records import SearchFilters, SearchMode
+from store.search.surroundings import LINKED
+from store.search.tokens import tokenize
+from store.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from benchmarks.finding.remembered import Remembered
+    from store.records import Frame, Word
+
+_SEED = 20261123
+_ELSEWHERE = 3
+_ALIKE = 0.6
+"""Less alike by difflib, and the boxes held different words (or a script that the engine does not read)."""
+_DEPTH = 50
+_FIRST = 5
+_CLEAN = 200
+_WORD = re.compile(r"[a-z0-9][a-z0-9.'-]{2,22}[a-z0-9]")
+
+
+def collect(data: Path, homes: Sequence[Path], out: Path) -> dict[str, Any]:
+    """Writes the confusions of the first home and words both read alike; only counts are returned."""
+    files = [imported_frames(home, data) for home in homes]
+    mine, others = (dict(_frames(home, ids)) for home, ids in zip(homes, files, strict=True))
+    seen = [Counter(token for frame in each.values() for token in set(tokenize(frame.text))) for each in (mine, others)]
+    known = set(re.findall(r"[a-z]{4,}", " ".join(topics.topics.values()).casefold()))
+    confusions, alike, pairs = [], set(), 0
+    for file in sorted(mine.keys() & others.keys()):
+        tokens = set(tokenize(mine[file].text))
+        for read, other in _aligned(mine[file].words, others[file].words):
+            pairs += 1
+            if read == other:
+                alike.add(read)
+            elif (
+                other not in tokens
+                and _is_word(other, known, seen[0])
+                and not _is_word(read, known, seen[1])
+                and SequenceMatcher(None, read, other).ratio() >= _ALIKE
+            ):
+                confusions.append({"word": other, "read": read, "frame": mine[file].id})
+    clean = random.Random(_SEED).sample(sorted(alike), min(_CLEAN, len(alike)))
+    out.write_text(json.dumps({"confusions": confusions, "clean": clean}, ensure_ascii=False), encoding="utf-8")
+    different = {(each["word"], each["read"]) for each in confusions}
+    return {"words aligned": pairs, "confusions": len(confusions), "different": len(different), "clean": len(clean)}
+
+
+def _frames(home: Path, ids: Mapping[str, str]) -> Iterator[tuple[str, Frame]]:
+    paths = Paths.of(home)
+    with closing(MemoryReader.open(paths.memory, unlock_vault(paths, create=False))) as reader:
+        found = {frame.id: frame for frame in reader.frames(list(dict.fromkeys(ids.values())))}
+    taken = set()
+    for file, frame_id in ids.items():
+        if frame_id in found and frame_id not in taken:
+            taken.add(frame_id)
+            yield file, found[frame_id]
+
+
+def _aligned(mine: Sequence[Word], others: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    """Pairs of words whose boxes cover each other by more than two thirds."""
+    by_row: dict[int, list[Word]] = {}
+    for word in others:
+        by_row.setdefault((word.top + word.height // 2) // 12, []).append(word)
+    for word in mine:
+        row = (word.top + word.height // 2) // 12
+        near = [each for at in (row - 1, row, row + 1) for each in by_row.get(at, ())]
+        best = max(near, key=lambda each: _overlap(word, each), default=None)
+        if best is not None and _overlap(word, best) > 2 / 3:
+            read, other = (each.text.casefold().strip(".,:;!?()[]\"'|") for each in (word, best))
+            if _WORD.fullmatch(read) and _WORD.fullmatch(other):
+                yield read, other
+
+
+def _overlap(one: Word, other: Word) -> float:
+    width = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    height = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    if width <= 0 or height <= 0:
+        return 0.0
+    common = width * height
+    return common / (one.width * one.height + other.width * other.height - common)
+
+
+def _is_word(text: str, known: set[str], seen: Mapping[str, int]) -> bool:
+    return text in known or seen.get(text, 0) >= _ELSEWHERE
+
+
+def measure(home: Path, file: Path) -> dict[str, Any]:
+    """Recall of misread words and precision of clean ones, with and without tolerance."""
+    told = json.loads(file.read_text(encoding="utf-8"))
+    paths = Paths.of(home)
+    report: dict[str, Any] = {"confusions": len(told["confusions"]), "clean words": len(told["clean"])}
+    with opened(paths.memory, unlock_vault(paths, create=False), {}) as memory:
+        report["tolerant"] = _measured(memory, told)
+        with patch.object(Vocabulary, "variants", lambda _, tokens: {token: {} for token in tokens}):
+            report["exact"] = _measured(memory, told)
+    return report
+
+
+def _measured(memory: Remembered, told: Mapping[str, Any]) -> dict[str, Any]:
+    engine = memory.engine(LINKED)
+
+    def hits(word: str, limit: int) -> list[Any]:
+        return list(engine.search(word, SearchFilters(as_words=(word,)), (SearchMode.TEXT,), limit).hits)
+
+    found = [
+        float(any(one["frame"] in (hit.frame.id, *hit.alike) for hit in hits(one["word"], _DEPTH)))
+        for one in told["confusions"]
+    ]
+    precise = [
+        sum(word in hit.frame.text.casefold() for hit in first) / len(first)
+        for word in told["clean"]
+        if (first := hits(word, _FIRST))
+    ]
+    return {"recall": _mean(found), "precision of clean words": _mean(precise)}
+
+
+def _mean(values: Sequence[float]) -> dict[str, float]:
+    import numpy as np
+
+    low, high = interval(np.array(values))
+    return {"mean": round(sum(values) / len(values), 4), "low": round(low, 4), "high": round(high, 4)}
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["collect", "measure"])
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--other", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--set", type=Path)
+    given = parser.parse_args()
+    if given.what == "collect":
+        if not (given.data and given.other and given.out):
+            parser.error("collect needs --data, --other and --out")
+        print(json.dumps(collect(given.data, (given.home, given.other), given.out)))
+        return 0
+    if not given.set:
+        parser.error("measure needs --set")
+    print(json.dumps(measure(given.home, given.set), indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
