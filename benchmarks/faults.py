@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from store.vault import Vault
 
 LIMIT_SECONDS = 60.0
-OTHER_MODE = "1280x960"
+OTHER_MODE = "640x480"
 SHIM = """#!/bin/sh
 if [ -e "{folder}/hang" ]; then exec sleep 100000; fi
 if [ -e "{folder}/crash" ]; then kill -SEGV $$; fi

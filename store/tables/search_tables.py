@@ -49,7 +49,7 @@ class SearchTables:
         from store.tables.catalogue import Catalogue
         from store.tables.connection import Connection
 
-        connection = Connection(folder)
+        connection = Connection(folder, writes=writable)
         if writable:
             connection.prepare_for_writing()
         catalogue = Catalogue(connection)

@@ -3,7 +3,8 @@
     python portal_service.py FOLDER
 
 `FOLDER/mode` says what the person does: `allow`, `refuse`, `silent`, `wrong` (a file that is no picture). Every
-question is a line in `FOLDER/asked`. It follows https://flatpak.github.io/xdg-desktop-portal/docs/, with jeepney's own messages.
+question is a line in `FOLDER/asked`. It follows
+https://flatpak.github.io/xdg-desktop-portal/docs/, with jeepney's own messages.
 """
 
 from __future__ import annotations
