@@ -19,8 +19,11 @@ from store.tables.checks import damaged_files
 
 _INDEX_CACHE_BYTES = 128 * 2**20
 _METADATA_CACHE_BYTES = 64 * 2**20
-_WRITING_CACHE_BYTES = 8 * 2**20
-"""Of each kind for who writes: every commit makes a version whose metadata nobody reads again."""
+_WRITERS_CACHE_BYTES = 8 * 2**20
+"""Of each cache in the recorder. It reads back little of what it writes, and every version fills the caches: with those
+of a search it grew twice as much within 350 frames, and was no faster."""
+_TRIES = 3
+_NOWHERE = -1
 _FRESH = "_fresh"
 _GONE = ".gone"
 
@@ -31,13 +34,13 @@ FOREIGN = (RuntimeError, ValueError, OSError, KeyError)
 class Connection:
     """Opens tables in a folder. Handles stay valid until `reconnect`, which every reader must be ready for."""
 
-    def __init__(self, folder: Path, *, writes: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._writes = writes
         self._lock = threading.RLock()
         self._tables: dict[str, Any] = {}
         self._identities: dict[str, int] = {}
         self._connected: Any | None = None
+        self._writes = False
         self.generation = 0
         """Rises whenever a table may have another version than before."""
 
@@ -54,10 +57,25 @@ class Connection:
                     return None
                 if damaged_files(path):
                     raise damaged()
-                with translated():
-                    self._tables[name] = self._database.open_table(name)
-                self._identities[name] = path.stat().st_ino
+                opened = self._opened(name)
+                if opened is None:
+                    return None
+                self._tables[name] = opened
+                self._identities[name] = self._identity(name)
             return self._tables[name]
+
+    def _opened(self, name: str) -> Any | None:
+        """A handle; None where another process is about to make the table, or has dropped it just now."""
+        with translated():
+            for _ in range(_TRIES):
+                try:
+                    return self._database.open_table(name)
+                except ValueError as error:
+                    if "was not found" not in str(error):
+                        raise
+                    if next(self.path(name).glob("_versions/*.manifest"), None) is None:
+                        return None
+            return self._database.open_table(name)
 
     def create(self, name: str, schema: Any) -> Any:
         """The handle of a table, made now if it is not there."""
@@ -66,7 +84,7 @@ class Connection:
             if table is None:
                 with translated():
                     table = self._tables[name] = self._database.create_table(name, schema=schema)
-                self._identities[name] = self.path(name).stat().st_ino
+                self._identities[name] = self._identity(name)
             return table
 
     def rewrite(self, name: str, schema: Any) -> None:
@@ -100,10 +118,11 @@ class Connection:
             shutil.rmtree(gone)
 
     def prepare_for_writing(self) -> None:
-        """Makes the folder, and finishes what an unclean stop left of `rewrite`.
+        """From here on this is the writer's. Makes the folder, and finishes what an unclean stop left of `rewrite`.
 
         A fresh table whose old one is gone was complete, any other is thrown away. Raises FolderNotWritable.
         """
+        self._writes = True
         make_folder(self._folder)
         for fresh in self._folder.glob(f"*{_FRESH}.lance"):
             place = self.path(fresh.stem.removesuffix(_FRESH))
@@ -119,9 +138,9 @@ class Connection:
         with self._lock:
             if any(self._moved(name) for name in self._tables):
                 self.reconnect()
-            for table in self._tables.values():
+            for name in sorted(self._tables, reverse=True):  # "-new" first: see Layers._there
                 with translated():
-                    table.checkout_latest()
+                    self._tables[name].checkout_latest()
             self.changed()
 
     def reconnect(self) -> None:
@@ -137,17 +156,22 @@ class Connection:
         return self._folder / f"{name}.lance"
 
     def _moved(self, name: str) -> bool:
+        now = self._identity(name)
+        return now == _NOWHERE or now != self._identities[name]
+
+    def _identity(self, name: str) -> int:
+        """Of the folder: one that was put in its place has another."""
         try:
-            return self.path(name).stat().st_ino != self._identities[name]
+            return self.path(name).stat().st_ino
         except OSError:
-            return True
+            return _NOWHERE
 
     @property
     def _database(self) -> Any:
         if self._connected is None:  # connecting makes the folder, which a reader must not
             session = lancedb.Session(
-                index_cache_size_bytes=_WRITING_CACHE_BYTES if self._writes else _INDEX_CACHE_BYTES,
-                metadata_cache_size_bytes=_WRITING_CACHE_BYTES if self._writes else _METADATA_CACHE_BYTES,
+                index_cache_size_bytes=_WRITERS_CACHE_BYTES if self._writes else _INDEX_CACHE_BYTES,
+                metadata_cache_size_bytes=_WRITERS_CACHE_BYTES if self._writes else _METADATA_CACHE_BYTES,
             )
             self._connected = lancedb.connect(self._folder, session=session)
         return self._connected

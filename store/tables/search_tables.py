@@ -49,7 +49,7 @@ class SearchTables:
         from store.tables.catalogue import Catalogue
         from store.tables.connection import Connection
 
-        connection = Connection(folder, writes=writable)
+        connection = Connection(folder)
         if writable:
             connection.prepare_for_writing()
         catalogue = Catalogue(connection)
