@@ -73,9 +73,14 @@ class Connection:
                 except ValueError as error:
                     if "was not found" not in str(error):
                         raise
-                    if next(self.path(name).glob("_versions/*.manifest"), None) is None:
+                    if not self._holds_anything(name):
                         return None
             return self._database.open_table(name)
+
+    def _holds_anything(self, name: str) -> bool:
+        """A version or rows: what has neither is no table yet, or none any more."""
+        path = self.path(name)
+        return any(next(path.glob(pattern), None) for pattern in ("_versions/*.manifest", "data/*"))
 
     def create(self, name: str, schema: Any) -> Any:
         """The handle of a table, made now if it is not there."""
