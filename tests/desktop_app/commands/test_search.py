@@ -70,17 +70,27 @@ def test_modes_are_read_from_a_list() -> None:
 
 
 def test_what_was_understood_is_told_and_can_be_switched_off(backscroll: Callable[..., Any]) -> None:
-    told = backscroll("search", "--json", "invoice app:mail yesterday tittle:x").document
+    query = '"no such line" app:mail yesterday tittle:x'
+    told = backscroll("search", "--json", query).document
     assert [(piece["kind"], piece["text"], piece["guessed"]) for piece in told["understood"]] == [
-        ("words", "invoice", False),
+        ("phrase", '"no such line"', False),
         ("app", "app:mail", False),
         ("time", "yesterday", True),
         ("words", "tittle:x", False),
     ]
     assert told["notes"] == ["There is no filter tittle: so it was looked for as words; did you mean title: ?"]
     assert told["hits"] == []
-    hits = backscroll("search", "--json", "invoice app:mail yesterday", "--as-words", "yesterday").document["hits"]
-    assert "4711" in hits[0]["snippet"]
+    told = backscroll("search", "--json", "invoice app:mail yesterday", "--as-words", "yesterday").document
+    assert [piece["kind"] for piece in told["understood"]] == ["words", "app", "words"]
+    assert told["notes"] == []
+    assert "4711" in told["hits"][0]["snippet"]
+
+
+def test_a_guessed_time_at_which_there_is_nothing_is_taken_back(backscroll: Callable[..., Any]) -> None:
+    told = backscroll("search", "--json", "invoice app:mail yesterday").document
+    assert [piece["kind"] for piece in told["understood"]] == ["words", "app", "words"]
+    assert "yesterday" in told["notes"][0]
+    assert "4711" in told["hits"][0]["snippet"]
 
 
 def test_filters_alone_list_what_satisfies_them(backscroll: Callable[..., Any]) -> None:
