@@ -113,7 +113,9 @@ class BudgetSettings:
 class LooksSettings:
     """Finding by what a screen looks like."""
 
-    model: str = setting("", "The model to use; empty: the first CLIP model that is installed, else the program's own; off: none.")
+    model: str = setting(
+        "", "The model to use; empty: the first CLIP model that is installed, else the program's own; off: none."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,7 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import (
-        ago,
-        budget_sentence,
-        presence_sentence,
-        reading_sentence,
-        size,
-        status_sentence,
-    )
+    from desktop_app.status_words import ago, presence_sentence, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
@@ -104,16 +97,23 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
     console.print(
         f"Remembered {counts['frames']} frames, {counts['unread']} not read yet, {counts['pending']} not searchable yet"
     )
-    reading = reading_sentence(status.reading) if status is not None else ""
-    if reading:
-        console.print(f"Reading    {reading}")
-    budget = budget_sentence(status.budget) if status is not None else ""
-    if budget:
-        console.print(f"Takes      {budget}")
-    if status is not None and status.power.get("sentence"):
-        console.print(f"Power      {status.power['sentence']}")
+    if status is not None:
+        _print_costs(console, status)
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
     full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")
     if document["looks_off"]:
         console.print(document["looks_off"])
+
+
+def _print_costs(console: Console, status: RecorderStatus) -> None:
+    from desktop_app.status_words import budget_sentence, reading_sentence
+
+    told = {
+        "Reading": reading_sentence(status.reading),
+        "Takes": budget_sentence(status.budget),
+        "Power": status.power.get("sentence", ""),
+    }
+    for what, sentence in told.items():
+        if sentence:
+            console.print(f"{what:<10} {sentence}")

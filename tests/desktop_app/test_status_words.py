@@ -84,7 +84,8 @@ def test_why_and_until_when_it_rests() -> None:
     status = RecorderStatus(
         RecorderState.RESTING, NOON, 7, "0.1.0", resting_because=LedgerReason.SCHEDULE, rests_until=until
     )
-    assert status_sentence(status, UTC) == "Resting since 12:00:00, outside its schedule until 18:00; no frame kept yet."
+    sentence = "Resting since 12:00:00, outside its schedule until 18:00; no frame kept yet."
+    assert status_sentence(status, UTC) == sentence
     tomorrow = replace(status, rests_until=NOON + timedelta(hours=20))
     assert doing_words(tomorrow, UTC) == "outside its schedule until Tue 08:00"
     assert doing_words(replace(status, rests_until=None), UTC) == "outside its schedule"
