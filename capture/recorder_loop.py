@@ -176,9 +176,12 @@ class RecorderLoop:
     def _may_look(self) -> bool:
         if self._parts.states.is_paused(self._clock.now()):
             self._wishes.refuse("The recorder is paused, so nothing is kept; resume it first.")
+            self._parts.eyes.close()  # what the display tells is not even heard, and does not pile up
             return False
-        off = None if self.settings.allow(self._clock.now()) else LedgerReason.SCHEDULE
-        return not (self._rests(off) or self._locked() or self._rests(self._keeping_nothing))
+        if not self.settings.allow(self._clock.now()) and self._rests(LedgerReason.SCHEDULE):
+            self._parts.eyes.close()
+            return False
+        return not (self._locked() or self._rests(self._keeping_nothing))
 
     def _rests(self, reason: LedgerReason | None) -> bool:
         """Whether nothing is looked at for that reason; a wish is."""
@@ -189,8 +192,7 @@ class RecorderLoop:
 
     def _locked(self) -> bool:
         """Whether the screen is locked; then nothing is looked at, not even by wish."""
-        states = self._parts.states
-        if states.state is RecorderState.FAILED and self._clock.monotonic() < self._plan.due_at:
+        if self._parts.states.state is RecorderState.FAILED and self._clock.monotonic() < self._plan.due_at:
             return False
         try:
             locked = self._parts.eyes.locked()
@@ -215,8 +217,7 @@ class RecorderLoop:
         except NoDisplay:
             self._plan.at_once()
             return True  # the look that follows says what is wrong
-        changed = front != self._front
-        self._front = front
+        changed, self._front = front != self._front, front
         return changed
 
     def _returned(self) -> bool:
@@ -264,8 +265,7 @@ class RecorderLoop:
     def _state_after(self, looks: list[Look]) -> RecorderState:
         now, untouched = self._clock.monotonic(), self._parts.eyes.idle_seconds()
         self._presence.see(now, new=any(look.result is LookResult.KEPT for look in looks), untouched=untouched)
-        idle = self._presence.is_idle(now, self.settings.idle_seconds)
-        return RecorderState.IDLE if idle else RecorderState.RECORDING
+        return RecorderState.IDLE if self._presence.is_idle(now, self.settings.idle_seconds) else RecorderState.RECORDING
 
     def _failed(self, error: BackscrollError) -> None:
         log.warning("a look failed: %s", type(error).__name__)

@@ -70,6 +70,7 @@ def test_a_pause_keeps_nothing_from_its_return_on(make, eyes, kept):
     eyes.value = 100
     time.sleep(0.3)
     assert len(kept) == count
+    assert eyes.closed, "the display is let go of"
     with pytest.raises(RecorderError):
         loop.remember()
     loop.resume()
