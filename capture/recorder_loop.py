@@ -263,9 +263,9 @@ class RecorderLoop:
         return looks
 
     def _state_after(self, looks: list[Look]) -> RecorderState:
-        now, untouched = self._clock.monotonic(), self._parts.eyes.idle_seconds()
-        self._presence.see(now, new=any(look.result is LookResult.KEPT for look in looks), untouched=untouched)
-        return RecorderState.IDLE if self._presence.is_idle(now, self.settings.idle_seconds) else RecorderState.RECORDING
+        at, untouched = self._clock.monotonic(), self._parts.eyes.idle_seconds()
+        self._presence.see(at, new=any(look.result is LookResult.KEPT for look in looks), untouched=untouched)
+        return RecorderState.IDLE if self._presence.is_idle(at, self.settings.idle_seconds) else RecorderState.RECORDING
 
     def _failed(self, error: BackscrollError) -> None:
         log.warning("a look failed: %s", type(error).__name__)
