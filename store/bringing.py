@@ -11,11 +11,13 @@ import logging
 import secrets
 import shutil
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from store import counted_words, linking
 from store.errors import MemoryDamaged
 from store.journal import associations, contents, ledger, nodes, pending
+from store.tables.checks import damaged_files
 from store.tables.rows import FrameRow, NodeRow
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _LOG = logging.getLogger(__name__)
+LOOK_AT_FILES_SECONDS = 20.0
 _BATCH = 256
 _ASIDE = ".aside-"
 
@@ -48,10 +51,12 @@ class Bringing:
         self._zone = zone
         self._growing: TreeGrowth | None = None
         self._tables: SearchTables | None = None
+        self._looked_at = time.monotonic()
 
     def bring(self) -> list[str]:
         """Bring all that waits; the frames that can be searched now. Raises DiskFull, MemoryDamaged."""
         with self.lock:
+            self._look_at_files()
             waiting = pending.marks(self._journal)
             frame_ids = list(waiting)
             for start in range(0, len(frame_ids), _BATCH):
@@ -59,6 +64,13 @@ class Bringing:
             if frame_ids:
                 self._bring_ledger()
             return frame_ids
+
+    def _look_at_files(self) -> None:
+        """Now and then: handles that are open go on when the files below them are destroyed. Raises MemoryDamaged."""
+        if time.monotonic() - self._looked_at >= LOOK_AT_FILES_SECONDS:
+            if any(damaged_files(folder) for folder in self._folder.tables.glob("*.lance")):
+                raise MemoryDamaged("The search tables are damaged; they are made anew from the journal.")
+            self._looked_at = time.monotonic()
 
     def mend(self) -> None:
         """Compare the tables with the journal while recording goes on; what cannot be read is made anew.

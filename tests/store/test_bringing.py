@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from store.errors import MemoryDamaged
 from store.records import LedgerEntry, LedgerReason
 from tests.store.conftest import MORNING
 from tests.store.test_writer import never_mind
@@ -68,7 +71,7 @@ def test_many_frames_are_brought_in_batches(writer: MemoryWriter, remember: Reme
     assert steps == [(0, 12), (5, 12), (10, 12), (12, 12)]
     assert writer._bringing.tables().counts()["frames"] == 12
     writer.rebuild(never_mind)
-    assert [path.name for path in writer._folder.root.iterdir() if "aside" in path.name] == []
+    assert [path.name for path in writer._bringing._folder.root.iterdir() if "aside" in path.name] == []
 
 
 def test_tables_that_turn_unreadable_are_made_anew_while_the_writer_goes_on(
@@ -84,3 +87,21 @@ def test_tables_that_turn_unreadable_are_made_anew_while_the_writer_goes_on(
     writer.flush()
     assert writer._bringing.tables().frame_ids() == {first.id, second.id}
     assert [hit.frame.id for hit in writer.reader.search("turnips").hits] == [first.id]
+
+
+def test_files_destroyed_below_open_tables_are_noticed(
+    writer: MemoryWriter, remember: Remember, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.bringing.LOOK_AT_FILES_SECONDS", 0.0)
+    first = remember("an invoice about turnips", minute=1)
+    writer.flush()
+    for path in (folder / "tables").rglob("*.lance"):
+        if path.is_file():
+            path.write_bytes(bytes(path.stat().st_size))
+    second = remember("a letter about parsnips", minute=2)
+    for _ in range(2):  # it is not taken for mended because nobody looked again
+        with pytest.raises(MemoryDamaged):
+            writer.flush()
+    writer.rebuild(never_mind)
+    assert writer.flush() == []
+    assert writer._bringing.tables().frame_ids() == {first.id, second.id}
