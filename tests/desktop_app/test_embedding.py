@@ -8,7 +8,7 @@ import pytest
 from desktop_app.embedding import RecorderEmbedder, embedders_for
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
-from desktop_app.settings import Settings
+from desktop_app.settings import LooksSettings, Settings
 from store.errors import ModelMissing, RecorderNotRunning
 from store.records import SearchMode
 
@@ -21,10 +21,12 @@ def test_without_a_recorder_the_models_are_this_process_s_own(tmp_path: Path, mo
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     with embedders_for(paths, Settings(), vault) as embedders:
-        assert embedders.looks is None
+        assert embedders.looks is not None
         assert embedders.meaning is not None
-        vector = embedders.meaning.embed_query("rain")
-    assert abs(float(np.linalg.norm(vector)) - 1) < 1e-5
+        for embedder in (embedders.meaning, embedders.looks):
+            assert abs(float(np.linalg.norm(embedder.embed_query("rain"))) - 1) < 1e-5
+    with embedders_for(paths, Settings(looks=LooksSettings(model="off")), vault) as embedders:
+        assert embedders.looks is None
 
 
 class GoneRecorder:
