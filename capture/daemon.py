@@ -99,7 +99,12 @@ class Daemon:
         unread = writer.reader.counts().unread
         self._reading = ReadingWorker(writer, parts.reader, self._was_read, unread, fresh)
         late = LateVectors(writer, parts.reader.text_embedder, parts.reader.clip)
-        self._vectors = VectorsWorker(late, self._bringing.add, lambda: self._reading.unread > 0)
+        self._vectors = VectorsWorker(
+            late,
+            self._bringing.add,
+            lambda: self._reading.unread > 0,
+            lambda: self._states.state is RecorderState.PAUSED,
+        )
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
         seeing = LoopParts(parts.eyes, pipeline, screens, self._states, self._reading, parts.reread)
@@ -150,6 +155,7 @@ class Daemon:
             last_safe_frame_id=last.id if last else "",
             unread=self._reading.unread,
             pending=self._bringing.pending,
+            without_vectors=self._vectors.waiting,
             paused_until=states.paused_until,
             resting_because=str(states.reason) if states.state is RecorderState.RESTING and states.reason else "",
             rests_until=self._loop.rests_until,

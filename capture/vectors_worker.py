@@ -30,11 +30,21 @@ BATCH_ERRORS = (BackscrollError, OSError, ValueError, LookupError, ArithmeticErr
 class VectorsWorker:
     """`start`, `add` from any thread, `stop`."""
 
-    def __init__(self, vectors: LateVectors, done: Callable[[str], None], is_busy: Callable[[], bool]) -> None:
-        """`done` hears of each frame that has its vectors, `is_busy` says whether something more urgent waits."""
+    def __init__(
+        self,
+        vectors: LateVectors,
+        done: Callable[[str], None],
+        is_busy: Callable[[], bool],
+        is_resting: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`done` hears of each frame that has its vectors, `is_busy` says whether something more urgent waits.
+
+        `is_resting`: nothing new comes for a while, so there is no larger batch to wait for.
+        """
         self._vectors = vectors
         self._done = done
         self._is_busy = is_busy
+        self._is_resting = is_resting
         self._changing = threading.Condition()
         self._stopping = False
         self._waiting = 0
@@ -52,6 +62,11 @@ class VectorsWorker:
             if self._oldest_at is None:
                 self._oldest_at = time.monotonic()
             self._changing.notify()
+
+    @property
+    def waiting(self) -> int:
+        """How many frames of this run were read and have no vectors yet."""
+        return self._waiting
 
     def stop(self, seconds: float) -> None:
         """End after the batch in hand; what waits is found after the next start."""
@@ -73,7 +88,11 @@ class VectorsWorker:
             frame_ids = self._vectors.step()
         except BATCH_ERRORS as error:
             log.warning("vectors could not be made: %s", type(error).__name__)
-            return float("inf") if isinstance(error, ModelMissing) else RETRY_SECONDS
+            if not isinstance(error, ModelMissing):
+                return RETRY_SECONDS
+            with self._changing:
+                self._waiting = 0  # for nothing
+            return float("inf")
         for frame_id in frame_ids:
             self._done(frame_id)
         with self._changing:
@@ -102,4 +121,4 @@ class VectorsWorker:
         waited = now - self._oldest_at
         if self._is_busy():
             return waited >= BUSY_SECONDS
-        return self._waiting >= BATCH or waited >= BATCH_SECONDS
+        return self._waiting >= BATCH or waited >= BATCH_SECONDS or self._is_resting()

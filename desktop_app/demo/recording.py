@@ -13,6 +13,7 @@ from store.errors import RecorderNotAnswering
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from capture.messages import RecorderStatus
     from desktop_app.paths import Paths
     from desktop_app.recorder import RecorderClient
     from store.vault import Vault
@@ -63,13 +64,13 @@ def wait_until_read(client: RecorderClient, say: Callable[[int, int, float], Non
     Raises RecorderNotAnswering when nothing moves any more.
     """
     status = client.pause()
-    total = status.unread + status.pending
+    total = _left(status)
     moved = begun = time.monotonic()
     left = total
     while left:
         time.sleep(LOOK_SECONDS)
         status = client.status()
-        before, left = left, status.unread + status.pending
+        before, left = left, _left(status)
         total = max(total, left)
         if left < before:
             moved = time.monotonic()
@@ -77,3 +78,8 @@ def wait_until_read(client: RecorderClient, say: Callable[[int, int, float], Non
             say(done, total, (moved - begun) / done * left)
         elif time.monotonic() - moved > GIVE_UP_SECONDS:
             raise RecorderNotAnswering("The recorder reads no more frames: run `backscroll doctor`.")
+
+
+def _left(status: RecorderStatus) -> int:
+    """Steps that frames are still to take: being read, understood, and brought to where they are found."""
+    return status.unread + status.pending + status.without_vectors

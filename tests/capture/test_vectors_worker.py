@@ -41,8 +41,8 @@ class Room:
     def __init__(self) -> None:
         self.batches = Batches()
         self.done: list[str] = []
-        self.busy = False
-        self.worker = VectorsWorker(self.batches, self.done.append, lambda: self.busy)  # type: ignore[arg-type]
+        self.busy = self.resting = False
+        self.worker = VectorsWorker(self.batches, self.done.append, lambda: self.busy, lambda: self.resting)  # type: ignore[arg-type]
 
     def add(self, count: int) -> None:
         for number in range(count):
@@ -72,6 +72,16 @@ def test_a_few_wait_for_more_but_not_for_ever(room: Room, monkeypatch: pytest.Mo
     assert room.done == []
     monkeypatch.setattr(vectors_worker, "BATCH_SECONDS", 0.1)
     wait_until(lambda: len(room.done) == BATCH - 1)
+
+
+def test_while_nothing_new_comes_nobody_waits_for_more(room: Room) -> None:
+    room.worker.start()
+    room.resting = room.busy = True
+    room.add(3)
+    assert not threading.Event().wait(0.3)
+    assert (room.done, room.worker.waiting) == ([], 3)
+    room.busy = False
+    wait_until(lambda: len(room.done) == 3 and room.worker.waiting == 0)
 
 
 def test_reading_goes_first(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,3 +117,4 @@ def test_without_its_model_it_rests_until_the_next_start(room: Room) -> None:
     wait_until(lambda: room.batches.tries == 1)
     assert not threading.Event().wait(0.5)
     assert room.batches.tries == 1
+    assert room.worker.waiting == 0

@@ -41,6 +41,7 @@ def test_the_real_recorder_looks_at_the_display_until_everything_is_read(
         wait_until_read(client, lambda done, total, left: None)
         status = client.status()
         assert (status.state, status.unread, status.pending) == (RecorderState.PAUSED, 0, 0)
+        assert status.without_vectors == 0
         assert status.last_safe_at is not None
     assert running_recorder(paths.home) is None
 
@@ -49,7 +50,7 @@ class _Stuck:
     """A recorder that reads nothing: a real one cannot be made to."""
 
     class Status:
-        unread, pending = 3, 0
+        unread, pending, without_vectors = 3, 0, 0
 
     def pause(self) -> Status:
         return self.Status()
