@@ -12,7 +12,7 @@ from store.errors import MonitorsChanged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capture.desktop.window import Desktop, Trace, Window
+    from capture.desktop.window import Desktop, Field, FieldFinder, Trace, Window
     from capture.screens.grabber import ScreenGrabber
     from capture.screenshot import Monitor, Screenshot
 
@@ -25,6 +25,8 @@ CHANGES_AT_ONCE = 5
 """A monitor that is plugged in is told in several steps."""
 TITLE_LAG_SECONDS = 0.15
 """A browser paints another tab's page before it tells the window manager that tab's title."""
+PAINT_LAG_SECONDS = 0.15
+"""After that again, where another window or title came to the front meanwhile: it paints itself later."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,7 @@ class Sight:
 
     A window may open or move while the pixels are taken, and its title may come after its page: `after` was made a
     moment later, and `traces` tell what changed. Who masks must look at all three. `monitors` names all there are;
-    `shots` are of those that were looked at.
+    `shots` are of those that were looked at. `fields` are the password fields that programs tell of.
     """
 
     shots: list[Screenshot]
@@ -41,18 +43,37 @@ class Sight:
     after: list[Window]
     traces: list[Trace] = field(default_factory=list)
     monitors: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
 class Eyes:
     """For one thread. Every method raises NoDisplay."""
 
-    def __init__(self, choose_grabber: Callable[[], ScreenGrabber], choose_desktop: Callable[[], Desktop]) -> None:
+    def __init__(
+        self,
+        choose_grabber: Callable[[], ScreenGrabber],
+        choose_desktop: Callable[[], Desktop],
+        fields: FieldFinder | None = None,
+    ) -> None:
+        """`fields` finds password fields."""
+        self._fields = fields
         self._choose_grabber = choose_grabber
         self._choose_desktop = choose_desktop
         self._open: tuple[ScreenGrabber, Desktop] | None = None
 
     def look(self, wants: Wants | None = None) -> Sight:
-        """The pixels of every monitor, or of those that are wanted; again where the monitors changed meanwhile."""
+        """The pixels of every monitor, or of those that are wanted; again where the monitors changed meanwhile.
+
+        Where another window or title came to the front meanwhile nobody knows which of the two the pixels show: they
+        are taken once more. What changes all the time is taken as it comes.
+        """
+        sight = self._look_through_changes(wants)
+        if _front(sight.before) == _front(sight.after):
+            return sight
+        time.sleep(PAINT_LAG_SECONDS)
+        return self._look_through_changes(wants)
+
+    def _look_through_changes(self, wants: Wants | None) -> Sight:
         for _ in range(CHANGES_AT_ONCE):
             try:
                 return self._look(wants)
@@ -63,19 +84,21 @@ class Eyes:
     def _look(self, wants: Wants | None) -> Sight:
         grabber, desktop = self._opened()
         before, monitors = desktop.windows(), grabber.monitors()
+        if self._fields is not None:
+            self._fields.expect(before)
         front = [monitor.name for monitor in monitors if _in_front(monitor, before)]
         wanted = [each for each in monitors if wants is None or wants(each.name, each.name in front or not front)]
         shots = [grabber.grab(monitor) for monitor in wanted]
         desktop.windows()  # what stood there when the pixels were taken
         time.sleep(TITLE_LAG_SECONDS)
         after = desktop.windows()
-        return Sight(shots, before, after, desktop.traces(), tuple(monitor.name for monitor in monitors))
+        fields = self._fields.found() if self._fields is not None else ()
+        names = tuple(monitor.name for monitor in monitors)
+        return Sight(shots, before, after, desktop.traces(), names, fields)
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
-        windows = self._opened()[1].windows()
-        active = next((window for window in reversed(windows) if window.active), None)
-        return (active.app_name, active.title) if active else ("", "")
+        return _front(self._opened()[1].windows())[1:]
 
     def idle_seconds(self) -> float:
         """How long nobody has touched keyboard or pointer."""
@@ -96,6 +119,8 @@ class Eyes:
 
     def close(self) -> None:
         """Let go of the display; the next look opens it again."""
+        if self._fields is not None:
+            self._fields.close()
         if self._open is not None:
             grabber, desktop = self._open
             self._open = None
@@ -108,6 +133,12 @@ class Eyes:
             self._open = (grabber, self._choose_desktop())
             log.info("looking through %s, windows from %s", *(one.name for one in self._open))
         return self._open
+
+
+def _front(windows: list[Window]) -> tuple[str, str, str]:
+    """Id, application and title of the active window; empty where none is."""
+    active = next((window for window in reversed(windows) if window.active), None)
+    return (active.id, active.app_name, active.title) if active else ("", "", "")
 
 
 def _in_front(monitor: Monitor, windows: list[Window]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from capture.privacy.exclusion import DEFAULT_RULES, Rule, mask, reason_for
+from capture.privacy.fields import traces_of_fields, with_fields
 from capture.privacy.patterns import compiled, site_pattern
 from store.records import LedgerReason
 
@@ -52,14 +53,18 @@ class Guarding(Protocol):
 class Guard:
     """Applies the default rules and the person's own."""
 
-    def __init__(self, rules: Sequence[Rule] = ()) -> None:
-        """`rules` are the person's own; see `own_rules`."""
+    def __init__(self, rules: Sequence[Rule] = (), *, password_fields: bool = True) -> None:
+        """`rules` are the person's own; see `own_rules`. Whether to paint over `password_fields`, too."""
         self.rules = (*DEFAULT_RULES, *rules)
         self.trouble = ""
+        self._password_fields = password_fields
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
         """What moved, opened, closed or changed its title around the moment of the pixels is masked wherever it was."""
-        masked = mask(shot, (sight.before, sight.after), self.rules, sight.traces)
+        fields = sight.fields if self._password_fields else ()
+        lists = (with_fields(sight.before, fields), with_fields(sight.after, fields))
+        traces = [*sight.traces, *traces_of_fields(sight.traces, fields)]
+        masked = mask(shot, lists, self.rules, traces)
         windows = tuple(window for window in sight.after if not reason_for(window, self.rules))
         if masked.covered > NOTHING_LEFT:
             return Guarded(None, windows, LedgerReason.EXCLUDED)

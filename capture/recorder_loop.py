@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
-SETTLE_SECONDS = 1.0  # a window that comes to the front has its title before it has painted itself
 RETRY_SECONDS = 5.0
 BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
 SLOWER = 1.5
@@ -157,7 +156,9 @@ class RecorderLoop:
         if not self._may_look():
             return
         turned, now = self._front_changed(), self._clock.monotonic()
-        if turned or self._returned():
+        if turned:
+            self._plan.turned(now)
+        elif self._returned():
             self._noticed.append(now)
         while self._noticed:
             self._plan.want(self._noticed.popleft())
@@ -165,8 +166,6 @@ class RecorderLoop:
             with self._looking:
                 if states.state is not RecorderState.PAUSED:
                     self._look()
-        if turned and states.state is RecorderState.RECORDING:
-            self._plan.want(now + SETTLE_SECONDS)
 
     def _reread(self) -> None:
         if (fresh := self._parts.reread()) is not None:

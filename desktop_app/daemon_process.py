@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from capture.control_socket import control_address
 from capture.daemon import Daemon, DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
+from capture.desktop.password_fields import PasswordFields
 from capture.eyes import Eyes
 from capture.governor import Budgets
 from capture.pause_note import PauseFile
@@ -68,7 +69,7 @@ def run_daemon(
     """
     os.umask(PRIVATE_UMASK)
     paths.check_home()
-    eyes = Eyes(choose_grabber, choose_desktop)
+    eyes = Eyes(choose_grabber, choose_desktop, PasswordFields())
     eyes.monitor_names()  # no display: say so before anything is made
     check_privacy(settings)
     if not eyes.tells_windows and settings.privacy.unknown_windows == "refuse":

@@ -50,7 +50,7 @@ class LiveGuard:
         self._read = settings_stamp(paths)
         rules, in_file = rules_of(settings.privacy), rules_of(load_settings(paths).privacy)
         self._given = tuple(rule for rule in rules if rule not in in_file)  # on the command line, for this run
-        self._guard = Guard(rules)
+        self._guard = Guard(rules, password_fields=settings.privacy.password_fields)
         self.trouble = ""
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
@@ -67,7 +67,8 @@ class LiveGuard:
         try:
             settings = load_settings(self._paths)
             check_privacy(settings)
-            self._guard = Guard((*rules_of(settings.privacy), *self._given))
+            rules = (*rules_of(settings.privacy), *self._given)
+            self._guard = Guard(rules, password_fields=settings.privacy.password_fields)
         except BadInput as error:
             log.warning("the privacy rules cannot be understood: nothing is kept")
             self.trouble = error.message

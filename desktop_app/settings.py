@@ -84,6 +84,9 @@ class PrivacySettings:
         (), "Windows with such titles are never kept; written as applications are."
     )
     excluded_sites: tuple[str, ...] = setting((), "Sites that are never kept, as example.org.")
+    password_fields: bool = setting(
+        default=True, help="Paint over password fields, where programs tell accessibility tools of them."
+    )
     unknown_windows: str = setting(
         "refuse",
         "What to do on a desktop that does not tell where windows are: refuse to record, or keep whole pictures.",

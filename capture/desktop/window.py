@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,7 @@ class Window:
 
     `id` is the system's own number as text; `pid` is 0 and `app_name`, `title` are empty where unknown. A window
     that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it. One that `pops_out` may have menus
-    beside it that the desktop does not tell of.
+    beside it that the desktop does not tell of. One that is a `password` field is a part of another.
     """
 
     id: str
@@ -26,6 +29,7 @@ class Window:
     active: bool
     opaque: bool = True
     pops_out: bool = False
+    password: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,37 @@ class Trace:
 
     window: Window
     known: bool
+
+
+@dataclass(frozen=True)
+class Field:
+    """A password field: `path` and `pid` name it, `place` is left, top, width, height from its window's corner.
+
+    `size` is the width and height its window had then. Where no window of that process is known `window_id` is empty,
+    and the place is one of the whole desktop.
+    """
+
+    path: str
+    pid: int
+    window_id: str
+    place: tuple[int, int, int, int]
+    size: tuple[int, int]
+
+
+class FieldFinder(Protocol):
+    """Knows where password fields are. `expect` before the pixels are taken, `found` afterwards; never raises."""
+
+    def expect(self, windows: Sequence[Window]) -> None:
+        """A look begins, with these windows."""
+        ...
+
+    def found(self) -> tuple[Field, ...]:
+        """The fields since then, each wherever it was."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of whoever tells; the next look asks again."""
+        ...
 
 
 class Desktop(Protocol):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PAINT = (40, 40, 40)  # RGB: the same for every window, so that it tells nothing
 UNSEEN = "a window that came and went"
+A_FIELD = "password field"
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ def mask(
 
 
 def reason_for(window: Window, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
-    """The reason of the first rule that excludes the window; empty where none does."""
+    """The reason of the first rule that excludes the window; empty where none does. A password field needs no rule."""
+    if window.password:
+        return A_FIELD
     return next((rule.reason for rule in rules if rule.excludes(window)), "")
 
 

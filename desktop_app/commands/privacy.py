@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from capture.desktop.window import Window
+    from capture.desktop.window import Field, Window
     from capture.privacy.exclusion import Rule
     from desktop_app.call import Call
 
@@ -75,6 +75,7 @@ def _rule_json(rule: Rule) -> dict[str, str]:
 def _try(call: Call) -> int:
     from capture.desktop.chosen import choose_desktop
     from capture.privacy.exclusion import DEFAULT_RULES, reason_for
+    from capture.privacy.fields import with_fields
     from desktop_app.live_guard import rules_of
     from store.errors import NoDisplay
 
@@ -86,10 +87,29 @@ def _try(call: Call) -> int:
     finally:
         desktop.close()
     rules = (*DEFAULT_RULES, *rules_of(call.settings.privacy))
+    if call.settings.privacy.password_fields:
+        windows = with_fields(windows, _password_fields(windows))
     found = [(window, reason_for(window, rules)) for window in reversed(windows)]
     document = {"windows": [_window_json(window, reason) for window, reason in found]}
     call.show(document, lambda console: _print(console, found))
     return 0
+
+
+def _password_fields(windows: list[Window]) -> tuple[Field, ...]:
+    """Those that programs tell of now: of each window's program, and of the one in front."""
+    from dataclasses import replace
+
+    from capture.desktop.password_fields import PasswordFields
+
+    finder = PasswordFields()
+    found: dict[Field, None] = {}
+    try:
+        for pid in dict.fromkeys(window.pid for window in windows):
+            finder.expect([replace(window, active=window.pid == pid) for window in windows])
+            found.update(dict.fromkeys(finder.found()))
+    finally:
+        finder.close()
+    return tuple(found)
 
 
 def _window_json(window: Window, reason: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ THRESHOLD = 0.45
 
 @dataclass(frozen=True, eq=False)
 class SegmentTraits:
-    """What decides where a segment belongs: its time, its mean text vector, the weights of its words (TF-IDF)."""
+    """What decides where a segment belongs: its time, its mean text vector, its heaviest words (TF-IDF)."""
 
     started_at: datetime
     ended_at: datetime

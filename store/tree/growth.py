@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from store.tree.shapes import TreeFrame, WordStatistics
 
 Run = tuple["TreeFrame", ...]
+_TELLING = 64  # words by which two segments are compared where they have no vectors
 
 
 def build_day(day: date, frames: Iterable[TreeFrame], statistics: WordStatistics, zone: tzinfo) -> DayTree:
@@ -100,7 +101,9 @@ class OpenDay:
         weights = token_weights(run, self._statistics)
         ended_at = max(max(frame.glance.last_seen_at, frame.glance.captured_at) for frame in run)
         vector = mean_vector(frame.text_vector for frame in run)
-        return _Segment(segment_node(run, weights, ""), SegmentTraits(_begins(run)[0], ended_at, vector, weights))
+        heaviest = sorted(weights, key=lambda token: (-weights[token], token))[:_TELLING]
+        told = {token: weights[token] for token in heaviest}  # all of them, of all segments, would fill the memory
+        return _Segment(segment_node(run, weights, ""), SegmentTraits(_begins(run)[0], ended_at, vector, told))
 
     def _hang(self, runs: Sequence[Run], numbers: Sequence[int]) -> DayTree:
         """Segments under episodes under the day. Nodes of branches that did not change are taken as they were."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,24 +11,46 @@ if TYPE_CHECKING:
 
     from store.records import FrameGlance, Node, Vector
 
+_QUICKLY = 1  # of zlib's levels
 
-@dataclass(frozen=True, eq=False)
+
 class TreeFrame:
     """A frame as the tree sees it. `tokens` are those of `store.tree.words.tokens_of` for its text and titles.
 
-    Vectors are of unit length, or None where no model made one.
+    Vectors are of unit length, or None where no model made one. All frames of a day are held until it is over: text
+    and tokens are packed, which takes a tenth of the memory and some microseconds to look at.
     """
 
-    glance: FrameGlance
-    text: str
-    tokens: frozenset[str]
-    text_vector: Vector | None = None
-    looks_vector: Vector | None = None
+    __slots__ = ("_text", "_tokens", "glance", "looks_vector", "text_vector")
+
+    def __init__(
+        self,
+        glance: FrameGlance,
+        text: str,
+        tokens: frozenset[str],
+        text_vector: Vector | None = None,
+        looks_vector: Vector | None = None,
+    ) -> None:
+        self.glance = glance
+        self.text_vector = text_vector
+        self.looks_vector = looks_vector
+        self._text = zlib.compress(text.encode(), _QUICKLY)
+        self._tokens = zlib.compress("\n".join(sorted(tokens)).encode(), _QUICKLY)
 
     @property
     def id(self) -> str:
         """The id of the frame."""
         return self.glance.id
+
+    @property
+    def text(self) -> str:
+        """Its recognised text."""
+        return zlib.decompress(self._text).decode()
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Its words."""
+        return frozenset(zlib.decompress(self._tokens).decode().split("\n")) - {""}
 
 
 class WordStatistics(Protocol):

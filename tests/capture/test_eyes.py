@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import ClassVar
+
+import numpy as np
 import pytest
 
 from capture.desktop.chosen import choose_desktop
+from capture.desktop.window import Field, Trace, Window
 from capture.eyes import Eyes
 from capture.screens.chosen import choose_grabber
+from capture.screenshot import Monitor, Screenshot
 from store.errors import NoDisplay
 
 
@@ -29,3 +35,64 @@ def test_no_display(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":4711")
     with pytest.raises(NoDisplay):
         Eyes(choose_grabber, choose_desktop).monitor_names()
+
+
+class Screen:
+    """A grabber and a desktop in one: each look at the windows takes the next list of them, and the last for ever."""
+
+    name = "screen"
+
+    def __init__(self, *titles: str) -> None:
+        self.titles = list(titles)
+        self.grabbed: list[str] = []
+
+    def windows(self) -> list[Window]:
+        title = self.titles.pop(0) if len(self.titles) > 1 else self.titles[0]
+        self.shown = title
+        return [Window("1", 1, "App", title, 0, 0, 4, 4, active=True)]
+
+    def monitors(self) -> list[Monitor]:
+        return [Monitor("A", 0, 0, 4, 4)]
+
+    def grab(self, monitor: Monitor) -> Screenshot:
+        self.grabbed.append(self.shown)
+        return Screenshot(monitor, np.zeros((4, 4, 3), np.uint8), datetime.now(UTC))
+
+    def traces(self) -> list[Trace]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("titles", "grabbed"),
+    [
+        (["one"], ["one"]),
+        (["one", "two"], ["one", "two"]),
+        (["one", "two", "two", "two", "three"], ["one", "two"]),
+    ],
+)
+def test_the_pixels_are_taken_once_more_where_another_title_came_meanwhile(titles: list[str], grabbed: list[str]):
+    screen = Screen(*titles)
+    sight = Eyes(lambda: screen, lambda: screen).look()
+    assert screen.grabbed == grabbed
+    assert len(sight.shots) == 1
+
+
+def test_password_fields_are_asked_for_with_the_windows_and_let_go_of():
+    class Finder:
+        said: ClassVar[list[object]] = []
+
+        def expect(self, windows):
+            self.said.append(windows[0].title)
+
+        def found(self):
+            return (Field("f", 1, "1", (0, 0, 1, 1), (4, 4)),)
+
+        def close(self):
+            self.said.append("closed")
+
+    screen = Screen("one")
+    eyes = Eyes(lambda: screen, lambda: screen, Finder())
+    assert [field.path for field in eyes.look().fields] == ["f"]
+    eyes._open = None
+    eyes.close()
+    assert Finder.said == ["one", "closed"]

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from capture.look_plan import APART_SECONDS, LookPlan
+from capture.look_plan import APART_SECONDS, PAINTED_SECONDS, SETTLED_SECONDS, LookPlan
 
 INTERVAL = 2.0
 
@@ -68,3 +68,29 @@ def test_after_a_failure_events_bring_nothing_forward_but_a_wish_does() -> None:
     assert plan.due_at == 6.0
     plan.at_once()
     assert plan.due_at <= 1.0
+
+
+def test_what_comes_to_the_front_is_looked_at_when_it_is_painted_and_when_it_has_settled() -> None:
+    plan = LookPlan()
+    plan.looked(0.0, 3600.0)
+    plan.turned(10.0)
+    assert plan.due_at == pytest.approx(10.0 + PAINTED_SECONDS)
+    plan.looked(plan.due_at, 3600.0)
+    assert plan.due_at == pytest.approx(10.0 + SETTLED_SECONDS)
+    plan.looked(plan.due_at, 3600.0)
+    assert plan.due_at > 3600.0
+
+
+def test_the_interval_waits_for_what_comes_to_the_front_but_not_for_ever() -> None:
+    plan = LookPlan()
+    plan.looked(0.0, 2.0)
+    for step in range(20):
+        plan.turned(1.9 + step / 10)
+    assert plan.due_at == pytest.approx(1.9 + PAINTED_SECONDS)
+
+
+def test_a_failure_forgets_what_came_to_the_front() -> None:
+    plan = LookPlan()
+    plan.turned(1.0)
+    plan.failed(1.0, 0.1)
+    assert plan.due_at == pytest.approx(1.1)
