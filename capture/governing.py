@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from capture.governor import STRETCH, WINDOW_SECONDS, Governor, Sample, Step
 from capture.power.saving import Saving
+from capture.spare_memory import give_back
 from capture.spending import spending
 from store.errors import BackscrollError
 from store.records import LedgerEntry, LedgerReason
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MEASURE_SECONDS = 5.0
+GIVE_BACK_SECONDS = 60.0
 _SLOWEST = 4.0
 _REASONS = {
     Step.SLOWER: LedgerReason.SLOWED,
@@ -77,6 +79,7 @@ class Governing:
         self._verdict: Verdict | None = None
         self._memory = self._disk_today = 0
         self._told_at = datetime.now(UTC)
+        self._gave_back_at = time.monotonic()
 
     def start(self) -> None:
         """Begin to measure."""
@@ -119,6 +122,7 @@ class Governing:
         while not self._ended.wait(self._every):
             try:
                 self._look()
+                self._give_back(time.monotonic())
             except BackscrollError as error:
                 log.warning("the budgets could not be looked at: %s", type(error).__name__)
         self._tell(datetime.now(UTC))
@@ -138,6 +142,11 @@ class Governing:
         if (verdict.step, needed_by, saving) != (self._step, self._needed_by, self._saving):
             self._needed_by, self._saving = needed_by, saving
             self._stand_on(verdict.step)
+
+    def _give_back(self, now: float) -> None:
+        if now - self._gave_back_at >= GIVE_BACK_SECONDS:
+            self._gave_back_at = now
+            give_back()
 
     def _rest(self, needed_by: str, verdict: Verdict) -> None:
         reason = LedgerReason.BUDGET if verdict.disk_spent else None

@@ -72,7 +72,7 @@ class RecorderLoop:
         self._plan = LookPlan()
         self._noticed: deque[float] = deque()  # and when
         self._pace_of = MonitorPace(SLOWEST_SECONDS)
-        self._front = ("", "")
+        self._front: tuple[str, str] | None = None
         self.beat_at = self._clock.monotonic()
         self._presence = Presence(self.beat_at)
         self._stretch = 1.0
@@ -216,8 +216,8 @@ class RecorderLoop:
         except NoDisplay:
             self._plan.at_once()
             return True  # the look that follows says what is wrong
-        changed, self._front = front != self._front, front
-        return changed
+        before, self._front = self._front, front
+        return before not in {None, front}
 
     def _returned(self) -> bool:
         """Whether somebody came back to an idle screen; the look that follows says what is wrong with a display."""

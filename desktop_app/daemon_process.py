@@ -27,6 +27,7 @@ from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
 from capture.screens.chosen import choose_grabber
+from capture.spare_memory import keep_few_heaps
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.keys import unlock_vault
@@ -68,6 +69,7 @@ def run_daemon(
     Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; RecorderError after a worker crashed.
     """
     os.umask(PRIVATE_UMASK)
+    keep_few_heaps()
     paths.check_home()
     eyes = Eyes(choose_grabber, choose_desktop, PasswordFields())
     eyes.monitor_names()  # no display: say so before anything is made

@@ -144,11 +144,12 @@ class Bringing:
         return self._tree().without(frame_ids)
 
     def maintain(self) -> None:
-        """Compact the tables and keep their indexes up."""
+        """Compact the tables, keep their indexes up, and let go of what LanceDB holds of the old ones, open files too."""
         with self.lock:
             linking.link_older(self._journal)
             self._bring_ledger()
             self.tables().maintain()
+            self.close()
 
     def tables(self) -> SearchTables:
         """The tables, opened when first needed. Raises MemoryDamaged."""

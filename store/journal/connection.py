@@ -7,6 +7,7 @@ as raw bytes, no passphrase is stretched here (`store.vault` did that).
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from store.errors import FolderNotWritable, MemoryDamaged
-from store.journal.faults import damaged, translated
+from store.journal.faults import damaged, not_writable, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +76,7 @@ class Journal:
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run a statement; the number of rows it changed."""
         with self._lock, translated(self._connection):
+            self._require_writable()
             self._connection.execute(sql, values)
             return int(self._connection.changes())
 
@@ -90,6 +92,7 @@ class Journal:
             if self._depth:
                 yield
                 return
+            self._require_writable()
             with translated(self._connection):
                 self._connection.execute("BEGIN IMMEDIATE")
             self._depth = 1
@@ -112,6 +115,11 @@ class Journal:
         """Close the connection. Harmless when done twice."""
         with self._lock, translated():
             self._connection.close()
+
+    def _require_writable(self) -> None:
+        """SQLite writes to its log's index in shared memory: on a disk that refuses, that is no error but a SIGBUS."""
+        if not self._depth and not os.access(self.path, os.W_OK):
+            raise not_writable()
 
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself where the disk was full

@@ -45,10 +45,15 @@ def damaged() -> MemoryFault:
     return MemoryDamaged("The memory's journal is damaged; put its folder back from a backup.")
 
 
+def not_writable() -> FolderNotWritable:
+    """The error for a journal on a disk that refuses to be written."""
+    return FolderNotWritable("The memory's journal cannot be written; check the permissions of its folder.")
+
+
 def _input_output(error: apsw.IOError, connection: apsw.Connection | None) -> MemoryFault:
     number = connection.system_errno if connection is not None else 0
     if number in _NO_ROOM or getattr(error, "extendedresult", 0) in _NO_ROOM_RESULTS:
         return disk_full()
     if number in _NOT_ALLOWED:
-        return FolderNotWritable("The memory's journal cannot be written; check the permissions of its folder.")
+        return not_writable()
     return MemoryDamaged("The disk reported an error while the memory was read; check the disk, then try again.")

@@ -114,3 +114,19 @@ def test_no_journal_to_read_makes_none(tmp_path: Path) -> None:
     with pytest.raises(MemoryDamaged):
         Journal.open(tmp_path / "journal.db", KEY, writable=False)
     assert list(tmp_path.glob("journal*")) == []
+
+
+def test_a_file_that_may_no_longer_be_written_is_an_error_before_sqlite_touches_it(tmp_path, monkeypatch):
+    journal = Journal.open(tmp_path / "journal.db", bytes(32), writable=True)
+    journal.run("CREATE TABLE t (a)")
+    monkeypatch.setattr("store.journal.connection.os.access", lambda path, mode: path != journal.path)
+    with pytest.raises(FolderNotWritable), journal.transaction():
+        pytest.fail("nothing is begun")
+    with pytest.raises(FolderNotWritable):
+        journal.run("INSERT INTO t VALUES (1)")
+    assert journal.number("SELECT count(*) FROM t") == 0
+    monkeypatch.undo()
+    with journal.transaction():
+        journal.run("INSERT INTO t VALUES (1)")
+    assert journal.number("SELECT count(*) FROM t") == 1
+    journal.close()

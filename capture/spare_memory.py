@@ -1,0 +1,30 @@
+"""Memory that is free goes back to the system: a recorder runs for weeks beside everything else (glibc only).
+
+Several threads that take and give pictures and tables in turn leave glibc's heaps full of holes, one heap for each
+thread (mallopt(3), malloc_trim(3)). Few heaps, and the holes given back now and then, and it no longer grows by that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import platform
+
+log = logging.getLogger(__name__)
+
+_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
+_ARENAS = 2
+"""For a handful of threads that mostly wait; by default there are eight for each core."""
+
+
+def keep_few_heaps() -> None:
+    """To be called before threads are started; elsewhere than with glibc nothing happens."""
+    if platform.libc_ver()[0] == "glibc" and ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS) != 1:
+        log.info("the number of heaps could not be bounded")
+
+
+def give_back() -> bool:
+    """Free memory goes back to the system, which takes some milliseconds; whether there was any."""
+    if platform.libc_ver()[0] != "glibc":
+        return False
+    return bool(ctypes.CDLL(None).malloc_trim(0))
