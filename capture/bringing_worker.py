@@ -55,8 +55,11 @@ class BringingWorker:
     `trouble` says why nothing can be brought; it needs the person's `attention` when that happens again.
     """
 
-    def __init__(self, writer: Tables, brought: Callable[[list[str]], None]) -> None:
-        """`brought` hears of the frames that can be found now."""
+    def __init__(
+        self, writer: Tables, brought: Callable[[list[str]], None], troubled: Callable[[], None] = lambda: None
+    ) -> None:
+        """`brought` hears of the frames that can be found now; `troubled` is called when `attention` is needed."""
+        self._troubled = troubled
         self._writer = writer
         self._brought = brought
         self._changing = threading.Condition()
@@ -125,6 +128,8 @@ class BringingWorker:
                 self.trouble = error.message if isinstance(error, BackscrollError) else NOT_FOUND_YET
                 self._oldest_at = time.monotonic() + RETRY_SECONDS - BATCH_SECONDS
                 self._failures += 1
+            if self.attention:
+                self._troubled()  # at once: what is mended next is over before anybody asks
             if isinstance(error, MemoryDamaged):
                 self._mend()
             return

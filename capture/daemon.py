@@ -93,7 +93,7 @@ class Daemon:
         self._server: ControlServer | None = None
         self._watcher: Watcher | None = None
         self._states = RecorderStates(writer.add_ledger, self._tell_state, note=parts.pause_note)
-        self._bringing = BringingWorker(writer, self._frames_added)
+        self._bringing = BringingWorker(writer, self._frames_added, self._say_state)
         lines, fresh = parts.reader.lines, FreshPictures()
         self._kept_lines = KeptLines(writer, lines) if lines is not None else None
         unread = writer.reader.counts().unread

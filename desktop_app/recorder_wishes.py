@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.recorder_process import ensure_recorder
 from desktop_app.status_words import remembered_sentence
+from store.local_time import until_tomorrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
     from ui.background import Background
 
 FORGET = timedelta(minutes=10)
-
-
-def until_tomorrow(now: datetime, zone: tzinfo) -> float:
-    """Seconds to the next midnight of the zone. Pure."""
-    local = now.astimezone(zone)
-    midnight = datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), zone)
-    return (midnight - now).total_seconds()
 
 
 class RecorderWishes(QObject):

@@ -144,7 +144,7 @@ class Bringing:
         return self._tree().without(frame_ids)
 
     def maintain(self) -> None:
-        """Compact the tables, keep their indexes up, and let go of what LanceDB holds of the old ones, open files too."""
+        """Compact the tables, keep their indexes up, let go of what LanceDB holds of the old ones (open files, too)."""
         with self.lock:
             linking.link_older(self._journal)
             self._bring_ledger()

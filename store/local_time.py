@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,3 +15,10 @@ def local_zone() -> tzinfo:
 
     zone: tzinfo = get_localzone()
     return zone
+
+
+def until_tomorrow(now: datetime, zone: tzinfo) -> float:
+    """Seconds to the next midnight of the zone. Pure."""
+    local = now.astimezone(zone)
+    midnight = datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), zone)
+    return (midnight - now).total_seconds()

@@ -116,6 +116,18 @@ def test_trouble_is_told_and_tried_again(shelf, worker, monkeypatch):
     assert worker.trouble == ""
 
 
+def test_trouble_that_stays_is_told_at_once_and_before_it_is_mended(shelf, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "RETRY_SECONDS", 0.05)
+    told = []
+    worker = BringingWorker(shelf, lambda _: None, lambda: told.append((worker.attention, list(shelf.mended))))
+    worker.start()
+    shelf.damaged = 2
+    add(shelf, worker, "a")
+    until(lambda: worker.pending == 0 and not worker.trouble and shelf.mended)
+    worker.stop(10)
+    assert told == [("The tables cannot be read.", [])]
+
+
 def test_upkeep_comes_every_so_many_batches(shelf, worker, monkeypatch):
     monkeypatch.setattr(bringing_worker, "MAINTAIN_EVERY", 2)
     monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 0.0)

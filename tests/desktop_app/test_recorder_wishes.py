@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import RecorderLink
-from desktop_app.recorder_wishes import RecorderWishes, until_tomorrow
+from desktop_app.recorder_wishes import RecorderWishes
+from store.local_time import until_tomorrow
 from ui.background import Background
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -12,3 +12,8 @@ def test_without_a_recorder_it_says_how_to_start_one(backscroll: Callable[..., A
 
 def test_a_time_that_is_not_understood(backscroll: Callable[..., Any]) -> None:
     backscroll("pause", "--for", "soon").failed_with_one_sentence()
+
+
+def test_until_tomorrow_is_understood_and_goes_with_no_other_end(backscroll: Callable[..., Any]) -> None:
+    assert "backscroll record" in backscroll("pause", "--until", "tomorrow").failed_with_one_sentence()
+    assert "not allowed with" in backscroll("pause", "--until", "tomorrow", "--for", "1h").err
