@@ -10,7 +10,7 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:[.,:'\u2019@/_-](?=[^\W_{_CJK}])[^\W_{_CJK}]+)*")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _PARTS = re.compile(r"[^\W_]+")
-_TOKENS_KNOWN = 65_536
+_TOKENS_KNOWN = 16_384
 
 _STOP_WORDS = """
     a about above after again all also am an and any are as at be because been before being below between both but by

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 
 from capture.reading.line_cache import LineCache, digest_of
 from store.records import Word
 
-WORDS = (Word("Grüße", 1, 2, 30, 10, 0.91, 0), Word("猫", 40, 2, 12, 10, 0.5, 0))
+WORDS = (Word("Grüße", 1, 2, 30, 10, 0.91, 0), Word("猫", 40, 12, 12, 10, 0.5, 1))
 
 
 def test_a_digest_stands_for_pixels_and_size():
@@ -54,3 +56,18 @@ def test_what_was_begun_before_it_was_cleared_is_not_put_in_after():
     assert len(cache) == 0
     cache.put(b"b" * 16, WORDS, cache.epoch)
     assert len(cache) == 1
+
+
+def test_it_takes_no_more_memory_than_it_says():
+    tracemalloc.start()
+    try:
+        cache = LineCache(most_bytes=1_000_000)
+        for number in range(6_000):
+            left = 1_000 + number
+            words = tuple(Word(f"word{number}{place}", left, left, left, left, 0.9, 0) for place in range(10))
+            cache.put(number.to_bytes(16), words)
+        del words
+        assert len(cache) > 500
+        assert tracemalloc.get_traced_memory()[0] < 1_500_000
+    finally:
+        tracemalloc.stop()
