@@ -93,6 +93,9 @@ class RecorderLink(QObject):
                 self._hear(client.status())
                 for event in events:
                     self._take(event, client)
+            except RecorderNotRunning:
+                if self.status is None:  # it had not said a word: it was on its way out when it was found
+                    raise
             finally:
                 with self._lock:
                     self._events = None

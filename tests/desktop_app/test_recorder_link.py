@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from capture.control import ControlServer
+from capture.control import Caller, ControlServer
 from capture.control_socket import control_address
-from capture.messages import RecorderState, RecorderStatus, StateChanged
+from capture.messages import Command, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, shown_state
 from desktop_app.single_instance import SingleInstance
@@ -56,6 +56,31 @@ def test_a_recorder_that_ends_without_a_word_has_crashed(qtbot: QtBot, tmp_path,
             assert crashes == []
     finally:
         link.close()
+
+
+def test_a_recorder_that_goes_while_it_is_asked_has_crashed_too(qtbot: QtBot, tmp_path) -> None:
+    """It answers with its state once; the next command, which subscribes to its events, finds it gone."""
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1")
+
+    def answer(command: Command, caller: Caller) -> StateChanged:
+        if isinstance(command, Subscribe):
+            instance.release()
+            caller.hang_up()
+        return StateChanged(status)
+
+    server = ControlServer(address, b"k" * 32, answer)
+    link = RecorderLink(paths, b"k" * 32, UTC)
+    try:
+        with qtbot.waitSignal(link.crashed, timeout=30_000):
+            link.start()
+    finally:
+        server.close()
+        link.close()
+        instance.release()
 
 
 def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None:
