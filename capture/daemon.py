@@ -281,6 +281,6 @@ class Daemon:
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         lines = self._parts.reader.lines
-        if lines is not None and lines.counts_today().lines_left:
-            found.append("A screen held more text than is read at once, so a part of it was left out today.")
+        if lines is not None:
+            found += lines.counts_today().sentences()
         return tuple(sentence for sentence in found if sentence)

@@ -15,8 +15,9 @@ class ReadingCounts:
     """Sums over the frames of a day, or of one frame.
 
     Lines are `carried` (stood there unchanged), `cached` (their picture was read before, here or elsewhere), `read`,
-    `left` (more than a frame may cost) or `moving` (in a video). `calls` are calls of the OCR engine. Pixels are
-    those of the screen: `frame_pixels` of whole frames, `ocr_pixels` of what the engine got.
+    `left` (more than a frame may cost), `moving` (in a video) or `unreadable` (the engine failed on them). `calls` are
+    calls of the OCR engine. Pixels are those of the screen: `frame_pixels` of whole frames, `ocr_pixels` of what the
+    engine got.
     """
 
     frames: int = 0
@@ -25,6 +26,7 @@ class ReadingCounts:
     lines_read: int = 0
     lines_left: int = 0
     lines_moving: int = 0
+    lines_unreadable: int = 0
     calls: int = 0
     ocr_pixels: int = 0
     frame_pixels: int = 0
@@ -33,6 +35,16 @@ class ReadingCounts:
         """Add another's numbers to these."""
         for field in fields(self):
             setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+    def sentences(self) -> list[str]:
+        """What a person should know of a day with these counts."""
+        found = []
+        if self.lines_left:
+            found.append("A screen held more text than is read at once, so a part of it was left out today.")
+        if self.lines_unreadable:
+            lines = "1 line" if self.lines_unreadable == 1 else f"{self.lines_unreadable} lines"
+            found.append(f"The text reader failed on {lines} today; all else on those screens was read.")
+        return found
 
     def as_dict(self) -> dict[str, int]:
         """By name."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from capture.changes import Box
 from capture.reading.counts import DailyCounts, ReadingCounts
+from capture.reading.isolating import UnreadableLines, read_apart
 from capture.reading.known_screen import KnownScreen, ReadLine, still_there, touch
 from capture.reading.line_cache import LineCache, digest_of
 from capture.reading.lines import find_lines
@@ -59,6 +60,7 @@ class LineReader:
         self.counts = DailyCounts()
         self._today = today
         self._screens: OrderedDict[str, KnownScreen] = OrderedDict()
+        self._unreadable = UnreadableLines()
         self._lock = threading.Lock()
 
     def read(self, pixels: Pixels, monitor: str, scene: Scene = NOTHING_KNOWN) -> list[Word]:
@@ -88,6 +90,7 @@ class LineReader:
         with self._lock:
             self.cache.clear()
             self._screens.clear()
+            self._unreadable.clear()
 
     def _look(
         self, pixels: Pixels, areas: Iterable[Box], scene: Scene, now: tuple[ReadingCounts, int]
@@ -99,6 +102,8 @@ class LineReader:
             if _is_moving(piece.box, scene):
                 counts.lines_moving += 1
                 yield ReadLine(piece.box, None)
+            elif piece.digest in self._unreadable:
+                pieces.append(piece)
             elif self.cache.get(piece.digest) is None:
                 unknown.setdefault(piece.digest, piece)
                 pieces.append(piece)
@@ -110,19 +115,25 @@ class LineReader:
             self.cache.put(digest, words, epoch)
         for piece in pieces:
             found = fresh[piece.digest] if piece.digest in fresh else self.cache.get(piece.digest)
+            if piece.digest in self._unreadable:
+                counts.lines_unreadable += 1
+                found = ()
             yield ReadLine(piece.box, None if found is None else tuple(_placed(found, piece.box)))
 
     def _read(self, pixels: Pixels, pieces: Sequence[_Piece], counts: ReadingCounts) -> dict[bytes, tuple[Word, ...]]:
-        """What the engine reads in the pieces; those beyond the bounds are left out."""
-        found: dict[bytes, tuple[Word, ...]] = {}
-        for batch in _batches(_affordable(pieces, counts)):
+        """What the engine reads in the pieces; those beyond the bounds, and those it fails on, are left out."""
+
+        def read(batch: Sequence[_Piece]) -> list[list[Word]]:
             pictures = [_cut(pixels, piece.box) for piece in batch]
-            read = [self.engine.read(pictures[0])] if batch[0].whole else self.engine.read_lines(pictures)
-            counts.calls += 1
-            counts.lines_read += len(batch)
             counts.ocr_pixels += sum(picture.shape[0] * picture.shape[1] for picture in pictures)
-            found.update({piece.digest: tuple(words) for piece, words in zip(batch, read, strict=True)})
-        return found
+            return [self.engine.read(pictures[0])] if batch[0].whole else self.engine.read_lines(pictures)
+
+        isolated = read_apart(read, _batches(_affordable(pieces, counts)))
+        counts.calls += isolated.calls
+        counts.lines_read += len(isolated.read)
+        self._unreadable.update(piece.digest for piece in isolated.unreadable)
+        counts.lines_unreadable += len(isolated.left)
+        return {piece.digest: tuple(words) for piece, words in isolated.read}
 
 
 def _pieces(pixels: Pixels, areas: Iterable[Box]) -> Iterator[_Piece]:

@@ -19,6 +19,7 @@ from PIL import Image
 from capture.changes import Box
 from capture.reading.components import patches_of
 from capture.reading.joining import Patch, join_side_by_side
+from capture.reading.table_rules import LOWEST_RULE, without_rules
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,7 +33,6 @@ EDGE = 20  # of 255: light grey text on white, smoothed, has strokes of 30 and m
 CLOSE = 5  # pixels between the strokes of a word
 LONGEST_STROKE = 48  # pixels; a taller upright is the border of something
 RULE = 5  # times as high as wide: the edge of a button, of a field, of a cell; an "l" is four times as high
-LOWEST_RULE = 12  # pixels
 LOWEST, TALLEST = 5, 100  # pixels of a line of text; what is taller is a picture, or very large letters
 SPLIT_FROM = 24  # pixels; a patch of this height may be two lines that touch
 THIN = 0.15  # of a patch's usual edges a row: the row is the gap between two lines
@@ -151,7 +151,8 @@ def _moved(boxes: list[tuple[Box, int]], to: Box) -> list[tuple[Box, int]]:
 def _patches(looked: _Looked) -> list[Patch]:
     """The connected patches, without borders; tall ones are cut where their rows are nearly empty."""
     found: list[tuple[Box, int]] = []
-    for box, marks in _boxes(looked.edges, looked.walls):
+    for patch in _boxes(looked.edges, looked.walls):
+        box, marks = without_rules(looked.edges, *patch)  # before it is cut: what is cut off is only the rule's ends
         found.extend(_cut(looked.part(box), box, marks) if box.height >= SPLIT_FROM else [(box, marks)])
     found = [(box, marks) for box, marks in found if not _is_rule(box)]
     beside = _beside(looked, [box for box, _ in found])

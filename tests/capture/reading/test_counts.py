@@ -28,3 +28,11 @@ def test_old_days_are_left_behind_and_nonsense_is_passed_over():
     assert later.of(DAY + timedelta(days=MOST_DAYS)).frames == 1
     for nonsense in ("", "[]", '{"2026-03-01": {"what": 1}}', '{"no day": {}}'):
         later.unpack(nonsense)
+
+
+def test_what_was_left_out_is_said_in_a_sentence():
+    assert ReadingCounts(frames=3, lines_read=9).sentences() == []
+    assert ReadingCounts(lines_unreadable=1).sentences() == [
+        "The text reader failed on 1 line today; all else on those screens was read."
+    ]
+    assert len(ReadingCounts(lines_left=2, lines_unreadable=3).sentences()) == 2

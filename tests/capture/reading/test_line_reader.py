@@ -27,13 +27,14 @@ class Sizes:
         self.asked: list[int] = []
         self.wholes = 0
         self.fails = False
+        self.poison = -1
 
     def read(self, picture) -> list[Word]:
         self.wholes += 1
         return [Word("inside", 5, 5, 20, 10, 0.9, 0), Word("below", 5, 30, 20, 10, 0.9, 1)]
 
     def read_lines(self, lines) -> list[list[Word]]:
-        if self.fails:
+        if self.fails or any(line.shape[1] == self.poison for line in lines):
             raise ReadingFailed("It took too long.")
         self.asked.append(len(lines))
         return [[Word(f"{line.shape[1]}x{line.shape[0]}", 1, 1, line.shape[1] - 2, 8, 0.9, 0)] for line in lines]
@@ -133,6 +134,25 @@ def test_a_picture_is_read_as_a_whole_and_repeats_no_line(reader, engine):
     before = engine.wholes
     reader.read(np.roll(picture, 40, 0), "A")
     assert engine.wholes == before, "the same photograph further down"
+
+
+def test_a_line_the_engine_fails_on_costs_itself_alone_and_is_not_tried_again(reader, engine):
+    words = reader.read(page(), "A")
+    odd = next(word for word in words if sum(word.text == other.text for other in words) == 1)
+    reader.forget()
+    engine.asked.clear()
+    engine.poison = int(odd.text.split("x")[0])
+    survivors = [word for word in words if int(word.text.split("x")[0]) != engine.poison]
+    assert [word.text for word in reader.read(page(), "A")] == [word.text for word in survivors]
+    lost = len(words) - len(survivors)
+    assert reader.counts.of(DAY).lines_unreadable == lost
+    assert sum(engine.asked) == len(survivors)
+    engine.asked.clear()
+    assert len(reader.read(page(), "B")) == len(survivors)
+    assert engine.asked == []
+    engine.poison = -1
+    reader.forget()
+    assert len(reader.read(page(), "A")) == len(words)
 
 
 def test_what_the_engine_fails_at_is_raised_and_tried_again_at_the_next_frame(reader, engine):
