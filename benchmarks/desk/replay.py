@@ -1,12 +1,12 @@
 """Replays recorded steps through the real pipeline, reader and writer, on a clock of their own.
 
 The recorder's threads are played one after the other, by the rules of `capture.recorder_loop`, `reading_worker`,
-`bringing_worker` and `vectors_worker`: a look every interval, at once when another title comes to the front and again a
-second later; one worker that reads the newest frame first; what was read is brought 2 s later or when 16 wait; vectors
-are made of 16 frames at once, or after a minute, when nothing is to be read, and brought again. Nothing waits in real
-time. A job that took so many CPU seconds is taken to have lasted as long on the replay's clock, as it would on a core
-with nothing else to do; that is where the delays come from. The governor is not played: nothing holds the recorder
-back.
+`bringing_worker` and `vectors_worker`: the recorder's own plan says when to look, every interval and when another title
+has come to the front; one worker that reads the newest frame first; what was read is brought 2 s later or when 16 wait;
+vectors are made of 16 frames at once, or after a minute, when nothing is to be read, and brought again. Nothing waits
+in real time. A job that took so many CPU seconds is taken to have lasted as long on the replay's clock, as it would on
+a core with nothing else to do; that is where the delays come from. The governor is not played: nothing holds the
+recorder back.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from capture.fresh_pictures import FreshPicture, FreshPictures
 from capture.guarding import Guard
 from capture.late_vectors import BATCH as VECTORS_BATCH
 from capture.late_vectors import LateVectors
+from capture.look_plan import LookPlan
 from capture.loop_settings import LoopSettings
 from capture.pipeline import LookResult, Pipeline
 from capture.reading_worker import as_new
-from capture.recorder_loop import SETTLE_SECONDS
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
 from capture.vectors_worker import BATCH_SECONDS as VECTORS_SECONDS
@@ -83,17 +83,17 @@ class Replay:
 
     def run(self, steps: Iterable[Step]) -> Replayed:
         """Every step in turn, then whatever waits."""
-        front, next_look = ("", ""), 0.0
+        front, plan = None, LookPlan()
         for step in steps:
             self._now = step.number * STEP_SECONDS
             self._work_until(self._now)
             active = next((window for window in reversed(step.windows) if window.active), None)
             before, front = front, (active.app_name, active.title) if active else ("", "")
-            if front != before or self._now >= next_look:
+            if before is not None and front != before:
+                plan.turned(self._now)
+            if self._now >= plan.due_at:
                 self._look(step)
-                next_look = self._now + self._interval
-            if front != before:
-                next_look = min(next_look, self._now + SETTLE_SECONDS)
+                plan.looked(self._now, self._interval)
             self.done.seconds = self._now + STEP_SECONDS
         with self._costs.stage("compare"):
             self._screens.settle()
