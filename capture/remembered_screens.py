@@ -44,6 +44,8 @@ class _Screen:
     kept: Pixels
     looked: Pixels
     restless: RestlessTiles
+    digest: bytes | None = None
+    """Of `looked`, once somebody asked."""
     recent: deque[_Seen] = field(default_factory=lambda: deque(maxlen=PICTURES_KNOWN))
 
 
@@ -64,14 +66,14 @@ class RememberedScreens:
         if screen is None or screen.kept.shape != pixels.shape:
             return ""
         screen.restless.observe(changed_tiles(screen.looked, pixels), pixels, new.captured_at)
-        screen.looked = pixels
+        screen.looked, screen.digest = pixels, None
         if not screen.recent:  # what was seen before is over
             return ""
         about = (new.app_name, new.window_title)
         last = screen.recent[-1]
         if last.about == about and not (changed_tiles(screen.kept, pixels) & ~screen.restless.mask).any():
             return last.frame_id
-        digest = _digest(pixels)
+        digest = screen.digest = _digest(pixels)
         for seen in screen.recent:
             if seen.digest == digest and seen.about == about and new.captured_at - seen.at < BACK_AND_FORTH:
                 return seen.frame_id
@@ -82,8 +84,10 @@ class RememberedScreens:
         screen = self._screens.get(new.monitor)
         if screen is None or screen.kept.shape != pixels.shape:
             screen = self._screens[new.monitor] = _Screen(pixels, pixels, RestlessTiles(*pixels.shape[:2]))
+        if screen.looked is not pixels or screen.digest is None:
+            screen.digest = _digest(pixels)
         screen.kept = screen.looked = pixels
-        screen.recent.append(_Seen(frame_id, _digest(pixels), (new.app_name, new.window_title), new.captured_at))
+        screen.recent.append(_Seen(frame_id, screen.digest, (new.app_name, new.window_title), new.captured_at))
         self._written[frame_id] = new.captured_at
 
     def moving(self, monitor: str) -> tuple[Box, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEW = 4  # tiles: fewer are not worth a file of the other kind
 _LARGE = 16_384  # bytes
+_SAMPLE = 4096  # pixels that tell the colour of a patch
 
 
 def whole(pixels: Pixels, quality: PictureQuality = FULL_QUALITY) -> Patched:
@@ -56,9 +57,10 @@ def _cut_out(box: Box, mask: TileMask, pixels: Pixels, quality: PictureQuality, 
     inner, shown = mask[rows, columns], box.of(pixels)
     if not inner.all():
         outside = ~inner.repeat(TILE, axis=0).repeat(TILE, axis=1)[: box.height, : box.width]
-        inside = shown[~outside]
+        apart = min(max(1, int((inner.sum() * TILE * TILE / _SAMPLE) ** 0.5)), TILE // 2)
+        inside = shown[::apart, ::apart][~outside[::apart, ::apart]]
         shown = shown.copy()
-        shown[outside] = np.median(inside[:: max(1, len(inside) // 4096)], axis=0)
+        shown[outside] = np.median(inside, axis=0)
     return pack_mask(inner), encode_photo(shown, quality.lossy) if lossy else _encode_flat(shown, quality)
 
 

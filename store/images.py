@@ -64,7 +64,7 @@ def encode_flat(pixels: npt.NDArray[np.uint8], colours: int = _MOST_COLOURS) -> 
     if image.getcolors(_MOST_COLOURS) is None:
         few = image.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         image = few.convert("RGB")
-    return _save(image, lossless=True, quality=80, method=4)
+    return _save(image, lossless=True, quality=95, method=2)
 
 
 def encode_photo(pixels: npt.NDArray[np.uint8], quality: int = FULL_QUALITY.lossy) -> bytes:
