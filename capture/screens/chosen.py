@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
-from capture.screens import mss_grabber, portal_grabber, wlr_grabber
+from capture.screens import mss_grabber, portal_grabber, wlr_grabber, xlib_grabber
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def ways() -> list[Way[ScreenGrabber]]:
             is_installed=portal_grabber.is_installed,
             make=portal_grabber.PortalGrabber,
             advice=portal_grabber.ADVICE,
+        ),
+        Way(
+            name="xlib",
+            is_compatible=xlib_grabber.is_compatible,
+            is_installed=xlib_grabber.is_installed,
+            make=xlib_grabber.XlibGrabber,
+            advice=xlib_grabber.ADVICE,
         ),
         Way(
             name="mss",

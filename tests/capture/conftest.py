@@ -63,11 +63,23 @@ def wait() -> Callable[..., None]:
 @pytest.fixture
 def x_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[LivingDisplay]:
     """Xvfb of 1280 x 800 with openbox, named in DISPLAY."""
+    yield from _x_display(24, monkeypatch, tmp_path)
+
+
+@pytest.fixture(params=[16, 30])
+def odd_x_display(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[LivingDisplay]:
+    """The same with 16 and with 30 bits a pixel."""
+    yield from _x_display(request.param, monkeypatch, tmp_path)
+
+
+def _x_display(depth: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[LivingDisplay]:
     if not (shutil.which("Xvfb") and shutil.which("openbox")):
         pytest.skip("needs Xvfb and openbox: apt install xvfb openbox")
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"1280x800x{depth}", "-nolisten", "tcp"],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
