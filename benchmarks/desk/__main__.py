@@ -33,7 +33,7 @@ def main() -> int:
     source.add_argument("--screenagent", type=Path, help="the ScreenAgent data set instead")
     running.add_argument("--minutes", type=float, default=None, help="only the first; six hold every kind of work")
     running.add_argument("--home", type=Path, default=None, help="keep the memory here (default: a temporary folder)")
-    running.add_argument("--sample", type=int, default=40, help="whole frames that peers read; 0 reads all of them")
+    running.add_argument("--sample", type=int, default=100, help="whole frames that peers read; 0 reads all of them")
     running.add_argument("--out", type=Path, default=None, help="also write the JSON here")
     running.add_argument("--table", type=Path, default=None, help="also write the table into this Markdown file")
     living = commands.add_parser("live", help="the real daemon in real time, for its memory")

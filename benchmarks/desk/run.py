@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -24,8 +26,8 @@ HOW = (
     "Our recorder and then the peers' ways, in one process, from the same recorded steps. CPU is that of all threads "
     "and child processes. Grabbing and asking for windows were measured while recording and are added per look. "
     "Delay: one worker reads, one brings, each job lasts as long as the CPU seconds it took. Whole-frame figures come "
-    "from {sample} evenly spaced ones of {changed} changed frames and are scaled to all of them; recall is compared on "
-    "these steps."
+    "from {sample} of {changed} changed frames, one of each stretch by chance, and are scaled to all of them; recall is "
+    "compared on those at whose moment ours looked, too."
 )
 
 
@@ -62,8 +64,7 @@ def run(given: Input, home: Path | None, sample: int) -> dict[str, Any]:
         ours = run_ours(home or Path(folder) / "home", _told("ours", given))
         costs = Costs()
         chosen = choose(_told("choosing", given), costs)
-        looked = [step for step in chosen.changed if ours.replayed.looks.get(step)]
-        wanted = looked[:: max(1, len(looked) // sample)][:sample] if sample else looked
+        wanted = spread(chosen.changed, sample) if sample else chosen.changed
         peers = read_and_keep(_told("whole frames", given), set(wanted), costs)
         truth = None if given.truth is None else Truth.read(given.truth, given.count)
     hours = ours.replayed.seconds / 3600
@@ -77,6 +78,17 @@ def run(given: Input, home: Path | None, sample: int) -> dict[str, Any]:
         made["reading"] = _reading(truth, ours, peers, chosen)
     made["ratios"] = _ratios(made)
     return made
+
+
+def spread(steps: Sequence[int], count: int) -> list[int]:
+    """One by chance of each of so many equal stretches; always the same.
+
+    Evenly spaced ones would meet the same few moments in every round of the desk.
+    """
+    chance = Random(1)
+    count = min(count, len(steps))
+    bounds = [len(steps) * place // count for place in range(count + 1)] if count else []
+    return [steps[chance.randrange(start, end)] for start, end in pairwise(bounds)]
 
 
 def _ours(ours: Ours, given: Input, hours: float) -> dict[str, Any]:
@@ -138,7 +150,7 @@ def _whole_frame(costs: Costs, chosen: Chosen, peers: dict[int, Peer], hours: fl
 
 def _reading(truth: Truth, ours: Ours, peers: dict[int, Peer], chosen: Chosen) -> dict[str, Any]:
     looks = ours.replayed.looks
-    paired = {step: ours.frames[looks[step]].text for step in peers if looks[step] in ours.frames}
+    paired = {step: ours.frames[looks[step]].text for step in peers if looks.get(step) in ours.frames}
     whole = on_frames(truth, {step: peers[step].text for step in paired})
     return {
         "ours_on_these_frames": on_frames(truth, paired),
