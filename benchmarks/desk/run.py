@@ -26,8 +26,8 @@ HOW = (
     "Our recorder and then the peers' ways, in one process, from the same recorded steps. CPU is that of all threads "
     "and child processes. Grabbing and asking for windows were measured while recording and are added per look. "
     "Delay: one worker reads, one brings, each job lasts as long as the CPU seconds it took. Whole-frame figures come "
-    "from {sample} of {changed} changed frames, one of each stretch by chance, and are scaled to all of them; recall is "
-    "compared on those at whose moment ours looked, too."
+    "from {sample} of {changed} changed frames, one of each stretch by chance, and are scaled to all of them; recall "
+    "is compared on those at whose moment ours looked, too."
 )
 
 
