@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+UNKNOWN = "unknown"
+"""The desktop that does not tell where windows are."""
 CHANGES_AT_ONCE = 5
 """A monitor that is plugged in is told in several steps."""
 TITLE_LAG_SECONDS = 0.15
@@ -35,7 +37,8 @@ class Sight:
 
     A window may open or move while the pixels are taken, and its title may come after its page: `after` was made a
     moment later, and `traces` tell what changed. Who masks must look at all three. `monitors` names all there are;
-    `shots` are of those that were looked at. `fields` are the password fields that programs tell of.
+    `shots` are of those that were looked at. `fields` are the password fields that programs tell of. Where the desktop
+    does not tell windows, there are none in the lists, whatever stands on the screen.
     """
 
     shots: list[Screenshot]
@@ -44,6 +47,7 @@ class Sight:
     traces: list[Trace] = field(default_factory=list)
     monitors: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    tells_windows: bool = True
 
 
 class Eyes:
@@ -94,7 +98,7 @@ class Eyes:
         after = desktop.windows()
         fields = self._fields.found() if self._fields is not None else ()
         names = tuple(monitor.name for monitor in monitors)
-        return Sight(shots, before, after, desktop.traces(), names, fields)
+        return Sight(shots, before, after, desktop.traces(), names, fields, tells_windows=desktop.name != UNKNOWN)
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
@@ -115,7 +119,7 @@ class Eyes:
     @property
     def tells_windows(self) -> bool:
         """Whether this desktop says where windows are; without that nothing can be excluded."""
-        return self._opened()[1].name != "unknown"
+        return self._opened()[1].name != UNKNOWN
 
     def close(self) -> None:
         """Let go of the display; the next look opens it again."""

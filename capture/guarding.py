@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from capture.screenshot import Pixels, Screenshot
 
 NOTHING_LEFT = 0.9  # a picture with more than this share painted over shows nothing worth keeping
+NO_WINDOWS = (
+    "This desktop does not tell where windows are, so nothing could be excluded and nothing is recorded; to record "
+    "whole pictures all the same, set privacy.unknown_windows to keep."
+)
 
 
 def own_rules(apps: Sequence[str] = (), titles: Sequence[str] = (), sites: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -53,14 +57,21 @@ class Guarding(Protocol):
 class Guard:
     """Applies the default rules and the person's own."""
 
-    def __init__(self, rules: Sequence[Rule] = (), *, password_fields: bool = True) -> None:
-        """`rules` are the person's own; see `own_rules`. Whether to paint over `password_fields`, too."""
+    def __init__(self, rules: Sequence[Rule] = (), *, password_fields: bool = True, keep_unknown: bool = False) -> None:
+        """`rules` are the person's own; see `own_rules`. Whether to paint over `password_fields`, too.
+
+        Whether to `keep_unknown`: whole pictures of a desktop that does not tell where windows are.
+        """
         self.rules = (*DEFAULT_RULES, *rules)
         self.trouble = ""
         self._password_fields = password_fields
+        self._keep_unknown = keep_unknown
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
         """What moved, opened, closed or changed its title around the moment of the pixels is masked wherever it was."""
+        self.trouble = "" if sight.tells_windows or self._keep_unknown else NO_WINDOWS
+        if self.trouble:
+            return Guarded(None, (), LedgerReason.REFUSED)
         fields = sight.fields if self._password_fields else ()
         lists = (with_fields(sight.before, fields), with_fields(sight.after, fields))
         traces = [*sight.traces, *traces_of_fields(sight.traces, fields)]

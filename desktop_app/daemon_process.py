@@ -23,6 +23,7 @@ from capture.desktop.chosen import choose_desktop
 from capture.desktop.password_fields import PasswordFields
 from capture.eyes import Eyes
 from capture.governor import Budgets
+from capture.guarding import NO_WINDOWS
 from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
@@ -52,10 +53,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NO_WINDOWS = (
-    "This desktop does not tell where windows are, so nothing could be excluded and nothing is recorded; to record "
-    "whole pictures all the same, set privacy.unknown_windows to keep."
-)
 PAUSED = "paused.json"
 WORKERS = ("reading", "bringing", "vectors", "governor")
 MB = 1_000_000

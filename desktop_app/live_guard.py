@@ -48,9 +48,13 @@ class LiveGuard:
         check_privacy(settings)
         self._paths = paths
         self._read = settings_stamp(paths)
-        rules, in_file = rules_of(settings.privacy), rules_of(load_settings(paths).privacy)
-        self._given = tuple(rule for rule in rules if rule not in in_file)  # on the command line, for this run
-        self._guard = Guard(rules, password_fields=settings.privacy.password_fields)
+        rules, in_file = rules_of(settings.privacy), load_settings(paths).privacy
+        # given on the command line, for this run
+        self._given = tuple(rule for rule in rules if rule not in rules_of(in_file))
+        unknown = settings.privacy.unknown_windows
+        self._given_unknown = unknown if unknown != in_file.unknown_windows else ""
+        self._guard = self._guard_of(settings.privacy)
+        self._lost = ""  # why the settings cannot be held to
         self.trouble = ""
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
@@ -59,19 +63,25 @@ class LiveGuard:
         if stamp != self._read:
             self._read = stamp
             self._load()
-        if self.trouble:
+        if self._lost:
             return Guarded(None, (), LedgerReason.REFUSED)
-        return self._guard(shot, sight)
+        guarded = self._guard(shot, sight)
+        self.trouble = self._guard.trouble
+        return guarded
 
     def _load(self) -> None:
         try:
             settings = load_settings(self._paths)
             check_privacy(settings)
-            rules = (*rules_of(settings.privacy), *self._given)
-            self._guard = Guard(rules, password_fields=settings.privacy.password_fields)
+            self._guard = self._guard_of(settings.privacy)
         except BadInput as error:
             log.warning("the privacy rules cannot be understood: nothing is kept")
-            self.trouble = error.message
+            self._lost = self.trouble = error.message
         else:
             log.info("privacy rules read: %d", len(self._guard.rules))
-            self.trouble = ""
+            self._lost = self.trouble = ""
+
+    def _guard_of(self, privacy: PrivacySettings) -> Guard:
+        rules = dict.fromkeys((*rules_of(privacy), *self._given))
+        unknown = self._given_unknown or privacy.unknown_windows
+        return Guard(tuple(rules), password_fields=privacy.password_fields, keep_unknown=unknown == "keep")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,15 +27,16 @@ ADVICE = "This display has an unusual number of bits a pixel; set it to 24 bits,
 CLOSED = "The display was closed: start the recorder again."
 PALETTE = "This display shows colours from a palette, which cannot be recorded; set it to 24 bits a pixel."
 ANSWERED_AT_ONCE = 4_000_000  # bytes of a picture: an answer that is too long is asked for in parts
+SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers of this machine listen
 _USUAL = (24, 32)
 _TRUE_COLOUR = 4  # https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html, "Visual Information"
 
 
 def is_compatible() -> bool:
     """Whether this is an X session whose display has another depth than the usual ones."""
-    if sys.platform != "linux" or not os.environ.get("DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+    if sys.platform != "linux" or os.environ.get("XDG_SESSION_TYPE") == "wayland":
         return False
-    if not is_installed():
+    if not is_installed() or not _may_answer(os.environ.get("DISPLAY", "")):
         return False
     try:
         display = _connected()
@@ -145,6 +148,12 @@ def _masks(display: Display) -> tuple[int, int, int]:
         _hung_up(display)
         raise NoDisplay(PALETTE)
     return visual.red_mask, visual.green_mask, visual.blue_mask
+
+
+def _may_answer(name: str) -> bool:
+    """Whether it is worth asking: python-xlib leaves sockets open where a display of this machine is not there."""
+    number = re.fullmatch(r":(\d+)(\.\d+)?", name)
+    return bool(name) if number is None else (SOCKETS / f"X{number[1]}").exists()
 
 
 def _connected() -> Display:

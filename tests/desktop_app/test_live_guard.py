@@ -15,6 +15,7 @@ from desktop_app.live_guard import LiveGuard
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings, save_setting, with_overrides
 from store.errors import BadInput
+from store.records import LedgerReason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,10 @@ def paths(tmp_path: Path) -> Paths:
     return made
 
 
-def look(guard: LiveGuard) -> Guarded:
+def look(guard: LiveGuard, *, tells_windows: bool = True) -> Guarded:
     shot = Screenshot(Monitor("A", 0, 0, 200, 100), np.full((100, 200, 3), 255, np.uint8), datetime.now(UTC))
-    return guard(shot, Sight([shot], [BANK], [BANK]))
+    windows = [BANK] if tells_windows else []
+    return guard(shot, Sight([shot], windows, windows, tells_windows=tells_windows))
 
 
 def is_masked(guarded: Guarded) -> bool:
@@ -73,3 +75,35 @@ def test_a_rule_of_the_command_line_stays_when_the_file_changes(paths: Paths) ->
     guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=bank"]))
     save_setting(paths, "capture.idle_seconds", 60.0)
     assert is_masked(look(guard))
+
+
+def test_a_desktop_that_does_not_tell_windows_is_kept_only_as_long_as_the_person_wants(paths: Paths) -> None:
+    save_setting(paths, "privacy.unknown_windows", "keep")
+    guard = LiveGuard(paths, load_settings(paths))
+    assert look(guard, tells_windows=False).pixels is not None
+    save_setting(paths, "privacy.unknown_windows", "refuse")
+    refused = look(guard, tells_windows=False)
+    assert refused.pixels is None
+    assert refused.reason is LedgerReason.REFUSED
+    assert "does not tell where windows are" in guard.trouble
+    assert look(guard).pixels is not None
+    assert guard.trouble == ""
+
+
+def test_a_desktop_that_stops_telling_windows_is_refused_at_once_and_kept_when_it_tells_again(paths: Paths) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    for _ in range(2):
+        assert look(guard).pixels is not None
+        assert look(guard, tells_windows=False).pixels is None
+        assert guard.trouble
+
+
+@pytest.mark.parametrize(("in_file", "given"), [("keep", "refuse"), ("refuse", "keep")])
+def test_what_the_command_line_says_of_unknown_windows_outlives_a_change_of_the_file(
+    paths: Paths, in_file: str, given: str
+) -> None:
+    save_setting(paths, "privacy.unknown_windows", in_file)
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), [f"privacy.unknown_windows={given}"]))
+    for apps in ((), ("bank",)):
+        save_setting(paths, "privacy.excluded_apps", apps)
+        assert (look(guard, tells_windows=False).pixels is not None) == (given == "keep")

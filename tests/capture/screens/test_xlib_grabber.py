@@ -57,8 +57,9 @@ def test_a_usual_display_is_left_to_mss(x_display: LivingDisplay) -> None:
 
 
 def test_no_display_is_none_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISPLAY", "no display")
-    assert not xlib_grabber.is_compatible()
+    for name in ("", ":9999", "no display"):
+        monkeypatch.setenv("DISPLAY", name)
+        assert not xlib_grabber.is_compatible()
     with pytest.raises(NoDisplay, match="cannot be looked at"):
         XlibGrabber()
 
