@@ -156,6 +156,10 @@ class BadImport(BadInput):
     title = "Cannot be imported"
 
 
+class Abandoned(BackscrollError):
+    """Whoever asked no longer wants to know; never shown to a person."""
+
+
 class BadQuery(BadInput):
     """A query or question that cannot be used: empty, or longer than 2,000 characters."""
 

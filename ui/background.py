@@ -1,7 +1,7 @@
 """The only threads of the windows: work is done behind, answers come back in the GUI thread.
 
-Requests of one channel are numbered; an answer that comes after a newer request was made is dropped. Nothing is
-delivered once `close` was called.
+Requests of one channel are numbered; an answer that comes after a newer request was made is dropped, and a search whose
+answer nobody waits for ends at its next step. Nothing is delivered once `close` was called.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from store.abandoning import abandoned_when
 from store.errors import BackscrollError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Background(QObject):
         self._numbers[channel] = number
         self._in_flight += 1
         request = _Request(channel, number, answered, failed)
-        future = self._pool.submit(work)
+        future = self._pool.submit(self._unless_late, request, work)
         future.add_done_callback(lambda done: self._finished.emit(request, done))
 
     def drop(self, channel: str) -> None:
@@ -81,9 +82,16 @@ class Background(QObject):
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def _unless_late(self, request: _Request, work: Callable[[], T]) -> T:
+        with abandoned_when(lambda: self._is_late(request)):
+            return work()
+
+    def _is_late(self, request: _Request) -> bool:
+        return self._closed or self._numbers.get(request.channel) != request.number
+
     def _deliver(self, request: _Request, future: Future[Any]) -> None:
         self._in_flight -= 1
-        if self._closed or future.cancelled() or self._numbers.get(request.channel) != request.number:
+        if future.cancelled() or self._is_late(request):
             return
         error = future.exception()
         if error is None:

@@ -1,14 +1,14 @@
 """Words that our own OCR misread on real screens: how many are found all the same, and what that costs others.
 
-    python -m benchmarks.finding.misread collect --data DATA --home A --other B --out FILE
-    python -m benchmarks.finding.misread measure --home A --set FILE
+    python -m benchmarks.finding.misread collect --data DATA --home H --out FILE
+    python -m benchmarks.finding.misread measure --home H --set FILE
 
-*Collect.* A and B are homes into which DATA was imported with different engines or settings of OCR. Words are
-aligned by their boxes. Where the two disagree, and one reading is a word that stands on at least three other screens or
-in Python's documentation while the other is no such word, the first is taken for what stood there: whoever read the
-other confused it. FILE holds words of the data; keep it away from the project.
+*Collect.* H is a home into which DATA was imported: what our own OCR read. Each picture is read twice more, as a whole,
+with Tesseract's page segmentations 3 and 11 at twice the size. Words are aligned by their boxes. Where those two
+agree letter by letter and ours is something else, alike, and no word that stands on three screens or in Python's
+documentation, they are taken to be right: ours confused it. FILE holds words of the data; keep it out of the project.
 
-*Measure.* Each word that A misread is searched in A by its text alone; the frame must be among the first fifty hits.
+*Measure.* Each word that was misread is searched in H by its text alone; the frame must be among the first fifty hits.
 "Exact" is the same search with the word and nothing like it. The price is the precision of the first five hits of
 words that both read alike: the share that really shows the word.
 """
@@ -19,8 +19,10 @@ import argparse
 import json
 import random
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -28,8 +30,12 @@ from pydoc_data import topics
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+import numpy as np
+from PIL import Image
+
 from benchmarks.finding.measures import interval
 from benchmarks.finding.remembered import opened
+from benchmarks.ocr_readers import setting
 from benchmarks.typed_strings import imported_frames
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
@@ -50,33 +56,42 @@ _ALIKE = 0.6
 _DEPTH = 50
 _FIRST = 5
 _CLEAN = 200
+_WAYS = (setting(3, 2), setting(11, 2))
 _WORD = re.compile(r"[a-z0-9][a-z0-9.'-]{2,22}[a-z0-9]")
 
 
-def collect(data: Path, homes: Sequence[Path], out: Path) -> dict[str, Any]:
-    """Writes the confusions of the first home and words both read alike; only counts are returned."""
-    files = [imported_frames(home, data) for home in homes]
-    mine, others = (dict(_frames(home, ids)) for home, ids in zip(homes, files, strict=True))
-    seen = [Counter(token for frame in each.values() for token in set(tokenize(frame.text))) for each in (mine, others)]
+def collect(data: Path, home: Path, out: Path) -> dict[str, Any]:
+    """Writes what was confused and words that all read alike; only counts are returned."""
+    frames = dict(_frames(home, imported_frames(home, data)))
+    seen = Counter(token for frame in frames.values() for token in set(tokenize(frame.text)))
     known = set(re.findall(r"[a-z]{4,}", " ".join(topics.topics.values()).casefold()))
     confusions, alike, pairs = [], set(), 0
-    for file in sorted(mine.keys() & others.keys()):
-        tokens = set(tokenize(mine[file].text))
-        for read, other in _aligned(mine[file].words, others[file].words):
+    for number, (file, frame) in enumerate(sorted(frames.items())):
+        print(f"{number} of {len(frames)} pictures", file=sys.stderr, end="\r")
+        tokens = set(tokenize(frame.text))
+        for read, shown in _aligned(frame.words, _sure(data / file)):
             pairs += 1
-            if read == other:
+            if read == shown:
                 alike.add(read)
             elif (
-                other not in tokens
-                and _is_word(other, known, seen[0])
-                and not _is_word(read, known, seen[1])
-                and SequenceMatcher(None, read, other).ratio() >= _ALIKE
+                shown not in tokens
+                and not (read in known or seen.get(read, 0) >= _ELSEWHERE)
+                and SequenceMatcher(None, read, shown).ratio() >= _ALIKE
             ):
-                confusions.append({"word": other, "read": read, "frame": mine[file].id})
+                confusions.append({"word": shown, "read": read, "frame": frame.id})
     clean = random.Random(_SEED).sample(sorted(alike), min(_CLEAN, len(alike)))
     out.write_text(json.dumps({"confusions": confusions, "clean": clean}, ensure_ascii=False), encoding="utf-8")
     different = {(each["word"], each["read"]) for each in confusions}
     return {"words aligned": pairs, "confusions": len(confusions), "different": len(different), "clean": len(clean)}
+
+
+def _sure(file: Path) -> list[Word]:
+    """The words of a picture on which both of the other ways agree."""
+    with Image.open(file) as image:
+        pixels = np.asarray(image.convert("RGB"))
+    with ThreadPoolExecutor(len(_WAYS)) as pool:
+        one, other = pool.map(lambda way: way(pixels), _WAYS)
+    return [mine for mine, theirs in _pairs(one, other) if mine.text == theirs.text]
 
 
 def _frames(home: Path, ids: Mapping[str, str]) -> Iterator[tuple[str, Frame]]:
@@ -91,7 +106,15 @@ def _frames(home: Path, ids: Mapping[str, str]) -> Iterator[tuple[str, Frame]]:
 
 
 def _aligned(mine: Sequence[Word], others: Sequence[Word]) -> Iterator[tuple[str, str]]:
-    """Pairs of words whose boxes cover each other by more than two thirds."""
+    """What two readings have at one place, where both are something like a word."""
+    for word, other in _pairs(mine, others):
+        read, shown = (each.text.casefold().strip(".,:;!?()[]\"'|") for each in (word, other))
+        if _WORD.fullmatch(read) and _WORD.fullmatch(shown):
+            yield read, shown
+
+
+def _pairs(mine: Sequence[Word], others: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Words whose boxes cover each other by more than two thirds."""
     by_row: dict[int, list[Word]] = {}
     for word in others:
         by_row.setdefault((word.top + word.height // 2) // 12, []).append(word)
@@ -100,9 +123,7 @@ def _aligned(mine: Sequence[Word], others: Sequence[Word]) -> Iterator[tuple[str
         near = [each for at in (row - 1, row, row + 1) for each in by_row.get(at, ())]
         best = max(near, key=lambda each: _overlap(word, each), default=None)
         if best is not None and _overlap(word, best) > 2 / 3:
-            read, other = (each.text.casefold().strip(".,:;!?()[]\"'|") for each in (word, best))
-            if _WORD.fullmatch(read) and _WORD.fullmatch(other):
-                yield read, other
+            yield word, best
 
 
 def _overlap(one: Word, other: Word) -> float:
@@ -112,10 +133,6 @@ def _overlap(one: Word, other: Word) -> float:
         return 0.0
     common = width * height
     return common / (one.width * one.height + other.width * other.height - common)
-
-
-def _is_word(text: str, known: set[str], seen: Mapping[str, int]) -> bool:
-    return text in known or seen.get(text, 0) >= _ELSEWHERE
 
 
 def measure(home: Path, file: Path) -> dict[str, Any]:
@@ -149,8 +166,6 @@ def _measured(memory: Remembered, told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _mean(values: Sequence[float]) -> dict[str, float]:
-    import numpy as np
-
     low, high = interval(np.array(values))
     return {"mean": round(sum(values) / len(values), 4), "low": round(low, 4), "high": round(high, 4)}
 
@@ -161,14 +176,13 @@ def main() -> int:
     parser.add_argument("what", choices=["collect", "measure"])
     parser.add_argument("--data", type=Path)
     parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--other", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--set", type=Path)
     given = parser.parse_args()
     if given.what == "collect":
-        if not (given.data and given.other and given.out):
-            parser.error("collect needs --data, --other and --out")
-        print(json.dumps(collect(given.data, (given.home, given.other), given.out)))
+        if not (given.data and given.out):
+            parser.error("collect needs --data and --out")
+        print(json.dumps(collect(given.data, given.home, given.out)))
         return 0
     if not given.set:
         parser.error("measure needs --set")

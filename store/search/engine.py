@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from store.abandoning import still_wanted
 from store.records import Hit, SearchMode, SearchResult
 from store.search.allowed import exactness_of, is_allowed
 from store.search.conditions import EVERYTHING
@@ -75,6 +76,7 @@ class SearchEngine:
             structured, found = self._asked(words, filters, modes)
             query = replace(words, notes=(*words.notes, _NOT_THEN.format(" ".join(times)))) if found.ranked else query
         ranked = in_order(found.ranked, found.words, query)
+        still_wanted()
         episodes = self._source.episode_ids([one.id for one in ranked])
         groups = fold(ranked, found.words, episodes, limit=max(limit, 0))
         return SearchResult(
@@ -87,6 +89,7 @@ class SearchEngine:
         )
 
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
+        still_wanted()
         structured = structure_of(query.wishes, filters, self._source, self._event)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
         if not modes and not query.looks:
@@ -100,6 +103,7 @@ class SearchEngine:
         if not query.wanted:
             return self._listed(query, structured)
         how = self._retrieval.retrieve(query, structured.conditions, wanted)
+        still_wanted()
         words = self._source.frame_words(
             list(dict.fromkeys(match.id for matches in how.lists.values() for match in matches))
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.abandoning import still_wanted
 from store.errors import ModelMissing, ReadingFailed
 from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
@@ -76,6 +77,7 @@ class Retrieval:
         found: dict[SearchMode, Sequence[Scored]] = {}
         unavailable: dict[SearchMode, str] = {}
         weights = self._weights(query)
+        still_wanted()
         words = find_by_words(self._tables, weights, query, conditions) if wanted & _BY_WORDS else []
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -86,14 +88,17 @@ class Retrieval:
             if embedder is None:
                 unavailable[mode] = _NO_MODEL[mode]
                 continue
+            still_wanted()
             try:
                 found[mode] = find(self._tables, embedder, query, conditions)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
+        still_wanted()
         linked = self._linked(query, conditions, words) if SearchMode.ASSOCIATION in wanted else NOTHING
         if linked.frames:
             found[SearchMode.ASSOCIATION] = linked.frames
+        still_wanted()
         return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
 
     def _linked(self, query: Query, conditions: Conditions, words: Sequence[Scored]) -> Associated:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from store.errors import BackscrollError, FrameNotFound
+from store.abandoning import still_wanted
+from store.errors import Abandoned, BackscrollError, FrameNotFound
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -43,3 +44,27 @@ def test_errors_are_ours(qtbot: QtBot, background: Background, caplog) -> None:
     assert {type(error) for error in failed} == {FrameNotFound, BackscrollError}
     assert "words of a screen" not in caplog.text
     assert "ValueError" in caplog.text
+
+
+def test_what_nobody_waits_for_ends_at_its_next_step(qtbot: QtBot, background: Background) -> None:
+    begun, gate, came, ends = threading.Event(), threading.Event(), [], []
+
+    def search() -> str:
+        still_wanted()
+        begun.set()
+        gate.wait(10)
+        try:
+            still_wanted()
+        except Abandoned:
+            ends.append("abandoned")
+            raise
+        return "old"
+
+    background.request("search", search, came.append, came.append)
+    assert begun.wait(10)
+    background.request("search", lambda: "new", came.append, came.append)
+    qtbot.waitUntil(lambda: came == ["new"])
+    gate.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert came == ["new"]
+    assert ends == ["abandoned"]

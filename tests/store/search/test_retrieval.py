@@ -3,6 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from store.abandoning import abandoned_when
+from store.errors import Abandoned
 from store.records import SearchMode
 from store.search.conditions import EVERYTHING, Conditions
 from store.search.embedders import QueryEmbedders
@@ -55,3 +59,25 @@ def test_what_belongs_with_the_words_is_found_by_association(memory: Any) -> Non
     assert found.found_by["page"] == (SearchMode.ASSOCIATION,)
     only = _retrieve(memory, "what Anna Becker sent", Conditions(app_names=("Mail",)))
     assert SearchMode.ASSOCIATION not in only.lists
+
+
+def test_a_search_that_nobody_waits_for_asks_no_further_way(memory: Any) -> None:
+    memory.add("a", "a beagle from the shelter")
+
+    class Meaning:
+        model = "m"
+
+        def embed_query(self, text: str) -> Any:
+            pytest.fail(f"asked for {len(text)} letters that nobody waits for")
+
+    steps: list[int] = []
+
+    def late() -> bool:
+        steps.append(1)
+        return len(steps) > 1  # another key is struck while words are looked for
+
+    retrieval = Retrieval(memory.tables, memory, QueryEmbedders(Meaning()), SOFT)
+    with abandoned_when(late), pytest.raises(Abandoned):
+        retrieval.retrieve(parse("beagle"), EVERYTHING, frozenset(SearchMode))
+    assert len(steps) == 2
+    assert _ids(_retrieve(memory, "beagle")) == ["a"]
