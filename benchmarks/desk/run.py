@@ -22,12 +22,13 @@ from benchmarks.desk.timeline import STEPS_A_SECOND
 from benchmarks.desk.truth import Truth, tokens_of
 from benchmarks.desk.whole_frame import Chosen, Peer, choose, read_and_keep
 
+NEAR = 2 * STEPS_A_SECOND
 HOW = (
     "Our recorder and then the peers' ways, in one process, from the same recorded steps. CPU is that of all threads "
     "and child processes. Grabbing and asking for windows were measured while recording and are added per look. "
     "Delay: one worker reads, one brings, each job lasts as long as the CPU seconds it took. Whole-frame figures come "
     "from {sample} of {changed} changed frames, one of each stretch by chance, and are scaled to all of them; recall "
-    "is compared on those at whose moment ours looked, too."
+    "is that on these and on our look nearest to each, by what stood there at either moment."
 )
 
 
@@ -91,6 +92,12 @@ def spread(steps: Sequence[int], count: int) -> list[int]:
     return [steps[chance.randrange(start, end)] for start, end in pairwise(bounds)]
 
 
+def nearest_of(looks: Sequence[int], steps: Sequence[int]) -> dict[int, int]:
+    """For each step the nearest look, where one lies within two seconds of it."""
+    pairs = {step: min(looks, key=lambda look: abs(look - step)) for step in steps} if looks else {}
+    return {step: look for step, look in pairs.items() if abs(look - step) <= NEAR}
+
+
 def _ours(ours: Ours, given: Input, hours: float) -> dict[str, Any]:
     looks, kept = len(ours.replayed.looks), ours.replayed.kept
     stages = dict(ours.costs.seconds)
@@ -150,11 +157,10 @@ def _whole_frame(costs: Costs, chosen: Chosen, peers: dict[int, Peer], hours: fl
 
 def _reading(truth: Truth, ours: Ours, peers: dict[int, Peer], chosen: Chosen) -> dict[str, Any]:
     looks = ours.replayed.looks
-    paired = {step: ours.frames[looks[step]].text for step in peers if looks.get(step) in ours.frames}
-    whole = on_frames(truth, {step: peers[step].text for step in paired})
+    nearest = nearest_of([step for step, frame_id in looks.items() if frame_id in ours.frames], list(peers))
     return {
-        "ours_on_these_frames": on_frames(truth, paired),
-        "whole_frame_on_these_frames": whole,
+        "ours_on_these_frames": on_frames(truth, {step: ours.frames[looks[step]].text for step in nearest.values()}),
+        "whole_frame_on_these_frames": on_frames(truth, {step: peers[step].text for step in nearest}),
         "ours_words": words_found(truth, list(ours.frames.values())),
         "reach_of_our_looks": reach(truth, [step for step, frame_id in looks.items() if frame_id]),
         "reach_of_every_changed_frame": reach(truth, chosen.changed),
