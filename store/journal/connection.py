@@ -38,6 +38,7 @@ class Journal:
         self._lock = threading.RLock()
         self._depth = 0
         self.path = path
+        self._was_writable = os.access(path, os.W_OK)  # else SQLite knows, and keeps the log's index to itself
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, writable: bool) -> Journal:
@@ -61,6 +62,8 @@ class Journal:
     def query(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a statement."""
         with self._lock, translated(self._connection):
+            if self._was_writable:
+                self._require_writable()
             return self._connection.execute(sql, values).fetchall()
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
@@ -117,7 +120,7 @@ class Journal:
             self._connection.close()
 
     def _require_writable(self) -> None:
-        """SQLite writes to its log's index in shared memory: on a disk that refuses, that is no error but a SIGBUS."""
+        """SQLite writes to its log's index in shared memory, also to read: a disk that refuses it then sends a SIGBUS."""
         if not self._depth and not os.access(self.path, os.W_OK):
             raise not_writable()
 
