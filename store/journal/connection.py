@@ -120,7 +120,7 @@ class Journal:
             self._connection.close()
 
     def _require_writable(self) -> None:
-        """SQLite writes to its log's index in shared memory, also to read: a disk that refuses it then sends a SIGBUS."""
+        """SQLite writes to its log's index in shared memory, even to read: where the disk refuses, a SIGBUS comes."""
         if not self._depth and not os.access(self.path, os.W_OK):
             raise not_writable()
 

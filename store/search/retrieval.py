@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,12 +77,29 @@ class Retrieval:
     def retrieve(self, query: Query, conditions: Conditions, wanted: Set[SearchMode]) -> Retrieved:
         """What each of the wanted modes found, best first."""
         found: dict[SearchMode, Sequence[Scored]] = {}
-        unavailable: dict[SearchMode, str] = {}
-        weights = self._weights(query)
         still_wanted()
-        words = find_by_words(self._tables, weights, query, conditions) if wanted & _BY_WORDS else []
+        with ThreadPoolExecutor(1) as beside:  # what is near in meaning is found while words are looked for
+            vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, wanted)
+            weights = self._weights(query)
+            still_wanted()
+            words = find_by_words(self._tables, weights, query, conditions) if wanted & _BY_WORDS else []
+            by_vectors, unavailable = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
+        found |= by_vectors
+        still_wanted()
+        linked = self._linked(query, conditions, words) if SearchMode.ASSOCIATION in wanted else NOTHING
+        if linked.frames:
+            found[SearchMode.ASSOCIATION] = linked.frames
+        still_wanted()
+        return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
+
+    def _by_vectors(
+        self, query: Query, conditions: Conditions, wanted: Set[SearchMode]
+    ) -> tuple[dict[SearchMode, Sequence[Scored]], dict[SearchMode, str]]:
+        """What the models find, and why those that could not be asked were not."""
+        found: dict[SearchMode, Sequence[Scored]] = {}
+        unavailable: dict[SearchMode, str] = {}
         for mode, find in _FINDERS.items():
             embedder = self._embedders[mode]
             if mode not in wanted:
@@ -94,12 +113,7 @@ class Retrieval:
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
-        still_wanted()
-        linked = self._linked(query, conditions, words) if SearchMode.ASSOCIATION in wanted else NOTHING
-        if linked.frames:
-            found[SearchMode.ASSOCIATION] = linked.frames
-        still_wanted()
-        return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
+        return found, unavailable
 
     def _linked(self, query: Query, conditions: Conditions, words: Sequence[Scored]) -> Associated:
         linked = find_by_association(self._source, query.tokens, words)

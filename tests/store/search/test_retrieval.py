@@ -74,10 +74,10 @@ def test_a_search_that_nobody_waits_for_asks_no_further_way(memory: Any) -> None
 
     def late() -> bool:
         steps.append(1)
-        return len(steps) > 1  # another key is struck while words are looked for
+        return len(steps) > 1  # another key is struck as it begins
 
     retrieval = Retrieval(memory.tables, memory, QueryEmbedders(Meaning()), SOFT)
     with abandoned_when(late), pytest.raises(Abandoned):
         retrieval.retrieve(parse("beagle"), EVERYTHING, frozenset(SearchMode))
-    assert len(steps) == 2
+    assert len(steps) >= 2
     assert _ids(_retrieve(memory, "beagle")) == ["a"]
