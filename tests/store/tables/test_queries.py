@@ -9,7 +9,7 @@ import pytest
 
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
-from store.tables.queries import all_words, nearest, some_words
+from store.tables.queries import _stepped, all_words, nearest, some_words
 
 
 def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> None:
@@ -40,3 +40,13 @@ def test_the_nearest_by_cosine_whatever_the_length(tmp_path: Path) -> None:
     found = nearest(np.asarray([1, 0], dtype=np.float32), connection.table("v"), None, 5)
     assert [match.id for match in found] == ["near", "long"]
     assert found[1].score == pytest.approx(0.7071, abs=1e-3)
+
+
+def test_weights_are_few_and_keep_their_order_and_those_below_one_stay_below() -> None:
+    weights = [number / 1000 for number in range(1, 1001)]
+    stepped = [_stepped(weight) for weight in weights]
+    assert stepped == sorted(stepped)
+    assert len(set(stepped)) <= 9
+    assert stepped[-1] == 1.0
+    assert max(stepped[:-1]) < 1.0
+    assert all(weight / step < 1.42 for weight, step in zip(weights, stepped, strict=True))
