@@ -33,5 +33,5 @@ def recount(journal: Journal) -> None:
 
 def _apply(journal: Journal, frame_ids: Sequence[str], change: Callable[[Journal, Iterable[str]], None]) -> None:
     for start in range(0, len(frame_ids), _BATCH):
-        for _, _, _, app_name, title, url, text in contents.words(journal, frame_ids[start : start + _BATCH]):
+        for _, _, _, app_name, title, url, text, _ in contents.words(journal, frame_ids[start : start + _BATCH]):
             change(journal, frame_tokens(app_name=app_name, window_title=title, url=url, text=text))

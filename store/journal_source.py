@@ -31,8 +31,8 @@ class JournalSource:
     def frame_words(self, frame_ids: Sequence[str]) -> dict[str, FrameWords]:
         """The same without word boxes."""
         return {
-            frame_id: FrameWords(app_name, title, url, text, captured_at, last_seen_at)
-            for frame_id, captured_at, last_seen_at, app_name, title, url, text in contents.words(
+            frame_id: FrameWords(app_name, title, url, text, captured_at, last_seen_at, waits)
+            for frame_id, captured_at, last_seen_at, app_name, title, url, text, waits in contents.words(
                 self._journal, frame_ids
             )
         }

@@ -9,8 +9,10 @@ agree letter by letter and ours is something else, alike, and no word that stand
 documentation, they are taken to be right: ours confused it. FILE holds words of the data; keep it out of the project.
 
 *Measure.* Each word that was misread is searched in H by its text alone; the frame must be among the first fifty hits.
-"Exact" is the same search with the word and nothing like it. The price is the precision of the first five hits of
-words that both read alike: the share that really shows the word.
+"Exact" is the same search with the word and nothing like it. The price is paid by words that all read alike: of their
+first five hits, the share that really shows the word. "Precision at 5" divides by five, also where fewer are found;
+"of what is found" divides by the hits there are; "over the places filled without it" looks only at as many hits as the
+exact search gave, so it falls only where tolerance puts something before what shows the word.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from pydoc_data import topics
@@ -141,13 +144,33 @@ def measure(home: Path, file: Path) -> dict[str, Any]:
     paths = Paths.of(home)
     report: dict[str, Any] = {"confusions": len(told["confusions"]), "clean words": len(told["clean"])}
     with opened(paths.memory, unlock_vault(paths, create=False), {}) as memory:
-        report["tolerant"] = _measured(memory, told)
+        tolerant = _measured(memory, told)
         with patch.object(Vocabulary, "variants", lambda _, tokens: {token: {} for token in tokens}):
-            report["exact"] = _measured(memory, told)
-    return report
+            exact = _measured(memory, told)
+    filled = [len(each) for each in exact.right]
+    return report | {"tolerant": _told(tolerant, filled), "exact": _told(exact, filled)}
 
 
-def _measured(memory: Remembered, told: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Measured:
+    """For each confusion whether it was found; for each clean word whether its first hits show it."""
+
+    found: list[float]
+    right: list[list[bool]]
+
+
+def _told(measured: _Measured, filled: Sequence[int]) -> dict[str, Any]:
+    right = measured.right
+    before = [sum(each[:places]) / places for each, places in zip(right, filled, strict=True) if places]
+    return {
+        "recall": _mean(measured.found),
+        "precision at 5": _mean([sum(each) / _FIRST for each in right]),
+        "of what is found": _mean([sum(each) / len(each) for each in right if each]),
+        "over the places filled without it": _mean(before),
+    }
+
+
+def _measured(memory: Remembered, told: Mapping[str, Any]) -> _Measured:
     engine = memory.engine(LINKED)
 
     def hits(word: str, limit: int) -> list[Any]:
@@ -157,12 +180,8 @@ def _measured(memory: Remembered, told: Mapping[str, Any]) -> dict[str, Any]:
         float(any(one["frame"] in (hit.frame.id, *hit.alike) for hit in hits(one["word"], _DEPTH)))
         for one in told["confusions"]
     ]
-    precise = [
-        sum(word in hit.frame.text.casefold() for hit in first) / len(first)
-        for word in told["clean"]
-        if (first := hits(word, _FIRST))
-    ]
-    return {"recall": _mean(found), "precision of clean words": _mean(precise)}
+    right = [[word in hit.frame.text.casefold() for hit in hits(word, _FIRST)] for word in told["clean"]]
+    return _Measured(found, right)
 
 
 def _mean(values: Sequence[float]) -> dict[str, float]:

@@ -23,7 +23,8 @@ _CONTENT = (
     "WHERE f.id IN (SELECT value FROM json_each(?)) ORDER BY captured_us, f.id"
 )
 _WORDS = (
-    "SELECT f.id, captured_us, last_seen_us, app_name, window_title, url, text "
+    "SELECT f.id, captured_us, last_seen_us, app_name, window_title, url, text, "
+    "EXISTS (SELECT 1 FROM vectors_due d WHERE d.frame_id = f.id) "
     "FROM frames f LEFT JOIN readings r ON r.frame_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))"
 )
 # from one name in the index to the next, past all frames that have it
@@ -54,9 +55,9 @@ def find(journal: Journal, frame_ids: Sequence[str]) -> list[FrameContent]:
 
 
 def words(journal: Journal, frame_ids: Sequence[str]) -> list[Row]:
-    """Rows (id, captured_at, last_seen_at, app name, window title, url, text): cheap, without vectors."""
+    """Rows (id, captured_at, last_seen_at, app name, window title, url, text, waits for vectors): cheap."""
     rows = journal.query(_WORDS, (json.dumps(list(frame_ids)),))
-    return [(row[0], to_time(row[1]), to_time(row[2]), *row[3:6], row[6] or "") for row in rows]
+    return [(row[0], to_time(row[1]), to_time(row[2]), *row[3:6], row[6] or "", bool(row[7])) for row in rows]
 
 
 def ids_captured(journal: Journal, since: datetime, until: datetime) -> list[str]:

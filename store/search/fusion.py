@@ -1,6 +1,7 @@
 """One ranking out of several: reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009; k = 60).
 
-No learned weights: they hold at home and not elsewhere. An exact string comes before all else.
+No learned weights: they hold at home and not elsewhere. An exact string comes before all else. Vectors are made some
+time after words are read: until then a frame has the place in their lists that it has by its words.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.records import SearchMode
 from store.search.exact import Exactness
 
 if TYPE_CHECKING:
-    from store.records import SearchMode
     from store.search.source import FrameWords
     from store.search.surroundings import Scored
 
 _K = 60
 _TOP = 1 / (_K + 1)
 _AS_GOOD = 0.001
+_BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS})
 # each above what the first place in all four lists is worth
 _EXACT_WORTH = {
     Exactness.LINE: 8.0 * _TOP,
@@ -46,8 +48,12 @@ def fuse(
 ) -> list[Ranked]:
     """The frames of all lists that are in `words`, best first; equal ones by recency, then by time on screen."""
     scores: dict[str, float] = {}
-    for matches in lists.values():
-        for frame_id, place in _places([match for match in matches if match.id in words]):
+    places = {mode: dict(_places([match for match in matches if match.id in words])) for mode, matches in lists.items()}
+    by_words = places.get(SearchMode.TEXT, {})
+    waiting = {each: place for each, place in by_words.items() if words[each].waits}
+    for mode, of_mode in places.items():
+        lent = waiting if mode in _BY_VECTORS else {}
+        for frame_id, place in (of_mode | lent).items():
             scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (_K + place)
     ranked = [
         Ranked(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """The readable words of a frame without their boxes: what exact matching and folding look at."""
+    """The readable words of a frame without their boxes: what exact matching and folding look at.
+
+    `waits`: its vectors are still to be made, so no search by vectors can have found it yet.
+    """
 
     app_name: str
     window_title: str
@@ -25,6 +28,7 @@ class FrameWords:
     text: str
     captured_at: datetime
     last_seen_at: datetime
+    waits: bool = False
 
     @property
     def whole(self) -> str:

@@ -19,6 +19,7 @@ def test_search_sees_words_vocabulary_apps_and_episodes(writer: MemoryWriter, re
     source = JournalSource(writer._journal)
     words = source.frame_words([frame.id, "unknown"])[frame.id]
     assert (words.app_name, words.window_title, words.text) == ("Calc", "plan.ods", "Budget 2026")
+    assert words.waits, "it was read without vectors"
     assert (words.captured_at, words.last_seen_at) == (MORNING, MORNING + timedelta(seconds=20))
     assert {"budget", "2026", "plan.ods", "calc"} <= set(source.new_vocabulary(0)[0])
     assert source.app_names() == ["Calc"]

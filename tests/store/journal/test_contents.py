@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from store.journal import contents, frames
+from store.journal import contents, frames, vectors_due
 from store.records import FrameState, NewFrame, Reading
 from tests.store.conftest import MORNING
 
@@ -32,4 +32,6 @@ def test_contents_hold_text_and_vectors_also_of_frames_that_failed(journal: Jour
     assert contents.ids_captured(journal, MORNING, MORNING + timedelta(minutes=1)) == [A]
     assert sorted(contents.read_or_failed_ids(journal)) == [A, B], "what is unread is part of nothing yet"
     assert contents.app_names(journal) == ["App 0", "App 1"]
-    assert {row[0]: row[6] for row in contents.words(journal, [A, B])} == {A: "hello", B: ""}
+    assert {row[0]: row[6:] for row in contents.words(journal, [A, B])} == {A: ("hello", False), B: ("", False)}
+    vectors_due.add(journal, A)
+    assert {row[0]: row[7] for row in contents.words(journal, [A, B])} == {A: True, B: False}

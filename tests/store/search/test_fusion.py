@@ -11,9 +11,9 @@ from store.tables.rows import Match
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def _words(minute: int = 0, seen: int = 0) -> FrameWords:
+def _words(minute: int = 0, seen: int = 0, *, waits: bool = False) -> FrameWords:
     at = AT + timedelta(minutes=minute)
-    return FrameWords("", "", "", "", at, at + timedelta(seconds=seen))
+    return FrameWords("", "", "", "", at, at + timedelta(seconds=seen), waits)
 
 
 def _list(*ids: str) -> list[Match]:
@@ -47,6 +47,23 @@ def test_equal_ones_by_recency_then_time_on_screen() -> None:
     lists = {SearchMode.TEXT: [Match("old", 1.0), Match("new", 1.0), Match("long", 1.0), Match("last", 0.5)]}
     ranked = fuse(lists, {}, {"old": _words(0), "new": _words(5), "long": _words(5, seen=60), "last": _words(9)})
     assert [one.id for one in ranked] == ["long", "new", "old", "last"]
+
+
+def test_a_frame_whose_vectors_are_still_to_be_made_keeps_the_place_it_has_by_words() -> None:
+    lists = {SearchMode.TEXT: _list("new", "old", "older"), SearchMode.MEANING: _list("older", "old", "far")}
+    known = {each: _words() for each in ("old", "older", "far")}
+    late = fuse(lists, {}, known | {"new": _words(waits=True)})
+    assert [one.id for one in late] == ["new", "older", "old", "far"]
+    judged = fuse(lists, {}, known | {"new": _words()})
+    assert [one.id for one in judged] == ["older", "old", "new", "far"], "what has a vector and is far is far"
+
+
+def test_waiting_for_vectors_lends_no_place_where_nobody_asked_for_them() -> None:
+    words = {"new": _words(waits=True), "old": _words()}
+    alone = fuse({SearchMode.TEXT: _list("old", "new")}, {}, words)
+    linked = fuse({SearchMode.TEXT: _list("old", "new"), SearchMode.ASSOCIATION: _list("old")}, {}, words)
+    assert [one.score for one in alone] == [1 / 61, 1 / 62]
+    assert linked[1].score == alone[1].score
 
 
 def test_frames_the_journal_does_not_know_are_left_out() -> None:
