@@ -68,6 +68,17 @@ def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any)
     assert _found(engine, "翻译") == ["chinese"]
 
 
+def test_what_was_read_as_typed_comes_before_whatever_it_may_have_been_misread_as(memory: Any) -> None:
+    for number in range(12):
+        memory.add(
+            f"typed{number}", f"the invoice of month number {number} with a long list of other things", minute=number
+        )
+        memory.add(f"misread{number}", f"inv0ice lnvoice invoices {number * 7919}", minute=100 + number)
+    hits = memory.engine().search("invoice", ALL, (SearchMode.TEXT,), 50).hits
+    shown = [each.startswith("typed") for hit in hits for each in (hit.frame.id, *hit.alike)]
+    assert shown == [True] * 12 + [False] * 12
+
+
 def test_titles_and_addresses_are_found(memory: Any) -> None:
     memory.add("a", "", title="Quarterly report - Writer", url="https://docs.example.org/q3", app="Writer")
     engine = memory.engine()
