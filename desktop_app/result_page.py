@@ -13,10 +13,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from desktop_app.as_json import time_json
 from store.errors import BadInput
+from store.search.kinds import kind_of
+from store.search.sites import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,13 +81,14 @@ def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:
 
 
 def facets(hits: Sequence[Hit], zone: tzinfo) -> dict[str, list[dict[str, Any]]]:
-    """How many moments (those alike counted) there are of each application, site and day; most first."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("app", "site", "day", "hour")}
+    """How many moments (those alike counted) there are of each application, site, kind, day and hour; most first."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("app", "site", "kind", "day", "hour")}
     for hit in hits:
         at = hit.frame.captured_at.astimezone(zone)
         values = {
             "app": hit.frame.app_name,
-            "site": urlsplit(hit.frame.url).hostname or "" if "://" in hit.frame.url else "",
+            "site": host_of(hit.frame.url) if "://" in hit.frame.url else "",
+            "kind": kind_of(hit.frame.app_name),
             "day": f"{at:%Y-%m-%d}",
             "hour": f"{at:%H}:00",
         }

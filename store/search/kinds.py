@@ -54,3 +54,8 @@ def is_of_kind(app_name: str, kind: str) -> bool:
     """Whether an application is of a kind."""
     folded = app_name.casefold()
     return any(part in folded for part in KINDS[kind])
+
+
+def kind_of(app_name: str) -> str:
+    """The first kind that an application is of; empty for none."""
+    return next((kind for kind in KINDS if is_of_kind(app_name, kind)), "")

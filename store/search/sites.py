@@ -10,16 +10,17 @@ _HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])", re.IGNORE
 
 def is_on_site(title: str, url: str, site: str) -> bool:
     """Whether a window is on a site: ``github.com`` and what is below it, or a part of the host such as ``github``."""
-    wanted = _host_of(site) if "/" in site else site.casefold().strip(".")
+    wanted = host_of(site) if "/" in site else site.casefold().strip(".")
     if not wanted:
         return False
-    hosts = [_host_of(url)] if url else [found.casefold() for found in _HOST.findall(title)]
+    hosts = [host_of(url)] if url else [found.casefold() for found in _HOST.findall(title)]
     if "." in wanted:
         return any(host == wanted or host.endswith(f".{wanted}") for host in hosts)
     return any(wanted in host for host in hosts)
 
 
-def _host_of(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host of an address in small letters; empty where it has none."""
     try:
         return (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold()
     except ValueError:  # a bracket or a port that is none

@@ -77,5 +77,10 @@ def test_facets_count_moments_in_the_zone_of_the_person() -> None:
     found = facets(hits, ZoneInfo("Europe/Berlin"))
     assert found["app"] == [{"value": "Mail", "count": 3}, {"value": "Web", "count": 2}]
     assert found["site"] == [{"value": "shop.example", "count": 1}]
+    assert found["kind"] == [{"value": "mail", "count": 3}]
     assert found["day"] == [{"value": "2026-03-03", "count": 6}]
     assert found["hour"] == [{"value": "00:00", "count": 6}]
+
+
+def test_an_address_that_is_none_has_no_site() -> None:
+    assert facets([_hit(0, url="http://[abc"), _hit(1, url="https://[1:2]x/")], ZoneInfo("UTC"))["site"] == []

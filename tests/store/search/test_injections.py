@@ -111,3 +111,26 @@ def test_no_value_of_a_filter_lets_another_filter_go(two: Any, name: str) -> Non
                 continue
             if not (name == "app" and "mail" in text.casefold()):
                 assert {hit.frame.app_name for hit in result.hits} <= {"Calc"}, query
+
+
+_ODD = (
+    "x" * 10_000, "a " * 5_000, '"' * 10_000, "((((", "!?.,;:-_#+*~", "(a+)+$ [z-",
+    "\u202elatot \u05e9\u05dc\u05d5\u05dd",
+    "\U0001f600\U0001f468\u200d\U0001f469", "total\0x", "total on:0000-01-01", "total since:9999-12-31",
+    "total until:0001-01-01", "total before:9999-12-31 after:0000-00-00", " ".join(f"app:a{n}" for n in range(500)),
+    " ".join(f"-title:a{n}" for n in range(500)), " ".join(f"site:{n}.org" for n in range(500)),
+)  # fmt: skip
+
+
+def _apps_or_sentence(engine: Any, query: str) -> set[str] | str:
+    try:
+        return {hit.frame.app_name for hit in engine.search(query, SearchFilters(), (), 10).hits}
+    except BadQuery as error:
+        return str(error.message)
+
+
+def test_odd_queries_get_hits_or_one_sentence(two: Any) -> None:
+    engine = two.engine()
+    for query in _ODD:
+        told = _apps_or_sentence(engine, query)
+        assert 0 < len(told) < 400 if isinstance(told, str) else told <= {"Calc", "Mail"}, query[:40]

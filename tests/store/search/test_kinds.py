@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.kinds import KINDS, is_of_kind, kind_named
+from store.search.kinds import KINDS, is_of_kind, kind_named, kind_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_a_kind_by_its_name_or_what_people_call_it(word: str, kind: str) -> None
 def test_an_application_is_of_a_kind(app: str, kind: str) -> None:
     assert is_of_kind(app, kind)
     assert not any(is_of_kind("Some Program", each) for each in KINDS)
+
+
+def test_the_kind_of_an_application() -> None:
+    assert [kind_of(name) for name in ("Firefox", "Thunderbird", "gnome-terminal", "Frobnicator", "")] == [
+        "browser", "mail", "terminal", "", "",
+    ]  # fmt: skip
