@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.as_json import time_json
 from store.errors import BadInput
 from store.search.kinds import kind_of
-from store.search.sites import host_of
+from store.search.sites import site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    from store.records import FrameGlance, Hit, SearchFilters, SearchResult
+    from store.records import FoundMoment, FrameGlance, Hit, SearchFilters, SearchResult
 
 MOST = 1_000
 """Hits, of all pages together."""
@@ -80,21 +80,21 @@ def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:
     }
 
 
-def facets(hits: Sequence[Hit], zone: tzinfo) -> dict[str, list[dict[str, Any]]]:
-    """How many moments (those alike counted) there are of each application, site, kind, day and hour; most first."""
+def facets(moments: Iterable[FoundMoment], zone: tzinfo) -> dict[str, list[dict[str, Any]]]:
+    """How many moments there are of each application, site, kind, day and hour; most first."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("app", "site", "kind", "day", "hour")}
-    for hit in hits:
-        at = hit.frame.captured_at.astimezone(zone)
+    for moment in moments:
+        at = moment.captured_at.astimezone(zone)
         values = {
-            "app": hit.frame.app_name,
-            "site": host_of(hit.frame.url) if "://" in hit.frame.url else "",
-            "kind": kind_of(hit.frame.app_name),
+            "app": moment.app_name,
+            "site": site_of(moment.window_title, moment.url),
+            "kind": kind_of(moment.app_name),
             "day": f"{at:%Y-%m-%d}",
             "hour": f"{at:%H}:00",
         }
         for name, value in values.items():
             if value:
-                counts[name][value] += 1 + len(hit.alike)
+                counts[name][value] += 1
     return {
         name: [{"value": value, "count": count} for value, count in sorted(each.items(), key=_most)[:MOST_VALUES]]
         for name, each in counts.items()

@@ -244,12 +244,24 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMoment:
+    """A moment that was found, as far as moments are counted by what they have in common."""
+
+    captured_at: datetime
+    app_name: str = ""
+    window_title: str = ""
+    url: str = ""
+    matched_by: tuple[SearchMode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """What a search gave: hits best first, and what to tell the person about how it was done.
 
     `modes` were used; `unavailable` maps a mode that could not be used to the sentence that says how to switch it on.
     `understood` are the pieces of the query in the order typed, `notes` sentences about what could not be done as asked
-    (an unknown filter, a contradiction, an application never seen).
+    (an unknown filter, a contradiction, an application never seen). `moments` are all that were found, those alike and
+    those beyond the hits that were asked for too.
     """
 
     query: str
@@ -258,6 +270,7 @@ class SearchResult:
     unavailable: dict[SearchMode, str] = field(default_factory=dict)
     understood: tuple[Understood, ...] = ()
     notes: tuple[str, ...] = ()
+    moments: tuple[FoundMoment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def run(call: Call) -> int:
     for hit, shown in zip(result.hits, document["hits"], strict=True):
         shown["seen"] = seen(hit, [alike[each] for each in hit.alike if each in alike])
     document |= {
-        "facets": facets(result.hits, call.zone),
+        "facets": facets(result.moments, call.zone),
         "next_cursor": None if following is None else str(following),
     }
     call.show(document, lambda console: _print(console, call, result))

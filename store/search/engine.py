@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
-from store.records import Hit, SearchMode, SearchResult
+from store.records import FoundMoment, Hit, SearchMode, SearchResult
 from store.search.allowed import exactness_of, is_allowed
 from store.search.conditions import EVERYTHING
 from store.search.exact import AS_TYPED
@@ -86,6 +86,7 @@ class SearchEngine:
             found.how.unavailable if found.how else {},
             query.pieces,
             (*query.notes, *structured.notes),
+            tuple(_moment(one.id, found) for one in ranked),
         )
 
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
@@ -148,6 +149,12 @@ class SearchEngine:
             for group in groups
             if group.best.id in frames
         )
+
+
+def _moment(frame_id: str, found: _Found) -> FoundMoment:
+    words = found.words[frame_id]
+    matched_by = found.how.found_by.get(frame_id, ()) if found.how else ()
+    return FoundMoment(words.captured_at, words.app_name, words.window_title, words.url, matched_by)
 
 
 _ONLY_TEXT = frozenset({SearchMode.TEXT})

@@ -5,6 +5,8 @@ Only the name is looked at: a mail read in a browser is in a window of the kind 
 
 from __future__ import annotations
 
+import re
+
 KINDS: dict[str, tuple[str, ...]] = {
     "browser": (
         "firefox", "chrom", "msedge", "microsoft edge", "safari", "brave", "opera", "vivaldi",
@@ -34,7 +36,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "video": ("vlc", "mpv", "totem", "obs", "kdenlive"),
     "files": ("nautilus", "dolphin", "thunar", "explorer", "finder", "nemo", "files", "caja", "pcmanfm"),
 }  # fmt: skip
-"""The kinds, each with parts of the names of applications."""
+"""The kinds, each with parts of the names of applications; of three letters and less with whole words of them."""
+
+_SHORT = 3
+_PARTS = {
+    kind: re.compile("|".join(rf"\b{re.escape(part)}\b" if len(part) <= _SHORT else re.escape(part) for part in parts))
+    for kind, parts in KINDS.items()
+}
 
 _ALSO = {
     "web": "browser", "page": "browser", "shell": "terminal", "console": "terminal", "code": "editor", "ide": "editor",
@@ -52,8 +60,7 @@ def kind_named(word: str) -> str:
 
 def is_of_kind(app_name: str, kind: str) -> bool:
     """Whether an application is of a kind."""
-    folded = app_name.casefold()
-    return any(part in folded for part in KINDS[kind])
+    return _PARTS[kind].search(app_name.casefold()) is not None
 
 
 def kind_of(app_name: str) -> str:

@@ -19,6 +19,13 @@ def is_on_site(title: str, url: str, site: str) -> bool:
     return any(wanted in host for host in hosts)
 
 
+def site_of(title: str, url: str) -> str:
+    """The host that a window shows, without ``www.``; empty for none."""
+    found = _HOST.search(title)
+    host = host_of(url) if url else found[0].casefold() if found else ""
+    return host.removeprefix("www.")
+
+
 def host_of(url: str) -> str:
     """The host of an address in small letters; empty where it has none."""
     try:

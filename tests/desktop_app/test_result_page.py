@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.result_page import Cursor, facets, page, read_cursor, seen
 from store.errors import BadInput
-from store.records import Frame, FrameGlance, FrameState, Hit, SearchFilters, SearchMode, SearchResult
+from store.records import FoundMoment, Frame, FrameGlance, FrameState, Hit, SearchFilters, SearchMode, SearchResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +73,9 @@ def test_how_long_a_hit_and_those_alike_were_seen() -> None:
 
 
 def test_facets_count_moments_in_the_zone_of_the_person() -> None:
-    hits = [_hit(0, alike=2), _hit(1, app="Web", url="https://shop.example/a"), _hit(2, app="Web"), _hit(3, app="")]
-    found = facets(hits, ZoneInfo("Europe/Berlin"))
+    web = FoundMoment(NOW, "Web", "Shop", "https://www.shop.example/a")
+    moments = [*[FoundMoment(NOW, "Mail")] * 3, web, FoundMoment(NOW, "Web"), FoundMoment(NOW)]
+    found = facets(moments, ZoneInfo("Europe/Berlin"))
     assert found["app"] == [{"value": "Mail", "count": 3}, {"value": "Web", "count": 2}]
     assert found["site"] == [{"value": "shop.example", "count": 1}]
     assert found["kind"] == [{"value": "mail", "count": 3}]
@@ -83,4 +84,5 @@ def test_facets_count_moments_in_the_zone_of_the_person() -> None:
 
 
 def test_an_address_that_is_none_has_no_site() -> None:
-    assert facets([_hit(0, url="http://[abc"), _hit(1, url="https://[1:2]x/")], ZoneInfo("UTC"))["site"] == []
+    moments = [FoundMoment(NOW, url="http://[abc"), FoundMoment(NOW, url="https://[1:2]x/")]
+    assert facets(moments, ZoneInfo("UTC"))["site"] == []

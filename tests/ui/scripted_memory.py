@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from store.errors import FrameNotFound, PictureNotAvailable
 from store.records import (
+    FoundMoment,
     Frame,
     FrameGlance,
     FrameState,
@@ -120,8 +121,14 @@ class ScriptedMemory:
     ) -> SearchResult:
         self.searched.append((query, filters, tuple(modes)))
         hits = [self._hit(f, query) for f in self.all.values() if query in f.text and self._passes(f, filters)]
+        moments = tuple(
+            FoundMoment(
+                hit.frame.captured_at, hit.frame.app_name, hit.frame.window_title, hit.frame.url, hit.matched_by
+            )
+            for hit in hits
+        )
         return SearchResult(
-            query, tuple(hits[:limit]), (SearchMode.TEXT,), self.unavailable, self.understood, self.notes
+            query, tuple(hits[:limit]), (SearchMode.TEXT,), self.unavailable, self.understood, self.notes, moments
         )
 
     def _passes(self, frame: Frame, filters: SearchFilters) -> bool:

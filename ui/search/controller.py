@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import times
-from ui.search.finding import Found, Wanted, find, loosen
+from ui.search.finding import MOST_HITS, Found, Wanted, find, loosen
 from ui.understood_chips import without
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ class SearchController(QObject):
         self._timer.timeout.connect(self._search)
         view.opened.connect(self._open)
         view.widen.connect(self.widen)
+        view.more.connect(self.show_more)
         view.chips.removed.connect(self.take_away)
         view.facets.app_picked.connect(self.pick_app)
         view.facets.day_picked.connect(self.pick_day)
         view.facets.mode_picked.connect(self.pick_mode)
+        view.facets.piece_picked.connect(self.pick_piece)
         self._invite()
 
     @property
@@ -58,12 +61,25 @@ class SearchController(QObject):
 
     def type_query(self, query: str) -> None:
         """The words so far; the search starts when typing rests."""
-        self._wanted = replace(self._wanted, query=query)
+        self._wanted = replace(self._wanted, query=query, most=MOST_HITS)
         self._timer.start()
 
     def search_now(self, query: str) -> None:
         """Searches at once."""
-        self._wanted = replace(self._wanted, query=query)
+        self._wanted = replace(self._wanted, query=query, most=MOST_HITS)
+        self._search()
+
+    def show_more(self) -> None:
+        """The hits behind those shown, too."""
+        self._wanted = replace(self._wanted, most=self._wanted.most + MOST_HITS)
+        self._search()
+
+    def pick_piece(self, piece: str) -> None:
+        """Writes the piece behind the query, or takes it out where it stands there."""
+        query = self._wanted.query.strip()
+        left = re.sub(rf"(?:^|\s+){re.escape(piece)}(?=\s|$)", "", query).strip()
+        self._wanted = replace(self._wanted, query=left if left != query else f"{query} {piece}", most=MOST_HITS)
+        self.retyped.emit(self._wanted.query)
         self._search()
 
     def pick_app(self, app: str) -> None:
@@ -87,12 +103,12 @@ class SearchController(QObject):
         if piece.guessed:
             self._narrow(replace(self._wanted, as_words=(*self._wanted.as_words, piece.text)))
             return
-        self._wanted = replace(self._wanted, query=without(self._wanted.query, piece))
+        self._wanted = replace(self._wanted, query=without(self._wanted.query, piece), most=MOST_HITS)
         self.retyped.emit(self._wanted.query)
         self._search()
 
     def _narrow(self, wanted: Wanted) -> None:
-        self._wanted = wanted
+        self._wanted = replace(wanted, most=MOST_HITS)
         self._search()
 
     def _search(self) -> None:
@@ -126,7 +142,7 @@ class SearchController(QObject):
         self._view.facets.set_facets(found.facets, found.wanted)
         self._view.facets.setVisible(bool(found.facets.days))
         if found.groups:
-            self._view.show_groups(found.groups)
+            self._view.show_groups(found.groups, more=found.more, stay=found.wanted.most > MOST_HITS)
             return
         day = f" on {times.long_day(found.wanted.day)}" if found.wanted.day else ""
         app = f" in {found.wanted.app}" if found.wanted.app else ""

@@ -1,4 +1,7 @@
-"""The side of the search: when, which application, matched by. Each value narrows the search, and again widens it."""
+"""The side of the search: when, which application, kind and site, matched by.
+
+Each value narrows the search, and again widens it. A kind or a site is a piece of the query, as if it were typed.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import app_colours, theme, times
 from ui.search.day_calendar import DayCalendar
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 236
 MOST_APPS = 8
+MOST_VALUES = 5
 
 
 class FacetRow(QPushButton):
@@ -51,12 +55,15 @@ class FacetRow(QPushButton):
         painter.end()
 
 
-class FacetsPanel(QFrame):
-    """Told with `set_facets`; tells `app_picked`, `day_picked`, `mode_picked` with the value that was pressed."""
+class FacetsPanel(QScrollArea):
+    """Told with `set_facets`; tells `app_picked`, `day_picked`, `mode_picked` with the value that was pressed, and
+    `piece_picked` with the piece of a query that says it.
+    """
 
     app_picked = Signal(str)
     day_picked = Signal(object)
     mode_picked = Signal(object)
+    piece_picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,19 +73,30 @@ class FacetsPanel(QFrame):
         self._calendar.picked.connect(self.day_picked)
         self._days = QLabel()
         theme.set_role(self._days, "caption")
-        self._apps, self._modes = QVBoxLayout(), QVBoxLayout()
-        column = QVBoxLayout(self)
+        self._apps, self._kinds, self._sites, self._modes = (QVBoxLayout() for _ in range(4))
+        self._optional: list[tuple[QWidget, QVBoxLayout]] = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 20, 12, 16)
         column.setSpacing(theme.STEP)
         self._head(column, self.tr("When"))
         column.addWidget(self._calendar)
         column.addWidget(self._days)
-        for title, rows in ((self.tr("Application"), self._apps), (self.tr("Matched by"), self._modes)):
-            column.addSpacing(theme.STEP * 4)
-            self._head(column, title)
+        for title, rows in (
+            (self.tr("Application"), self._apps),
+            (self.tr("Kind"), self._kinds),
+            (self.tr("Site"), self._sites),
+            (self.tr("Matched by"), self._modes),
+        ):
+            column.addSpacing(theme.STEP * 2)
+            self._optional.append((self._head(column, title), rows))
             rows.setSpacing(2)
             column.addLayout(rows)
         column.addStretch()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # setWidget switches it on
 
     def set_facets(self, facets: Facets, wanted: Wanted) -> None:
         """The counts, and what the search is narrowed to."""
@@ -93,17 +111,27 @@ class FacetsPanel(QFrame):
             row = self._row(self._apps, app, count, app_colours.colour_of(app, dark=dark))
             row.setChecked(app == wanted.app)
             row.clicked.connect(lambda _=False, app=app: self.app_picked.emit(app))
+        colour = theme.colours().border
+        for rows, sign, values in ((self._kinds, "kind:", facets.kinds), (self._sites, "site:", facets.sites)):
+            _clear(rows)
+            for value, count in values[:MOST_VALUES]:
+                row = self._row(rows, value, count, colour)
+                row.setChecked(sign + value in wanted.query.split())
+                row.clicked.connect(lambda _=False, piece=sign + value: self.piece_picked.emit(piece))
         _clear(self._modes)
         for mode, count in facets.modes:
             row = self._row(self._modes, mode.value.capitalize(), count, theme.colours().recorded)
             row.setChecked(mode == wanted.mode)
             row.clicked.connect(lambda _=False, mode=mode: self.mode_picked.emit(mode))
+        for head, rows in self._optional:
+            head.setVisible(rows.count() > 0)
 
-    def _head(self, column: QVBoxLayout, words: str) -> None:
+    def _head(self, column: QVBoxLayout, words: str) -> QLabel:
         label = QLabel(words)
         theme.set_role(label, "strong")
         column.addWidget(label)
         column.addSpacing(theme.STEP)
+        return label
 
     def _row(self, rows: QVBoxLayout, words: str, count: int, colour: str) -> FacetRow:
         row = FacetRow(words, count, colour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.errors import NodeNotFound
@@ -31,6 +31,7 @@ class Wanted:
     day: date | None = None
     mode: SearchMode | None = None
     as_words: tuple[str, ...] = ()
+    most: int = MOST_HITS
 
     @property
     def is_narrowed(self) -> bool:
@@ -45,23 +46,27 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """What came: the hits in groups, and the facets of the search before it was narrowed."""
+    """What came: the hits in groups, and the facets of all that the search found before it was narrowed."""
 
     wanted: Wanted
     result: SearchResult
     groups: list[Group]
     facets: Facets
+    more: bool = False
+    """Whether there are hits beyond those."""
 
 
 def find(reader: MemoryReader, wanted: Wanted, zone: tzinfo) -> Found:
     """Searches, and once more without filters where some are set, for the facets. Raises BadQuery."""
     modes = (wanted.mode,) if wanted.mode else ()
-    result = reader.search(wanted.query, wanted.filters(zone), modes=modes, limit=MOST_HITS)
+    result = reader.search(wanted.query, wanted.filters(zone), modes=modes, limit=wanted.most + 1)
     whole = result
     if wanted.is_narrowed:
-        whole = reader.search(wanted.query, SearchFilters(as_words=wanted.as_words), limit=MOST_HITS)
+        whole = reader.search(wanted.query, SearchFilters(as_words=wanted.as_words), limit=1)
+    more = len(result.hits) > wanted.most
+    result = replace(result, hits=result.hits[: wanted.most])
     episodes = _episodes(reader, result.hits)
-    return Found(wanted, result, grouped(result.hits, episodes, zone), facets_of(whole.hits, zone))
+    return Found(wanted, result, grouped(result.hits, episodes, zone), facets_of(whole.moments, zone), more)
 
 
 def _episodes(reader: MemoryReader, hits: Iterable[Hit]) -> dict[str, Node]:

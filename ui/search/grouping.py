@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.records import SearchMode
+from store.search.kinds import kind_of
+from store.search.sites import site_of
 from ui import times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, tzinfo
 
-    from store.records import Hit, Node
+    from store.records import FoundMoment, Hit, Node
 
 OTHER = "Other moments"
 
@@ -32,6 +34,8 @@ class Facets:
     """How many moments (near-duplicates counted in) there are for each value, most first."""
 
     apps: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    sites: tuple[tuple[str, int], ...]
     days: Mapping[date, int]
     modes: tuple[tuple[SearchMode, int], ...]
 
@@ -59,18 +63,20 @@ def grouped(hits: Sequence[Hit], episodes: Mapping[str, Node], zone: tzinfo) -> 
     return groups
 
 
-def facets_of(hits: Sequence[Hit], zone: tzinfo) -> Facets:
-    """Counts over these hits."""
-    apps: Counter[str] = Counter()
-    days: Counter[date] = Counter()
-    modes: Counter[SearchMode] = Counter()
-    for hit in hits:
-        weight = 1 + len(hit.alike)
-        apps[hit.frame.app_name] += weight
-        days[hit.frame.captured_at.astimezone(zone).date()] += weight
-        modes.update(dict.fromkeys(hit.matched_by, weight))
-    named = [(app, count) for app, count in apps.most_common() if app]
-    return Facets(tuple(named), days, tuple((mode, modes[mode]) for mode in SearchMode if modes[mode]))
+def facets_of(moments: Sequence[FoundMoment], zone: tzinfo) -> Facets:
+    """Counts over all that was found."""
+    modes = Counter(mode for moment in moments for mode in moment.matched_by)
+    return Facets(
+        apps=_counted(moment.app_name for moment in moments),
+        kinds=_counted(kind_of(moment.app_name) for moment in moments),
+        sites=_counted(site_of(moment.window_title, moment.url) for moment in moments),
+        days=Counter(moment.captured_at.astimezone(zone).date() for moment in moments),
+        modes=tuple((mode, modes[mode]) for mode in SearchMode if modes[mode]),
+    )
+
+
+def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(value for value in values if value).most_common())
 
 
 def _caption(node: Node, zone: tzinfo) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -37,10 +38,13 @@ CARD = 360
 
 
 class SearchView(QWidget):
-    """Told with `show_groups`, `show_message`, `show_loading`, `set_notice`; tells `opened` (a hit), `widen`."""
+    """Told with `show_groups`, `show_message`, `show_loading`, `set_notice`; tells `opened` (a hit), `widen` and `more`
+    (hits are wanted than are shown).
+    """
 
     opened = Signal(object)
     widen = Signal()
+    more = Signal()
 
     def __init__(self, thumbnails: Thumbnails, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class SearchView(QWidget):
         self._thumbnails = thumbnails
         self._zone = zone
         self._groups: Sequence[Group] = ()
+        self._has_more = False
         self._columns = 2
         self.facets = FacetsPanel()
         self.facets.hide()
@@ -66,9 +71,10 @@ class SearchView(QWidget):
             self._stack.addWidget(part)
         self._lay_out()
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Cards, in groups."""
-        self._groups = groups
+    def show_groups(self, groups: Sequence[Group], *, more: bool = False, stay: bool = False) -> None:
+        """Cards, in groups; a button behind them where there is `more`. `stay`: where one had scrolled to."""
+        self._groups, self._has_more = groups, more
+        place = self._scroll.verticalScrollBar().value() if stay else 0
         self._columns = self._fitting()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -78,8 +84,12 @@ class SearchView(QWidget):
             column.addWidget(self._head(group))
             column.addLayout(self._cards(group))
             column.addSpacing(theme.STEP * 2)
+        if more:
+            column.addWidget(self._more_button(), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self._scroll.setWidget(inside)
+        inside.adjustSize()  # else the bar has nowhere to go yet
+        self._scroll.verticalScrollBar().setValue(place)
         inside.setAutoFillBackground(False)  # setWidget switches it on
         self._stack.setCurrentWidget(self._scroll)
 
@@ -119,7 +129,7 @@ class SearchView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if self._groups and self._fitting() != self._columns:
-            self.show_groups(self._groups)
+            self.show_groups(self._groups, more=self._has_more, stay=True)
 
     def _fitting(self) -> int:
         room = self.width() - (self.facets.width() if self.facets.isVisibleTo(self) else 0) - 48
@@ -139,6 +149,12 @@ class SearchView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.facets)
         row.addLayout(right, 1)
+
+    def _more_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Show more"))
+        button.setObjectName("more")
+        button.clicked.connect(self.more)
+        return button
 
     def _head(self, group: Group) -> QWidget:
         title, caption = QLabel(group.title), QLabel(group.caption)

@@ -251,3 +251,15 @@ def test_five_thousand_frames_are_searched_quickly(memory: Any, make_frame: Any)
         assert engine.search(f"INV-{i} w1x1", ALL, (), 20).hits[0].frame.id == f"f{i:05}"
         times.append(time.process_time() - began)
     assert sorted(times)[2] < 0.3
+
+
+def test_every_moment_that_was_found_is_told_for_counting(memory: Any) -> None:
+    for number in range(5):
+        memory.add(f"f{number}", f"beagle {'abcde'[number] * 5} shelter{number}", minute=number, app="Chat")
+    memory.add("other", "nothing of it", minute=9)
+    result = memory.engine().search("beagle", ALL, (), 2)
+    assert len(result.hits) == 2
+    assert sorted(moment.captured_at for moment in result.moments) == [
+        memory.known[f"f{number}"].captured_at for number in range(5)
+    ]
+    assert {(moment.app_name, moment.matched_by) for moment in result.moments} == {("Chat", (SearchMode.TEXT,))}

@@ -27,3 +27,9 @@ def test_the_kind_of_an_application() -> None:
     assert [kind_of(name) for name in ("Firefox", "Thunderbird", "gnome-terminal", "Frobnicator", "")] == [
         "browser", "mail", "terminal", "", "",
     ]  # fmt: skip
+
+
+def test_short_names_are_whole_words() -> None:
+    assert kind_of("obs") == kind_of("OBS 30.2") == "video"
+    assert kind_of("Obsidian") == ""
+    assert kind_of("org.gnome.eog") == "picture"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.sites import is_on_site
+from store.search.sites import is_on_site, site_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_on_the_site(title: str, url: str, site: str) -> None:
 )
 def test_not_on_the_site(title: str, url: str, site: str) -> None:
     assert not is_on_site(title, url, site)
+
+
+def test_the_site_a_window_shows() -> None:
+    assert site_of("Issues - example.org", "https://www.GitHub.com/a") == "github.com"
+    assert site_of("Issues - www.Example.org", "") == "example.org"
+    assert site_of("notes about a mail", "") == site_of("x", "http://[abc") == ""

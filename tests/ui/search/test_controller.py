@@ -4,6 +4,7 @@ from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from scripted_memory import ScriptedMemory
 
 from store.records import SearchMode
@@ -50,6 +51,42 @@ def test_facets_narrow_and_widen(qtbot: QtBot, background: Background, memory: S
     qtbot.waitUntil(lambda: len(view.cards()) == 10)
     assert {card.hit.frame.app_name for card in view.cards()} == {"Calc"}
     controller.widen()
+    qtbot.waitUntil(lambda: len(view.cards()) == 40)
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_a_kind_is_a_piece_of_the_query_and_goes_again(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    _, controller = build(qtbot, background, memory)
+    told: list[str] = []
+    controller.retyped.connect(told.append)
+    controller.search_now('"two  spaces" sales')
+    controller.pick_piece("kind:table")
+    controller.pick_piece("site:a.org")
+    controller.pick_piece("kind:table")
+    assert told == [
+        '"two  spaces" sales kind:table',
+        '"two  spaces" sales kind:table site:a.org',
+        '"two  spaces" sales site:a.org',
+    ]
+    qtbot.waitUntil(lambda: not background.busy)
+    assert memory.searched[-1][0] == told[-1]
+
+
+def test_more_is_shown_as_long_as_there_is_more(qtbot: QtBot, background: Background) -> None:
+    view, controller = build(qtbot, background, ScriptedMemory(days=3))
+    controller.search_now("sales")
+    qtbot.waitUntil(lambda: len(view.cards()) == 40)
+    first = [card.hit.frame.id for card in view.cards()]
+    for shown in (80, 90):
+        button = view.findChild(QPushButton, "more")
+        assert button is not None
+        button.click()
+        qtbot.waitUntil(lambda shown=shown: len(view.cards()) >= shown)
+    assert view.findChild(QPushButton, "more") is None
+    assert set(first) < {card.hit.frame.id for card in view.cards()}
+    controller.search_now("sales ")
     qtbot.waitUntil(lambda: len(view.cards()) == 40)
     qtbot.waitUntil(lambda: not background.busy)
 

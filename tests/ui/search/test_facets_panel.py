@@ -15,8 +15,11 @@ def test_rows_show_counts_and_tell_their_value(qtbot: QtBot) -> None:
     wanted = Wanted("sales", app="Calc")
     panel.set_facets(find(ScriptedMemory(), wanted, UTC).facets, wanted)
     rows = {row.accessibleName(): row for row in panel.findChildren(FacetRow)}
-    assert set(rows) == {"Firefox, 30", "Calc, 10", "Text, 40"}
-    assert rows["Calc, 10"].isChecked()
+    assert set(rows) == {"Firefox, 40", "Calc, 20", "browser, 40", "table, 20", "Text, 60"}
+    assert rows["Calc, 20"].isChecked()
     with qtbot.waitSignal(panel.app_picked) as picked:
-        rows["Firefox, 30"].click()
+        rows["Firefox, 40"].click()
     assert picked.args == ["Firefox"]
+    with qtbot.waitSignal(panel.piece_picked) as picked:
+        rows["browser, 40"].click()
+    assert picked.args == ["kind:browser"]

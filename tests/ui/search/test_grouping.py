@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from scripted_memory import ScriptedMemory
 
-from store.records import SearchMode
+from store.records import FoundMoment, SearchMode
 from ui.search.grouping import facets_of, grouped
 
 MEMORY = ScriptedMemory(days=1)
@@ -20,8 +20,14 @@ def test_episodes_with_several_hits_are_groups_and_the_rest_is_last() -> None:
     assert groups[0].caption == "Fri 20 Nov, 09:00\u201309:09 \u00b7 episode \u00b7 Firefox"
 
 
-def test_facets_count_near_duplicates_too() -> None:
-    facets = facets_of([replace(HITS[0], alike=("a", "b")), HITS[12]], UTC)
+def test_facets_count_all_that_was_found() -> None:
+    at = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    web = FoundMoment(at, "Firefox", "Issues", "https://www.example.org/a", (SearchMode.TEXT, SearchMode.MEANING))
+    titled = FoundMoment(at, "Firefox", "Pull requests - example.org", "", (SearchMode.TEXT,))
+    facets = facets_of([web, titled, titled, FoundMoment(at, "Calc"), FoundMoment(at)], ZoneInfo("Europe/Berlin"))
     assert facets.apps == (("Firefox", 3), ("Calc", 1))
-    assert facets.modes == ((SearchMode.TEXT, 4),)
-    assert facets.moments == 4
+    assert facets.kinds == (("browser", 3), ("table", 1))
+    assert facets.sites == (("example.org", 3),)
+    assert facets.days == {date(2026, 11, 21): 5}
+    assert facets.modes == ((SearchMode.TEXT, 3), (SearchMode.MEANING, 1))
+    assert facets.moments == 5
