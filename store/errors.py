@@ -29,6 +29,7 @@
     |   |-- NoOcrEngine
     |   `-- ModelMissing
     |-- Cancelled                   the person asked to stop; what was finished is kept
+    |-- Abandoned                   whoever asked no longer waits for the answer; nobody is told
     |-- ReadingFailed               OCR or a model failed or timed out on one picture
     `-- RecorderError               the daemon
         |-- RecorderNotRunning
