@@ -20,7 +20,7 @@ from desktop_app.tray import Tray
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
 from store.local_time import local_zone
-from store.reader import MemoryReader
+from store.opening import open_reader
 from store.records import SearchMode
 from store.search.embedders import QueryEmbedders
 from store.writer import MemoryWriter
@@ -48,7 +48,7 @@ class App(QObject):
         embedders = QueryEmbedders(
             meaning=LinkEmbedder(self.link, SearchMode.MEANING), looks=LinkEmbedder(self.link, SearchMode.LOOKS)
         )
-        self._reader = MemoryReader.open(paths.memory, vault, embedders=embedders)
+        self._reader = open_reader(paths.memory, vault, embedders=embedders)
         self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths)
         self._requests = Background(threads=2)
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)

@@ -68,18 +68,18 @@ class Call:
     @contextmanager
     def reading(self, vault: Vault | None = None, *, search: bool = False) -> Iterator[MemoryReader]:
         """The memory, to read; with `search` also what turns queries into vectors."""
-        from store.reader import MemoryReader
+        from store.opening import open_reader
 
         vault = vault or self.unlock()
         if not search:
-            with _closing(MemoryReader.open(self.paths.memory, vault)) as reader:
+            with _closing(open_reader(self.paths.memory, vault)) as reader:
                 yield reader
             return
         from desktop_app.embedding import embedders_for
 
         with (
             embedders_for(self.paths, self.settings, vault) as embedders,
-            _closing(MemoryReader.open(self.paths.memory, vault, embedders=embedders)) as reader,
+            _closing(open_reader(self.paths.memory, vault, embedders=embedders)) as reader,
         ):
             yield reader
 

@@ -116,7 +116,7 @@ def main(arguments: list[str] | None = None) -> int:
     from desktop_app.settings import load_settings
     from store.errors import BackscrollError
     from store.local_time import local_zone
-    from store.reader import MemoryReader
+    from store.opening import open_reader
 
     parser = argparse.ArgumentParser(prog="python -m desktop_app.pictures", description=__doc__)
     parser.add_argument("--home", type=Path, required=True)
@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> int:
         paths = Paths.of(chosen.home)
         vault = unlock_vault(paths, create=False)
         with embedders_for(paths, load_settings(paths), vault) as found:
-            reader = MemoryReader.open(paths.memory, vault, embedders=found)
+            reader = open_reader(paths.memory, vault, embedders=found)
             try:
                 assistant = Assistant(reader, local_zone())
                 saved = save_pictures(reader, assistant, chosen.to, chosen.query, chosen.question)

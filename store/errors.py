@@ -7,6 +7,7 @@
     |   |-- NoMemory                there is none here yet
     |   |-- NotAMemory              the folder holds something else
     |   |-- MemoryTooNew            written by a newer Backscroll
+    |   |-- MemoryOutdated          written by an older one, and not brought up to date yet
     |   |-- MemoryLocked            another process writes to it
     |   |-- MemoryDamaged           its files cannot be read; says how to rebuild
     |   |-- FolderNotWritable       home or memory folder cannot be written
@@ -75,6 +76,12 @@ class MemoryTooNew(MemoryFault):
     """Written by a newer Backscroll."""
 
     title = "Written by a newer Backscroll"
+
+
+class MemoryOutdated(MemoryFault):
+    """Written by an older Backscroll; opening it to write brings it up to date."""
+
+    title = "Older memory"
 
 
 class MemoryLocked(MemoryFault):

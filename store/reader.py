@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.drawing import Drawing
-from store.errors import FrameNotFound, NodeNotFound, PictureNotAvailable
+from store.errors import FrameNotFound, MemoryOutdated, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
 from store.journal import frames, ledger, nodes, picture_bases, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
-from store.journal.schema import version_of
+from store.journal.schema import VERSION, version_of
 from store.local_time import local_zone
 from store.pictures import PictureFiles
 from store.records import FrameState, SearchFilters
@@ -62,12 +62,12 @@ class MemoryReader:
     ) -> MemoryReader:
         """Open a memory to read. `embedders` are for searching by meaning and looks; `zone` as for the writer.
 
-        Raises MemoryDamaged, MemoryTooNew, FolderNotWritable.
+        Raises MemoryDamaged, MemoryTooNew, MemoryOutdated, FolderNotWritable.
         """
         place = MemoryFolder(folder)
         journal = Journal.open(place.journal, vault.subkey("journal"), writable=False)
         try:
-            version_of(journal)
+            _refuse_older(journal, folder)
         except BaseException:
             journal.close()
             raise
@@ -202,3 +202,9 @@ class MemoryReader:
         """Harmless when done twice."""
         self._searching.close()
         self._journal.close()
+
+
+def _refuse_older(journal: Journal, folder: Path) -> None:
+    if version_of(journal) < VERSION:
+        msg = f"The memory in {folder} is of an older Backscroll; start the recorder once to bring it up to date."
+        raise MemoryOutdated(msg)
