@@ -29,7 +29,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.paths import Paths
-    from desktop_app.settings import Settings
+    from desktop_app.settings import OcrSettings, Settings
     from store.vault import Vault
 
 REFRESH = 1000
@@ -39,7 +39,7 @@ REFRESH = 1000
 class App(QObject):
     """All of the window's process; `close` ends its threads. The recorder goes on without it."""
 
-    def __init__(self, paths: Paths, vault: Vault, passphrase: str) -> None:
+    def __init__(self, paths: Paths, vault: Vault, passphrase: str, ocr: OcrSettings | None = None) -> None:
         """Raises MemoryDamaged, MemoryTooNew, FolderNotWritable."""
         super().__init__()
         self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
@@ -49,7 +49,7 @@ class App(QObject):
             meaning=LinkEmbedder(self.link, SearchMode.MEANING), looks=LinkEmbedder(self.link, SearchMode.LOOKS)
         )
         self._reader = open_reader(paths.memory, vault, embedders=embedders)
-        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths)
+        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, ocr)
         self._requests = Background(threads=2)
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)
         self.tray = Tray(self)
@@ -130,7 +130,7 @@ class App(QObject):
             QMessageBox.information(self.windows.main, title, message)
 
 
-def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:  # noqa: ARG001 - for a later screen
+def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
     """Runs the window until it is closed (or, with a tray, until Quit). The exit code.
 
     Without `record` no recorder is started: the window shows what is remembered.
@@ -143,7 +143,8 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:  #
     try:
         vault = unlock_vault(paths, create=True, ask=lambda new: _ask_passphrase(asked, new=new))
         _make_memory(paths, vault)
-        composed = App(paths, vault, asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, ""))
+        passphrase = asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, "")
+        composed = App(paths, vault, passphrase, settings.ocr)
     except BackscrollError as error:
         sys.stderr.write(f"{error.title}: {error.message}\n")
         QMessageBox.critical(None, error.title, error.message)

@@ -1,6 +1,6 @@
 """One page of what a search found: where the next begins, how long each was seen, and what all of it counts to.
 
-A cursor says how many hits were shown and when the first page was asked for: what is recorded since is left out, so
+A cursor says how many hits were shown and up to when the first page looked: what is recorded since is left out, so
 that pages neither repeat nor miss a moment while the recorder goes on.
 """
 
@@ -11,7 +11,7 @@ import binascii
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.as_json import time_json
@@ -32,7 +32,7 @@ MOST_VALUES = 20
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`shown` hits came before, of what there was at a time."""
+    """`shown` hits came before, of what was seen before a time."""
 
     shown: int
     asked_at: datetime
@@ -59,13 +59,24 @@ def read_cursor(text: str | None, now: datetime) -> Cursor:
 def page(
     search: Callable[[SearchFilters, int], SearchResult], filters: SearchFilters, cursor: Cursor, limit: int
 ) -> tuple[SearchResult, Cursor | None]:
-    """The hits behind a cursor, at most `limit`, and where the next page begins; None at the end."""
+    """The hits behind a cursor, at most `limit`, and where the next page begins; None at the end.
+
+    The first page is not cut: a moment that a clock gone wrong put into the future is found too. It may also hold what
+    was recorded while it was made, so the pages after it reach up to the newest moment it looked at.
+    """
     until = cursor.asked_at if filters.until is None else min(filters.until, cursor.asked_at)
     wanted = min(cursor.shown + limit, MOST)
     found = search(replace(filters, until=until) if cursor.shown else filters, min(wanted + 1, MOST))
     more = len(found.hits) > wanted
     result = replace(found, hits=found.hits[cursor.shown : wanted])
-    return result, Cursor(wanted, cursor.asked_at) if more else None
+    return result, Cursor(wanted, _reached(cursor, found)) if more else None
+
+
+def _reached(cursor: Cursor, found: SearchResult) -> datetime:
+    if cursor.shown:
+        return cursor.asked_at
+    times = [moment.captured_at for moment in found.moments] + [hit.frame.captured_at for hit in found.hits]
+    return max([cursor.asked_at, *(at + timedelta(milliseconds=1) for at in times)])
 
 
 def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.picture_reading import PictureReading
+from desktop_app.settings import OcrSettings
 from desktop_app.settings_shown import saver, shown_groups
 from ui import times
 from ui.ask.controller import AskController
@@ -12,6 +14,7 @@ from ui.background import Background
 from ui.main_window import MainWindow
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
+from ui.search.asking import Asking
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
 from ui.settings.controller import SettingsController
@@ -31,12 +34,23 @@ if TYPE_CHECKING:
     from store.reader import MemoryReader
     from ui.search.finding import Wanted
 
+    Chip = tuple[str, Callable[[], None]]
+
 
 class Windows:
     """The main window and the quick search, with their controllers. `close` ends their threads."""
 
-    def __init__(self, reader: MemoryReader, assistant: Assistant, zone: tzinfo, paths: Paths | None = None) -> None:
-        """`paths` says where the settings are kept; without them there is no settings screen."""
+    def __init__(
+        self,
+        reader: MemoryReader,
+        assistant: Assistant,
+        zone: tzinfo,
+        paths: Paths | None = None,
+        ocr: OcrSettings | None = None,
+    ) -> None:
+        """`paths` says where the settings are kept; without them there is no settings screen. `ocr`: how a picture that
+        somebody gives is read.
+        """
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
         self.thumbnails = Thumbnails(reader.thumbnail, self._pictures)
@@ -48,6 +62,8 @@ class Windows:
         self.timeline_view, self.search_view, self.ask_view = timeline, search, ask
         self.timeline = TimelineController(timeline, reader, self.background, zone)
         self.search = SearchController(search, reader, self.background, zone)
+        self._reading = PictureReading(ocr or OcrSettings())
+        self.asking = Asking(search, reader, self._reading, self.background, zone)
         self.ask = AskController(ask, assistant, self.background)
         pages: list[tuple[str, str, QWidget]] = [("timeline", "Timeline", timeline), ("search", "Search", search)]
         pages.append(("ask", "Ask", ask))
@@ -58,6 +74,8 @@ class Windows:
         self.main = MainWindow(pages)
         self.panel = QuickSearchPanel(self.thumbnails, zone)
         self.quick = QuickSearchController(self.panel, reader, self.background)
+        self._narrowed: tuple[Chip, ...] = ()
+        self._comparing: tuple[Chip, ...] = ()
         self._connect()
 
     def open_moment(self, frame_id: str, matches: Sequence[int] = ()) -> None:
@@ -105,6 +123,7 @@ class Windows:
         self.main.close()
         self.background.close()
         self._pictures.close()
+        self._reading.close()
 
     def delete(self) -> None:
         """Gives the windows back to Qt, after `close`."""
@@ -115,8 +134,17 @@ class Windows:
         field = self.main.search_field
         field.typed.connect(self._type)
         field.entered.connect(self._enter)
+        field_pictures = self.main.pictures
+        field_pictures.given.connect(self.asking.ask_picture)
+        field_pictures.nothing.connect(self.asking.say_no_picture)
+        self.timeline.asked.connect(self.asking.ask)
+        self.timeline.part_asked.connect(self.asking.ask_part)
+        self.asking.asked.connect(self._show_question)
+        self.asking.ended.connect(self.search.again)
+        self.asking.comparing.connect(self._show_comparing)
+        self.search_view.frame_opened.connect(self.open_moment)
         self.search.open_wanted.connect(self.open_moment)
-        self.search.narrowed.connect(self._show_chips)
+        self.search.narrowed.connect(self._show_narrowed)
         self.search.retyped.connect(field.line.setText)
         self.ask.open_wanted.connect(self.open_moment)
         self.quick.open_wanted.connect(self.open_moment)
@@ -132,8 +160,20 @@ class Windows:
         self.search.search_now(query)
         self.search_view.focus_results()
 
-    def _show_chips(self, wanted: Wanted) -> None:
-        chips: list[tuple[str, Callable[[], None]]] = []
+    def _show_question(self) -> None:
+        self.search.rest()
+        self._narrowed = ()
+        self._show_chips()
+        self.main.show_page("search")
+
+    def _show_comparing(self, words: str) -> None:
+        self.timeline_view.set_comparing(words)
+        self.search_view.set_comparing(words)
+        self._comparing = ((f"Compare {words} with \u2026", self.asking.stop_comparing),) if words else ()
+        self._show_chips()
+
+    def _show_narrowed(self, wanted: Wanted) -> None:
+        chips: list[Chip] = []
         if wanted.app:
             chips.append((wanted.app, lambda: self.search.pick_app(wanted.app)))
         day, mode = wanted.day, wanted.mode
@@ -141,7 +181,11 @@ class Windows:
             chips.append((times.short_day(day), lambda: self.search.pick_day(day)))
         if mode is not None:
             chips.append((mode.value, lambda: self.search.pick_mode(mode)))
-        self.main.search_field.set_chips(chips)
+        self._narrowed = tuple(chips)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self.main.search_field.set_chips((*self._comparing, *self._narrowed))
 
     def _dress(self) -> None:
         self.timeline_view.dress()

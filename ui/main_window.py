@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.keys_sheet import KeysSheet
+from ui.picture_intake import PictureIntake
 from ui.recorder_state import RecorderLabel
 from ui.search_field import SearchField
 
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Told with `show_page`; tells `page_changed`, `closed`. Pages: (icon's name, title, widget)."""
+    """Told with `show_page`; tells `page_changed`, `closed`; its `pictures` tell what was handed to it.
+
+    Pages: (icon's name, title, widget).
+    """
 
     page_changed = Signal(str)
     closed = Signal()
@@ -41,6 +45,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.resize(1280, 800)
         self.search_field = SearchField()
+        self.pictures = PictureIntake(self, self.search_field.line)
+        self.search_field.picture_wanted.connect(self.pictures.choose)
         self.recorder = RecorderLabel()
         self._stack = QStackedWidget()
         self._names = [name for name, _, _ in pages]
@@ -50,6 +56,8 @@ class MainWindow(QMainWindow):
         self._lay_out(rail)
         self._bind(QKeySequence("Ctrl+K"), self.search_field.focus)
         self._bind(QKeySequence("?"), self.show_keys)
+        self._bind(QKeySequence("Ctrl+O"), self.pictures.choose)
+        self._bind(QKeySequence("Ctrl+V"), self.pictures.paste)
         self._bind(QKeySequence("Esc"), self.go_back)
         for place, name in enumerate(self._names):
             self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.show_page, name))

@@ -50,6 +50,11 @@ QPushButton[role="facet"] { border: 1px solid transparent; background: transpare
 QPushButton[role="facet"]:hover { background: @raised; }
 QPushButton[role="facet"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[role="facet"]:focus { border: 1px solid @accent; }
+QPushButton[role="deed"] { border: 1px solid transparent; background: transparent; padding: 4px 6px;
+  text-align: left; }
+QPushButton[role="deed"]:hover { background: @raised; color: @accent; }
+QPushButton[role="deed"]:focus { border: 1px solid @accent; }
+QPushButton[role="deed"]:disabled { color: @muted; }
 QPushButton[role="filter"] { background: @accent_soft; color: @accent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px 8px; }
 QPushButton[role="filter"]:focus { border: 1px solid @accent; }
@@ -65,6 +70,8 @@ QToolButton:focus { border: 1px solid @accent; }
 
 QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
 QPlainTextEdit { background: @surface; border: 1px solid @border; border-radius: 8px; padding: 12px;
+  selection-background-color: @accent; selection-color: @on_accent; }
+QTextBrowser[role="page"] { background: transparent; border: none; padding: 0;
   selection-background-color: @accent; selection-color: @on_accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
     import numpy.typing as npt
 
     from store.errors import BackscrollError
@@ -33,6 +33,21 @@ def image_of(pixels: npt.NDArray[np.uint8]) -> QImage:
     return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
         QImage.Format.Format_RGB32
     )
+
+
+def pixels_of(image: QImage) -> npt.NDArray[np.uint8]:
+    """(H, W, 3) RGB of an image, its transparency on white."""
+    if image.hasAlphaChannel():
+        ground = QImage(image.size(), QImage.Format.Format_RGB32)
+        ground.fill(0xFFFFFFFF)
+        painter = QPainter(ground)
+        painter.drawImage(ground.rect(), image)
+        painter.end()
+        image = ground
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    height, width, line = plain.height(), plain.width(), plain.bytesPerLine()
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(height, line)
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()
 
 
 class Thumbnails(QObject):

@@ -50,6 +50,12 @@ def card_moment(at: datetime, zone: tzinfo) -> str:
     return f"{short_day(local.date())}, {local:%H:%M}"
 
 
+def exact_moment(at: datetime, zone: tzinfo) -> str:
+    """``Fri 20 Nov, 10:42:16``."""
+    local = at.astimezone(zone)
+    return f"{short_day(local.date())}, {local:%H:%M:%S}"
+
+
 def duration(seconds: float, *, exact: bool = False) -> str:
     """``50 s``, ``4 min``, ``2 h 5 min``; with `exact` also the seconds of minutes: ``4 min 10 s``."""
     whole = max(0, round(seconds))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from store.understood import PieceKind
@@ -15,25 +16,31 @@ from ui.flowing_row import FlowingRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QImage, QKeyEvent
 
     from store.understood import Understood
 
 MOST_CHIPS = 12
 _LONGEST = 60
 """Characters of a chip; all of it is in its tool tip."""
+_PICTURE = QSize(80, 28)
+"""Pixels that the picture in a chip fits into."""
 
 
 class UnderstoodChips(QWidget):
-    """Told with `set_pieces`; tells `removed` (an `Understood`). Hidden where there is nothing to show."""
+    """Told with `set_pieces` or, where no words are looked for, `set_question`; tells `removed` (an `Understood`) and
+    `question_removed`. Hidden where there is nothing to show.
+    """
 
     removed = Signal(object)
+    question_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = FlowingRow(self, gap=theme.STEP * 2)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._shown: list[Understood] = []
+        self._question = ""
         self.setAccessibleName(self.tr("What was understood"))
         self.hide()
 
@@ -47,13 +54,34 @@ class UnderstoodChips(QWidget):
         wanted = list({each.sentence: each for each in pieces if each.kind is not PieceKind.WORDS}.values())[
             :MOST_CHIPS
         ]
-        if wanted == self._shown:
+        if wanted == self._shown and not self._question:
             return
-        self._shown = wanted
+        self._shown, self._question = wanted, ""
         self._row.clear()
         for piece in wanted:
             self._row.addWidget(self._chip(piece))
         self.setVisible(bool(wanted))
+        self.updateGeometry()
+
+    def set_question(self, words: str, picture: QImage | None = None) -> None:
+        """One chip that says what was asked, with a small picture of it where there is one."""
+        self._shown, self._question = [], words
+        self._row.clear()
+        drawn = picture is not None and not picture.isNull()
+        chip = QPushButton(f"{'  ' if drawn else ''}{words}  \u00d7".replace("&", "&&"))
+        chip.setToolTip(self.tr("Press to take this question away."))
+        chip.setAccessibleName(self.tr("{0}, remove").format(words))
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if picture is not None and not picture.isNull():
+            shown = picture.scaled(
+                _PICTURE * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            chip.setIcon(QIcon(QPixmap.fromImage(shown)))
+            chip.setIconSize(shown.size() / 2)
+        theme.set_role(chip, "filter")
+        chip.clicked.connect(self.question_removed)
+        self._row.addWidget(chip)
+        self.setVisible(True)
         self.updateGeometry()
 
     def _chip(self, piece: Understood) -> QPushButton:

@@ -55,6 +55,17 @@ def test_pages_neither_repeat_nor_miss_while_moments_are_added(count: int) -> No
     assert all(len(found) == 4 for found in pages[:-1])
 
 
+def test_what_comes_in_while_the_first_page_is_made_moves_no_later_page() -> None:
+    """The memory gets a moment between the question and the first page, and one before each later page."""
+    memory = Memory([_hit(number) for number in range(9)])
+    cursor: Cursor | None = Cursor(0, NOW)  # before all of them
+    seen_ids: list[str] = []
+    while cursor is not None:
+        result, cursor = page(memory.search, SearchFilters(), cursor, 4)
+        seen_ids += [hit.frame.id for hit in result.hits]
+    assert seen_ids == ["f5009", *(f"f{number}" for number in range(9))]
+
+
 @pytest.mark.parametrize("text", ["", "x", "\u00e9", "WzEsIDFd" * 3, "bnVsbA", "Wy01LCAxXQ", "WzUsIDFlOTldIA", "W10"])
 def test_what_is_no_cursor_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="--cursor"):

@@ -62,6 +62,62 @@ def test_from_a_query_to_the_moment_over_a_real_memory(qtbot: QtBot, reader: Mem
         windows.delete()
 
 
+def test_questions_from_a_moment_come_among_the_results_and_go_again(qtbot: QtBot, reader: MemoryReader) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import Windows
+    from ui.frame_deeds import Deed
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    try:
+        windows.main.show()
+        windows.search_for("47111")
+        qtbot.waitUntil(lambda: bool(windows.search_view.cards()), timeout=20_000)
+        frame = windows.search_view.cards()[0].hit.frame
+        windows.open_moment(frame.id)
+        qtbot.waitUntil(lambda: windows.timeline.frame_id == frame.id, timeout=20_000)
+        windows.timeline_view.asked.emit(Deed.SIMILAR)
+        assert windows.main.page == "search"
+        (chip,) = windows.search_view.chips.chips
+        assert "Like" in chip.text()
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+        windows.search_view.chips.chips[0].click()  # with the picture that came with the answer
+        qtbot.waitUntil(windows.search_view.facets.isVisible, timeout=20_000)
+        assert not windows.search_view.chips.chips
+        found = [card.hit.frame for card in windows.search_view.cards()]
+        assert frame in found
+        windows.asking.ask(Deed.COMPARE, frame)
+        assert windows.main.search_field.chips() == ["Compare Fri 20 Nov, 09:01 with \u2026  \u00d7"]
+        other = reader.frames([glance.id for glance in reader.glances(AT, AT + timedelta(seconds=1))])[0]
+        windows.asking.ask(Deed.COMPARE, other)
+        assert windows.main.search_field.chips() == []
+        qtbot.waitUntil(windows.search_view.difference.isVisible, timeout=20_000)
+        assert windows.search_view.difference.count == "1 line changed"
+        windows.search_view.difference.before.click()
+        qtbot.waitUntil(lambda: windows.timeline.frame_id == other.id, timeout=20_000)
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+    finally:
+        windows.close()
+        windows.delete()
+
+
+def test_a_dropped_file_that_is_no_picture_gets_a_sentence(qtbot: QtBot, reader: MemoryReader, tmp_path: Path) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import Windows
+    from ui.picture_intake import GivenPicture
+
+    (tmp_path / "notes.txt").write_text("no picture")
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    try:
+        windows.main.pictures.given.emit(GivenPicture("notes.txt", path=tmp_path / "notes.txt"))
+        assert windows.main.page == "search"
+        qtbot.waitUntil(lambda: "notes.txt cannot be used" in windows.search_view.message, timeout=20_000)
+        windows.main.pictures.nothing.emit()
+        assert "No picture in the clipboard" in windows.search_view.message
+    finally:
+        windows.close()
+        windows.delete()
+
+
 def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader, tmp_path: Path) -> None:
     from assistant.answer import Assistant
     from desktop_app.paths import Paths

@@ -86,6 +86,9 @@ class ScriptedMemory:
             raise FrameNotFound("There is no such frame.")
         return self.all[frame_id]
 
+    def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
+        return [self.all[frame_id] for frame_id in frame_ids if frame_id in self.all]
+
     def pixels(self, frame_id: str) -> np.ndarray:
         if frame_id in self.unreadable:
             raise PictureNotAvailable("This frame is still being read.")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.search_field import SearchField
@@ -23,7 +24,7 @@ def test_a_chip_takes_its_filter_away(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     removed: list[str] = []
     field.set_chips([("Calc", lambda: removed.append("Calc"))])
-    field._chips[0].click()
+    field.findChildren(QPushButton)[0].click()
     assert removed == ["Calc"]
     field.set_chips([])
-    assert field._chips == []
+    assert field.chips() == []

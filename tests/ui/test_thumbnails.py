@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from scripted_memory import ScriptedMemory, make_frame
 
 from ui.background import Background
-from ui.thumbnails import Thumbnails, image_of
+from ui.thumbnails import Thumbnails, image_of, pixels_of
 
 
 def test_pixels_become_an_image_of_their_own() -> None:
@@ -40,3 +42,15 @@ def test_a_frame_without_picture_is_asked_for_once(
     qtbot.waitUntil(lambda: thumbnails.is_missing(frame_id))
     assert thumbnails.get(frame_id, 100) is None
     assert not background.busy
+
+
+@pytest.mark.parametrize("width", [1, 5, 8, 401])
+def test_pixels_of_an_image_are_those_it_was_made_of(width: int) -> None:
+    pixels = np.arange(7 * width * 3, dtype=np.uint32).astype(np.uint8).reshape(7, width, 3)
+    assert np.array_equal(pixels_of(image_of(pixels)), pixels)
+
+
+def test_what_is_transparent_lies_on_white() -> None:
+    image = QImage(4, 3, QImage.Format.Format_ARGB32)
+    image.fill(0x00123456)
+    assert np.array_equal(pixels_of(image), np.full((3, 4, 3), 255, np.uint8))

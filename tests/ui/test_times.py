@@ -35,3 +35,7 @@ def test_seen(seconds: float, said: str) -> None:
 def test_days_in_words() -> None:
     assert times.long_day(date(2026, 11, 20)) == "Friday 20 November 2026"
     assert times.card_moment(NOW, UTC) == "Fri 20 Nov, 15:00"
+
+
+def test_an_exact_moment_has_its_seconds() -> None:
+    assert times.exact_moment(datetime(2026, 11, 20, 10, 42, 16, tzinfo=UTC), UTC) == "Fri 20 Nov, 10:42:16"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from store.understood import PieceKind, Understood
 from ui.understood_chips import MOST_CHIPS, UnderstoodChips, without
@@ -61,3 +62,22 @@ def test_many_pieces_and_long_ones_stay_within_bounds(qtbot: QtBot) -> None:
 def test_a_piece_is_cut_out_of_the_query() -> None:
     assert without(QUERY, PIECES[1]) == "invoice yesterday"
     assert without("app:calc", Understood(PieceKind.APP, 0, 8, "app:calc", "")) == ""
+
+
+def test_a_question_is_one_chip_in_place_of_the_pieces(qtbot: QtBot) -> None:
+    row = UnderstoodChips()
+    qtbot.addWidget(row)
+    row.set_pieces(PIECES)
+    row.set_question("Like R&D")
+    assert [chip.text() for chip in row.chips] == ["Like R&&D  \u00d7"]
+    picture = QImage(400, 100, QImage.Format.Format_RGB32)
+    row.set_question("Like R&D", picture)
+    (chip,) = row.chips
+    assert (chip.iconSize().width(), chip.iconSize().height()) == (80, 20)
+    with qtbot.waitSignal(row.question_removed):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    row.set_pieces(PIECES)
+    assert len(row.chips) > 1
+    row.set_question("Again")
+    row.set_pieces(())
+    assert row.chips == []

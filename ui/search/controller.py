@@ -69,6 +69,15 @@ class SearchController(QObject):
         self._wanted = replace(self._wanted, query=query, most=MOST_HITS)
         self._search()
 
+    def rest(self) -> None:
+        """Something else is shown now: what was typed is not searched any more."""
+        self._timer.stop()
+
+    def again(self) -> None:
+        """What was searched for last is shown once more."""
+        self._view.show_loading()
+        self._search()
+
     def show_more(self) -> None:
         """The hits behind those shown, too."""
         self._wanted = replace(self._wanted, most=self._wanted.most + MOST_HITS)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme, times
 from ui.boxed_picture import paint_hit, paint_picture
+from ui.frame_deeds import Deed
 from ui.marked_text import one_line, paint_marked, starting_at_match
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from store.records import Hit
@@ -22,16 +24,30 @@ PICTURE = 176
 TEXT = 124
 HEIGHT = PICTURE + TEXT
 PAD = 14
+_KEYS = {deed.value: deed for deed in Deed if deed is not Deed.BOX}
 
 
 class ResultCard(QWidget):
-    """Shows one hit; tells `opened` by click, Enter or Space."""
+    """Shows one hit; tells `opened` by click, Enter or Space, `asked` (a `Deed` and the frame) by its key, and
+    `menu_wanted` (the frame and a place on the screen). `reasons` stand in place of the ways it was found.
+    """
 
     opened = Signal(object)
+    asked = Signal(object, object)
+    menu_wanted = Signal(object, object)
 
-    def __init__(self, hit: Hit, thumbnails: Thumbnails, zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hit: Hit,
+        thumbnails: Thumbnails,
+        zone: tzinfo,
+        parent: QWidget | None = None,
+        *,
+        reasons: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.hit = hit
+        self.reasons = tuple(reasons) or tuple(mode.value for mode in hit.matched_by)
         self._thumbnails = thumbnails
         self._zone = zone
         self.setFixedHeight(HEIGHT)
@@ -80,8 +96,13 @@ class ResultCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit(self.hit)
+        elif not event.modifiers() and event.text().upper() in _KEYS:
+            self.asked.emit(_KEYS[event.text().upper()], self.hit.frame)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self.menu_wanted.emit(self.hit.frame, event.globalPos())
 
     def _arrived(self, frame_id: str) -> None:
         if frame_id == self.hit.frame.id:
@@ -130,11 +151,11 @@ class ResultCard(QWidget):
     def _paint_modes(self, painter: QPainter, left: float, top: float) -> None:
         palette = theme.colours()
         painter.setFont(theme.font(theme.CAPTION))
-        for mode in self.hit.matched_by:
-            room = painter.fontMetrics().horizontalAdvance(mode.value) + 14
+        for reason in self.reasons:
+            room = painter.fontMetrics().horizontalAdvance(reason) + 14
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent_soft))
             painter.drawRoundedRect(QRectF(left, top, room, 18), 4, 4)
             painter.setPen(QColor(palette.accent))
-            painter.drawText(QRectF(left, top, room, 18), Qt.AlignmentFlag.AlignCenter, mode.value)
+            painter.drawText(QRectF(left, top, room, 18), Qt.AlignmentFlag.AlignCenter, reason)
             left += room + 6

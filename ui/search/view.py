@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,18 +20,23 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.frame_deeds import fill_menu
 from ui.message_page import MessagePage, Skeleton
+from ui.search.difference_view import DifferenceView
 from ui.search.facets_panel import FacetsPanel
 from ui.search.result_card import ResultCard
 from ui.understood_chips import UnderstoodChips
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QImage, QResizeEvent
 
+    from store.records import Frame
     from ui.search.grouping import Group
+    from ui.search.questions import Compared
     from ui.thumbnails import Thumbnails
 
 CARD = 360
@@ -38,11 +44,14 @@ CARD = 360
 
 
 class SearchView(QWidget):
-    """Told with `show_groups`, `show_message`, `show_loading`, `set_notice`; tells `opened` (a hit), `widen` and `more`
-    (hits are wanted than are shown).
+    """Told with `show_groups`, `show_difference`, `show_message`, `show_loading`, `show_question`, `set_notice`; tells
+    `opened` (a hit), `frame_opened` (a frame's id), `asked` (a `Deed` and a frame), `widen` and `more` (hits are wanted
+    than are shown).
     """
 
     opened = Signal(object)
+    frame_opened = Signal(str)
+    asked = Signal(object, object)
     widen = Signal()
     more = Signal()
 
@@ -52,6 +61,9 @@ class SearchView(QWidget):
         self._thumbnails = thumbnails
         self._zone = zone
         self._groups: Sequence[Group] = ()
+        self._reasons: Mapping[str, tuple[str, ...]] = {}
+        self._comparing = ""
+        self._menu = QMenu(self)
         self._has_more = False
         self._columns = 2
         self.facets = FacetsPanel()
@@ -66,14 +78,25 @@ class SearchView(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.difference = DifferenceView(thumbnails, zone)
+        self.difference.opened.connect(self.frame_opened)
         self._stack = QStackedWidget()
-        for part in (self._scroll, self._message, self._skeleton):
+        for part in (self._scroll, self._message, self._skeleton, self.difference):
             self._stack.addWidget(part)
         self._lay_out()
 
-    def show_groups(self, groups: Sequence[Group], *, more: bool = False, stay: bool = False) -> None:
-        """Cards, in groups; a button behind them where there is `more`. `stay`: where one had scrolled to."""
-        self._groups, self._has_more = groups, more
+    def show_groups(
+        self,
+        groups: Sequence[Group],
+        *,
+        more: bool = False,
+        stay: bool = False,
+        reasons: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Cards, in groups; a button behind them where there is `more`. `stay`: where one had scrolled to. `reasons`:
+        by a frame's id why it is there, where that is not the ways in which it was found.
+        """
+        self._groups, self._has_more, self._reasons = groups, more, reasons or {}
         place = self._scroll.verticalScrollBar().value() if stay else 0
         self._columns = self._fitting()
         inside = QWidget()
@@ -92,6 +115,21 @@ class SearchView(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
         inside.setAutoFillBackground(False)  # setWidget switches it on
         self._stack.setCurrentWidget(self._scroll)
+
+    def show_question(self, words: str, picture: QImage | None = None) -> None:
+        """What is asked, as the only chip; no facets, no notice."""
+        self.chips.set_question(words, picture)
+        self.facets.hide()
+        self.set_notice("")
+
+    def show_difference(self, compared: Compared) -> None:
+        """Two moments compared."""
+        self.difference.show_compared(compared)
+        self._stack.setCurrentWidget(self.difference)
+
+    def set_comparing(self, words: str) -> None:
+        """The moment that waits for another to be compared with; empty for none."""
+        self._comparing = words
 
     def show_message(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Something to say in place of results."""
@@ -128,8 +166,8 @@ class SearchView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if self._groups and self._fitting() != self._columns:
-            self.show_groups(self._groups, more=self._has_more, stay=True)
+        if self._stack.currentWidget() is self._scroll and self._fitting() != self._columns:
+            self.show_groups(self._groups, more=self._has_more, stay=True, reasons=self._reasons)
 
     def _fitting(self) -> int:
         room = self.width() - (self.facets.width() if self.facets.isVisibleTo(self) else 0) - 48
@@ -149,6 +187,9 @@ class SearchView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.facets)
         row.addLayout(right, 1)
+
+    def _show_menu(self, frame: Frame, place: QPoint) -> None:
+        fill_menu(self._menu, lambda deed: self.asked.emit(deed, frame), comparing=self._comparing).popup(place)
 
     def _more_button(self) -> QPushButton:
         button = QPushButton(self.tr("Show more"))
@@ -176,7 +217,11 @@ class SearchView(QWidget):
         for column in range(self._columns):
             grid.setColumnStretch(column, 1)
         for place, hit in enumerate(group.hits):
-            card = ResultCard(hit, self._thumbnails, self._zone)
+            card = ResultCard(hit, self._thumbnails, self._zone, reasons=self._reasons.get(hit.frame.id, ()))
             card.opened.connect(self.opened)
+            card.asked.connect(self.asked)
+            card.menu_wanted.connect(self._show_menu)
             grid.addWidget(card, place // self._columns, place % self._columns)
+        for place in range(len(group.hits), self._columns):
+            grid.addWidget(QWidget(), 0, place)  # a column without anything would be narrower
         return grid

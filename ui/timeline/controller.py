@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from store.records import NodeLevel
 from ui import times
+from ui.frame_deeds import Deed
 from ui.timeline.day import Day, read_day
 from ui.timeline.moment import Moment, fact_lines, read_moment, step_words
 
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
     from store.reader import MemoryReader
     from store.records import Node
     from ui.background import Background
+    from ui.timeline.box_drawing import Box
     from ui.timeline.view import TimelineView
 
 
 class TimelineController(QObject):
-    """What is shown: a day, one of its frames, and the words on it that matched."""
+    """What is shown: a day, one of its frames, and the words on it that matched. Tells `asked` (a `Deed` and the frame)
+    and `part_asked` (the frame and a box on its picture).
+    """
+
+    asked = Signal(object, object)
+    part_asked = Signal(object, object)
 
     def __init__(self, view: TimelineView, reader: MemoryReader, background: Background, zone: tzinfo) -> None:
         super().__init__(view)
@@ -44,6 +51,8 @@ class TimelineController(QObject):
         view.facts.copy_wanted.connect(self._copy)
         view.breadcrumb.step_pressed.connect(self._offer_siblings)
         view.viewer.pressed.connect(self.open_latest)
+        view.asked.connect(self._ask)
+        view.viewer.canvas.boxed.connect(self._ask_part)
 
     @property
     def day(self) -> Day | None:
@@ -92,6 +101,18 @@ class TimelineController(QObject):
         """A frame of the day shown."""
         if self._day is not None:
             self._show_place(self._day.place_of(frame_id))
+
+    def _ask(self, deed: Deed) -> None:
+        if self._moment is None:
+            return
+        if deed is not Deed.BOX:
+            self.asked.emit(deed, self._moment.frame)
+        elif self._view.viewer.shows_picture:
+            self._view.viewer.canvas.draw_box()
+
+    def _ask_part(self, box: Box) -> None:
+        if self._moment is not None:
+            self.part_asked.emit(self._moment.frame, box)
 
     def _move(self, kind: str, step: int) -> None:
         if self._day is None or not self._day.glances:
@@ -172,6 +193,7 @@ class TimelineController(QObject):
             self._view.viewer.show_message("picture", self.tr("No picture to show"), moment.missing)
         else:
             self._view.viewer.show_text(frame)
+        self._view.facts.deeds.set_box(possible=self._view.viewer.shows_picture)
 
     def _fail(self, error: BackscrollError) -> None:
         self._view.viewer.show_message("alert", error.title, error.message, self.tr("Try again"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.frame_deeds import DeedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ WIDTH = 300
 
 
 class Facts(QFrame):
-    """Told with `set_facts` and `set_episode`; tells `copy_wanted`."""
+    """Told with `set_facts` and `set_episode`; tells `copy_wanted`; its `deeds` tell what is asked about the frame."""
 
     copy_wanted = Signal()
 
@@ -31,6 +32,8 @@ class Facts(QFrame):
         self._copy = QPushButton(self.tr("Copy text"))
         self._copy.setAccessibleName(self.tr("Copy all text of this moment"))
         self._copy.clicked.connect(self.copy_wanted)
+        self.deeds = DeedRows()
+        self.deeds.hide()
         self._build()
         self.dress()
 
@@ -42,6 +45,7 @@ class Facts(QFrame):
             label.setText(_breakable(words))
             label.setVisible(bool(words))
         self._copy.setVisible(bool(clock))
+        self.deeds.setVisible(bool(clock))
 
     def set_episode(self, title: str, summary: str) -> None:
         """What the frame was part of."""
@@ -71,6 +75,8 @@ class Facts(QFrame):
         row.addWidget(self._copy)
         row.addStretch()
         column.addLayout(row)
+        column.addSpacing(theme.STEP * 2)
+        column.addWidget(self.deeds)
         column.addSpacing(theme.STEP * 4)
         column.addWidget(self._episode)
         column.addWidget(self._summary)

@@ -60,6 +60,11 @@ class FrameViewer(QStackedWidget):
         self.setCurrentWidget(self._message)
 
     @property
+    def shows_picture(self) -> bool:
+        """Whether it is a picture that is shown."""
+        return self.currentWidget() is self.canvas
+
+    @property
     def message(self) -> str:
         """What is said in place of a frame; empty while one is shown."""
         return self._message.words if self.currentWidget() is self._message else ""

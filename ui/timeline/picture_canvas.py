@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QImage,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
@@ -19,22 +20,25 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.boxed_picture import matched, paint_boxes
+from ui.timeline.box_drawing import BoxDrawing, paint_drawing
 from ui.timeline.word_selection import text_of, word_at, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from store.records import Frame
+    from ui.timeline.box_drawing import Box
 
 MARGIN = 16
 
 
 class PictureCanvas(QWidget):
-    """Told with `set_picture`; tells `chosen` (the text chosen so far). Ctrl+C copies, Ctrl+A chooses all."""
+    """Told with `set_picture`, `draw_box`; tells `chosen` (the text chosen so far) and `boxed` ((left, top, width,
+    height) of a box that was drawn). Ctrl+C copies, Ctrl+A chooses all, a drag with Shift draws a box.
+    """
 
     chosen = Signal(str)
+    boxed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class PictureCanvas(QWidget):
         self._matches: Sequence[int] = ()
         self._selected = range(0)
         self._from: tuple[float, float] | None = None
+        self._drawing = BoxDrawing()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture of the moment"))
@@ -51,8 +56,24 @@ class PictureCanvas(QWidget):
         """Shows a frame; `matches` are places in its words to be boxed."""
         self._frame, self._image, self._matches = frame, image, matches
         self._selected = range(0)
+        self._drawing.cancel()
         self.setAccessibleDescription(frame.text[:500])
         self.update()
+
+    def draw_box(self) -> None:
+        """The next drag draws a box; Escape, or another press of the key, ends it."""
+        wanted = not self._drawing.armed and not self._image.isNull()
+        self._drawing.cancel()
+        self._drawing.armed = wanted
+        self._select(range(0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCursor(Qt.CursorShape.CrossCursor if wanted else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the next drag draws a box, or one is being drawn."""
+        return self._drawing.armed or self._drawing.start is not None
 
     @property
     def selected_text(self) -> str:
@@ -85,17 +106,29 @@ class PictureCanvas(QWidget):
         scale = place.width() / max(1, self._frame.width)
         self._paint_selection(painter, scale)
         paint_boxes(painter, matched(self._frame, self._matches), scale)
+        if self.drawing:
+            paint_drawing(painter, self._drawn(), (self._frame.width, self._frame.height), scale)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._select(range(0))
+        if self._drawing.armed or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drawing.begin(self._on_picture(event.position()))
+            self.update()
+        else:
             self._from = self._on_picture(event.position())
-            self._select(range(0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._frame is None:
             return
         here = self._on_picture(event.position())
+        if self.drawing:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            self._drawing.end = here if self._drawing.start is not None else None
+            self.update()
+            return
         over = word_at(self._frame.words, *here, slack=3) is not None
         self.setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
         if self._from is not None:
@@ -103,6 +136,24 @@ class PictureCanvas(QWidget):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
         self._from = None
+        if self._drawing.start is not None:
+            box = self._drawn()
+            self._drawing.start = None  # a mere click leaves it waiting for a drag
+            if box is not None:
+                self._drawing.cancel()
+                self.boxed.emit(box)
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        # before Escape leads back to the first screen
+        if self.drawing and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._drawing.cancel()
+                self.setCursor(Qt.CursorShape.ArrowCursor)
+                self.update()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy) and self._selected:
@@ -117,6 +168,9 @@ class PictureCanvas(QWidget):
             self._selected = places
             self.chosen.emit(self.selected_text)
             self.update()
+
+    def _drawn(self) -> Box | None:
+        return self._drawing.box(self._frame.width, self._frame.height) if self._frame else None
 
     def _on_picture(self, point: QPointF) -> tuple[float, float]:
         place = self.place()

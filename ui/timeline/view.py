@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.frame_deeds import Deed, fill_menu
 from ui.timeline.band import Band
 from ui.timeline.breadcrumb import Breadcrumb
 from ui.timeline.coverage_key import CoverageKey
@@ -18,6 +19,8 @@ from ui.timeline.frame_viewer import FrameViewer
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+
+    from PySide6.QtCore import QPoint
 
     from ui.thumbnails import Thumbnails
 
@@ -34,9 +37,12 @@ KEYS = (
 
 
 class TimelineView(QWidget):
-    """Tells `moved` (kind of step, direction) for keys and buttons; its parts are public and tell for themselves."""
+    """Tells `moved` (kind of step, direction) and `asked` (a `Deed`) for keys and buttons; its parts are public and
+    tell for themselves.
+    """
 
     moved = Signal(str, int)
+    asked = Signal(object)
 
     def __init__(self, thumbnails: Thumbnails, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +56,13 @@ class TimelineView(QWidget):
         theme.set_role(self.day_label, "caption")
         self._previous = self._day_button("left", self.tr("Previous day"), -1)
         self._next = self._day_button("right", self.tr("Next day"), 1)
+        self._comparing = ""
+        self._menu = QMenu(self)
         self._lay_out()
         self._bind_keys()
+        self.facts.deeds.pressed.connect(self.asked)
+        self.viewer.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewer.canvas.customContextMenuRequested.connect(self._show_menu)
         self.band.scale_changed.connect(lambda scale: self.strip.set_stretch(scale.since, scale.until))
 
     def set_days(self, label: str, *, earlier: bool, later: bool) -> None:
@@ -59,6 +70,11 @@ class TimelineView(QWidget):
         self.day_label.setText(label)
         self._previous.setEnabled(earlier)
         self._next.setEnabled(later)
+
+    def set_comparing(self, words: str) -> None:
+        """The moment that waits for another to be compared with; empty for none."""
+        self._comparing = words
+        self.facts.deeds.set_comparing(words)
 
     def dress(self) -> None:
         """Icons in the theme's colours."""
@@ -89,6 +105,10 @@ class TimelineView(QWidget):
         whole.addLayout(upper, 1)
         whole.addWidget(lower)
 
+    def _show_menu(self, place: QPoint) -> None:
+        canvas = self.viewer.canvas
+        fill_menu(self._menu, self.asked.emit, comparing=self._comparing, box=True).popup(canvas.mapToGlobal(place))
+
     def _day_button(self, icon: str, name: str, step: int) -> QToolButton:
         button = QToolButton()
         button.setIcon(icons.icon(icon))
@@ -102,6 +122,10 @@ class TimelineView(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda kind=kind, step=step: self.moved.emit(kind, step))
+        for deed in Deed:
+            shortcut = QShortcut(QKeySequence(deed.value), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda deed=deed: self.asked.emit(deed))
         for key, factor in (("+", 0.5), ("-", 2.0)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

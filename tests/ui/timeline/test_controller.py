@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory, make_frame
 
+from ui.frame_deeds import Deed
 from ui.thumbnails import Thumbnails
 from ui.timeline.controller import TimelineController
 from ui.timeline.view import TimelineView
@@ -70,4 +71,36 @@ def test_what_cannot_be_shown_is_said(qtbot: QtBot, background: Background, case
         controller.open_latest()
     said = {"empty": "Nothing yet", "unread": "still being read", "missing": "no such frame"}[case]
     qtbot.waitUntil(lambda: said in view.viewer.message)
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_what_is_asked_about_the_frame_is_told_with_it(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    asked: list[object] = []
+    controller.asked.connect(lambda deed, frame: asked.append((deed, frame)))
+    view.asked.emit(Deed.SIMILAR)  # nothing is shown yet
+    controller.open_moment(make_frame(3).id)
+    at(qtbot, controller, 0, 3)
+    for deed in Deed:
+        view.facts.deeds.button(deed).click()
+    assert asked == [(deed, make_frame(3)) for deed in Deed if deed is not Deed.BOX]
+    assert view.viewer.canvas.drawing
+    with qtbot.waitSignal(controller.part_asked) as told:
+        view.viewer.canvas.boxed.emit((1, 2, 30, 40))
+    assert told.args == [make_frame(3), (1, 2, 30, 40)]
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_without_a_picture_there_is_nothing_to_draw_on(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    memory.unreadable = {make_frame(3).id}
+    controller.open_moment(make_frame(3).id)
+    at(qtbot, controller, 0, 3)
+    assert not view.facts.deeds.button(Deed.BOX).isEnabled()
+    view.asked.emit(Deed.BOX)
+    assert not view.viewer.canvas.drawing
     qtbot.waitUntil(lambda: not background.busy)

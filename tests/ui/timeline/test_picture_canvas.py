@@ -29,3 +29,37 @@ def test_a_match_is_boxed(qtbot: QtBot) -> None:
     image = canvas.grab().toImage()
     assert image.pixelColor(MARGIN + 45, MARGIN + 46).blue() < 230
     assert image.pixelColor(MARGIN + 45, MARGIN + 150).blue() == 255
+
+
+def drag(qtbot: QtBot, canvas: PictureCanvas, start: QPoint, end: QPoint, *, shift: bool = False) -> None:
+    keys = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, keys, start)
+    qtbot.mouseMove(canvas, end)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, keys, end)
+
+
+def test_a_box_is_drawn_with_shift_or_when_it_was_asked_for(qtbot: QtBot) -> None:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(800 + 2 * MARGIN, 600 + 2 * MARGIN)
+    canvas.set_picture(make_frame(2), image_of(picture_of("")))
+    boxes: list[object] = []
+    canvas.boxed.connect(boxes.append)
+    start, end = QPoint(MARGIN + 40, MARGIN + 80), QPoint(MARGIN + 240, MARGIN + 120)
+    drag(qtbot, canvas, start, end, shift=True)
+    assert boxes == [(20, 40, 100, 20)]
+    assert not canvas.drawing
+    assert canvas.selected_text == ""
+    drag(qtbot, canvas, start, end)
+    assert (len(boxes), canvas.selected_text != "") == (1, True)
+    canvas.draw_box()
+    assert canvas.selected_text == ""
+    drag(qtbot, canvas, start, start)  # a click is no box
+    assert canvas.drawing
+    drag(qtbot, canvas, end, start)
+    assert boxes == [(20, 40, 100, 20)] * 2
+    canvas.draw_box()
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.drawing
+    drag(qtbot, canvas, start, end)
+    assert len(boxes) == 2

@@ -1,0 +1,18 @@
+"""When something was surely seen: the first and the last of the moments that show it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.seen_before import Alike
+
+THE_SAME = 0.5
+"""Half of the words, the rare ones counting more: below that a moment is like the picture and does not show it."""
+
+
+def surely_seen(found: Iterable[Alike]) -> list[Alike]:
+    """The moments that show what was looked for and are not only like it, in order of time."""
+    return sorted((one for one in found if one.by_words >= THE_SAME), key=lambda one: one.frame.captured_at)

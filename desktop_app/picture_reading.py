@@ -1,0 +1,54 @@
+"""Pictures a person gives, and the words on them: for the command line and for the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import BadPicture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from capture.vision.ocr import OcrEngine
+    from desktop_app.settings import OcrSettings
+
+    Pixels = npt.NDArray[np.uint8]
+
+
+class PictureReading:
+    """Opens pictures and reads them with the engine of the settings, which is started by the first that needs it."""
+
+    def __init__(self, settings: OcrSettings) -> None:
+        self._settings = settings
+        self._engine: OcrEngine | None = None
+
+    def open(self, path: Path) -> Pixels:
+        """(H, W, 3) RGB. Raises BadPicture."""
+        from capture.picture_files import decode_picture_file
+
+        if not path.is_file():
+            msg = f"There is no file {path.name}; use a PNG, JPEG or WebP file."
+            raise BadPicture(msg)
+        try:
+            return decode_picture_file(path)
+        except BadPicture as error:
+            msg = f"{path.name} cannot be used: {error.message}; use a PNG, JPEG or WebP file."
+            raise BadPicture(msg) from error
+
+    def words(self, pixels: Pixels) -> str:
+        """The words in reading order; empty where there are none. Raises NoOcrEngine, ReadingFailed."""
+        from capture.vision.ocr import choose_ocr
+
+        engine = self._engine
+        if engine is None:
+            engine = self._engine = choose_ocr(self._settings.languages, self._settings.engine)
+        return " ".join(word.text for word in engine.read(pixels))
+
+    def close(self) -> None:
+        """Ends the engine, if one was started."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None

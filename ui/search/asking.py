@@ -1,0 +1,155 @@
+"""Asks what starts from a moment or a picture, and shows the answer where hits are shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from ui import times
+from ui.frame_deeds import Deed
+from ui.search import questions
+from ui.thumbnails import pixels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from store.errors import BackscrollError
+    from store.reader import MemoryReader
+    from store.records import Frame
+    from ui.background import Background
+    from ui.picture_intake import GivenPicture
+    from ui.search.questions import Answer, ReadsPictures
+    from ui.search.view import SearchView
+
+    Nothing = tuple[str, str]
+
+LONGEST = 36
+"""Characters of a title in a chip."""
+
+
+class Asking(QObject):
+    """Told with `ask`, `ask_part`, `ask_picture`, `say_no_picture`. Tells `asked` (the answer is going to be shown),
+    `ended` (the person took the question away), `comparing` (the words for the moment that waits for another, or none).
+    """
+
+    asked = Signal()
+    ended = Signal()
+    comparing = Signal(str)
+
+    def __init__(
+        self, view: SearchView, reader: MemoryReader, pictures: ReadsPictures, background: Background, zone: tzinfo
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._reader = reader
+        self._pictures = pictures
+        self._background = background
+        self._zone = zone
+        self._first: Frame | None = None
+        view.asked.connect(self.ask)
+        view.chips.question_removed.connect(self._end)
+
+    def ask(self, deed: Deed, frame: Frame) -> None:
+        """A question about a moment; the first of two to compare waits for the other."""
+        if deed is Deed.COMPARE:
+            self._compare(frame)
+            return
+        reader, name = self._reader, self._name(frame)
+        if deed is Deed.SIMILAR:
+            nothing = self.tr("Nothing like it was seen"), self.tr("No other moment has its words or its looks.")
+            self._ask(self.tr("Like {0}").format(name), partial(questions.similar, reader, frame), nothing)
+        elif deed is Deed.RELATED:
+            nothing = (
+                self.tr("Nothing is related to it"),
+                self.tr("No other episode has to do with what this moment belongs to."),
+            )
+            self._ask(self.tr("Related to {0}").format(name), partial(questions.related_to, reader, frame), nothing)
+        elif deed is Deed.CHANGES:
+            nothing = (
+                self.tr("This window was not seen before"),
+                self.tr("There is no earlier time to compare it with. Press C on two moments to compare these."),
+            )
+            said = self.tr("{0}: what changed since last seen").format(name)
+            self._ask(said, partial(questions.changed_since_last_seen, reader, frame), nothing)
+
+    def ask_part(self, frame: Frame, box: tuple[int, int, int, int]) -> None:
+        """When a part of a moment's picture was seen: (left, top, width, height) in its pixels."""
+        nothing = self.tr("Seen only here"), self.tr("No other moment shows what is in the box.")
+        said = self.tr("When was this part of {0} seen?").format(self._name(frame))
+        self._ask(said, partial(questions.part_seen, self._reader, self._pictures, frame, box, self._zone), nothing)
+
+    def ask_picture(self, picture: GivenPicture) -> None:
+        """When a picture was seen."""
+
+        def answer() -> Answer:
+            if picture.path is not None:
+                pixels = self._pictures.open(picture.path)
+            else:
+                pixels = pixels_of(picture.image or QImage())
+            return questions.picture_seen(self._reader, self._pictures, pixels, self._zone)
+
+        nothing = self.tr("Not seen before"), self.tr("No moment shows this picture or something like it.")
+        self._ask(self.tr("When was {0} seen?").format(_short(picture.name)), answer, nothing)
+
+    def say_no_picture(self) -> None:
+        """There was nothing to paste."""
+        self.asked.emit()
+        self._background.drop("search")
+        self._view.show_question(self.tr("When was a picture seen?"))
+        self._view.show_message(
+            "picture",
+            self.tr("No picture in the clipboard"),
+            self.tr("Copy a picture or a picture file and paste again, or drop a file on this window."),
+        )
+
+    def stop_comparing(self) -> None:
+        """No moment waits for another any more."""
+        self._first = None
+        self.comparing.emit("")
+
+    def _compare(self, frame: Frame) -> None:
+        first = self._first
+        if first is None:
+            self._first = frame
+            self.comparing.emit(times.card_moment(frame.captured_at, self._zone))
+            return
+        self.stop_comparing()
+        if first.id != frame.id:
+            said = self.tr("{0} compared with {1}").format(self._name(first), self._name(frame))
+            self._ask(said, partial(questions.compared, first, frame), ("", ""))
+
+    def _ask(self, said: str, answer: Callable[[], Answer], nothing: Nothing) -> None:
+        self.asked.emit()
+        self._view.show_question(said)
+        self._view.show_loading()
+        self._background.request("search", answer, partial(self._show, said, nothing), self._fail)
+
+    def _show(self, said: str, nothing: Nothing, answer: Answer) -> None:
+        self._view.show_question(said, answer.shown)
+        self._view.set_notice(answer.notice)
+        if answer.compared is not None:
+            self._view.show_difference(answer.compared)
+        elif answer.groups:
+            self._view.show_groups(answer.groups, reasons=answer.reasons)
+        else:
+            self._view.show_message("empty", *nothing)
+
+    def _fail(self, error: BackscrollError) -> None:
+        self._view.show_message("alert", error.title, error.message)
+
+    def _end(self) -> None:
+        self._background.drop("search")
+        self.ended.emit()
+
+    def _name(self, frame: Frame) -> str:
+        title = _short(frame.window_title or frame.app_name)
+        when = times.card_moment(frame.captured_at, self._zone)
+        return f"\u201c{title}\u201d, {when}" if title else when
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}\u2026"

@@ -1,0 +1,203 @@
+"""The questions that start from a moment or a picture instead of words, each answered in one go behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.differences import Difference, compare
+from assistant.last_time import last_time
+from assistant.related import related
+from assistant.seen_before import Alike, Given, seen_before
+from assistant.seen_span import surely_seen
+from store.errors import BadQuery, NodeNotFound, PictureNotAvailable
+from store.records import Hit
+from store.search.snippets import matched_words, snippet
+from store.search.tokens import tokenize
+from ui import times
+from ui.search.grouping import Group
+from ui.thumbnails import image_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+    from PySide6.QtGui import QImage
+
+    from assistant.related import Related
+    from store.reader import MemoryReader
+    from store.records import Frame
+
+    Pixels = npt.NDArray[np.uint8]
+
+MOST = 40
+FEW_WORDS = 12
+"""So few words are marked where they stand; of a whole screen everything would be."""
+
+
+class ReadsPictures(Protocol):
+    """What a picture that a person gives is opened and read with."""
+
+    def open(self, path: Path) -> Pixels:
+        """(H, W, 3) RGB. Raises BadPicture."""
+
+    def words(self, pixels: Pixels) -> str:
+        """The words on it, empty where there are none. Raises NoOcrEngine, ReadingFailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two moments, the earlier first, and what differs."""
+
+    before: Frame
+    after: Frame
+    difference: Difference
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What came: moments in groups with the reasons of each by its frame's id, or two moments compared.
+
+    `notice` is a line above them, `shown` a picture of what was asked about.
+    """
+
+    groups: tuple[Group, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notice: str = ""
+    shown: QImage | None = None
+    compared: Compared | None = None
+
+
+def similar(reader: MemoryReader, frame: Frame) -> Answer:
+    """Moments like one, near-duplicates of itself too. Raises BadQuery."""
+    given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
+    found = _others(reader, seen_before(reader, given, limit=MOST), frame.id)
+    return _moments([("Like this moment", found)], frozenset(), given.pixels)
+
+
+def related_to(reader: MemoryReader, frame: Frame) -> Answer:
+    """The episodes that have to do with that of a moment. Raises NodeNotFound where it is in none yet."""
+    node = reader.episode_of(frame.id)
+    if node is None:
+        raise NodeNotFound("This moment is in no episode yet; try again in a minute.")
+    found = {one.frame_id: one for one in related(reader, node, MOST)}
+    frames = reader.frames(list(found))
+    hits = tuple(_of_episode(each, found[each.id]) for each in frames)
+    if not hits:
+        return Answer()
+    reasons = {each: (*one.keywords[:3],) or ("meaning",) for each, one in found.items()}
+    caption = f"Related to \u201c{node.title}\u201d" if node.title else ""
+    return Answer((Group("Related episodes", caption, hits),), reasons)
+
+
+def changed_since_last_seen(reader: MemoryReader, frame: Frame) -> Answer:
+    """What is different from the last time the same window was seen; nothing where that is the first time."""
+    before = reader.frames([last_time(reader, frame)])
+    return compared(before[0], frame) if before else Answer()
+
+
+def compared(one: Frame, other: Frame) -> Answer:
+    """What differs between two moments, whichever was named first."""
+    before, after = sorted((one, other), key=lambda frame: (frame.captured_at, frame.id))
+    return Answer(compared=Compared(before, after, compare(before.text, after.text)))
+
+
+def part_seen(
+    reader: MemoryReader, pictures: ReadsPictures, frame: Frame, box: tuple[int, int, int, int], zone: tzinfo
+) -> Answer:
+    """When a part of a moment's picture (left, top, width, height) was seen. Raises BadQuery where it has no words."""
+    left, top, width, height = box
+    pixels = reader.pixels(frame.id)[top : top + height, left : left + width].copy()
+    text = words_inside(frame, box) or pictures.words(pixels)
+    if not text:
+        raise BadQuery("No words were read in this part, so it cannot be looked for; draw a larger box.")
+    found = seen_before(reader, Given(text, part=True), limit=MOST)
+    here = [one for one in found if frame.id in (one.frame.id, *one.folded)]
+    if len(found) == len(here) == 1 and not here[0].folded:
+        return Answer(shown=image_of(pixels))  # nowhere but here
+    return _when_seen(found, text, pixels, zone)
+
+
+def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, zone: tzinfo) -> Answer:
+    """When a picture was seen. Raises BadQuery where it has no words, NoOcrEngine, ReadingFailed."""
+    text = pictures.words(pixels)
+    if not text:
+        raise BadQuery("No words were read in this picture, so it cannot be looked for; try one with more on it.")
+    return _when_seen(seen_before(reader, Given(text, pixels, part=True), limit=MOST), text, pixels, zone)
+
+
+def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:
+    """The words whose middle lies in a box of the frame's picture. Pure."""
+    left, top, width, height = box
+    return " ".join(
+        word.text
+        for word in frame.words
+        if left <= word.left + word.width / 2 < left + width and top <= word.top + word.height / 2 < top + height
+    )
+
+
+def _when_seen(found: Sequence[Alike], text: str, pixels: Pixels, zone: tzinfo) -> Answer:
+    sure = surely_seen(found)
+    ids = {one.frame.id for one in sure}
+    notice = ""
+    if sure:
+        first, last = (times.card_moment(one.frame.captured_at, zone) for one in (sure[0], sure[-1]))
+        notice = f"First seen {first}, last {last}." if first != last else f"Seen {first}."
+    tokens = frozenset(tokenize(text))
+    answer = _moments(
+        [
+            ("Seen then", [one for one in found if one.frame.id in ids]),
+            ("Something like it", [one for one in found if one.frame.id not in ids]),
+        ],
+        tokens if len(tokens) <= FEW_WORDS else frozenset(),
+        pixels,
+    )
+    return replace(answer, notice=notice)
+
+
+def _moments(named: Iterable[tuple[str, Sequence[Alike]]], tokens: frozenset[str], pixels: Pixels | None) -> Answer:
+    groups: list[Group] = []
+    reasons: dict[str, tuple[str, ...]] = {}
+    for title, found in named:
+        if found:
+            count = sum(1 + len(one.folded) for one in found)
+            caption = "1 moment" if count == 1 else f"{count} moments"
+            groups.append(Group(title, caption, tuple(_hit(one, tokens) for one in found)))
+            reasons |= {one.frame.id: _reasons(one) for one in found}
+    return Answer(tuple(groups), reasons, shown=None if pixels is None else image_of(pixels))
+
+
+def _hit(one: Alike, tokens: frozenset[str]) -> Hit:
+    piece, marks = snippet(one.frame, (), tokens)
+    return Hit(one.frame, one.likeness, (), piece, marks, matched_words(one.frame, (), tokens), one.folded)
+
+
+def _of_episode(frame: Frame, one: Related) -> Hit:
+    node = one.episode
+    return Hit(frame, one.score, (), " \u00b7 ".join(part for part in (node.title, node.summary) if part)[:200])
+
+
+def _reasons(one: Alike) -> tuple[str, ...]:
+    looks = () if one.by_looks is None else (f"looks {one.by_looks:.0%}",)
+    return (f"words {one.by_words:.0%}", *looks)
+
+
+def _others(reader: MemoryReader, found: Sequence[Alike], frame_id: str) -> list[Alike]:
+    """Without the moment itself; those folded with it stay, the next of them in its place."""
+    left = []
+    for one in found:
+        ids = [each for each in (one.frame.id, *one.folded) if each != frame_id]
+        first = reader.frames(ids[:1])
+        if first:
+            left.append(replace(one, frame=first[0], folded=tuple(ids[1:])))
+    return left
+
+
+def _pixels_of(reader: MemoryReader, frame: Frame) -> Pixels | None:
+    try:
+        return reader.pixels(frame.id)
+    except PictureNotAvailable:
+        return None
