@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from store.search.rarity import rarity
 from store.search.surroundings import Found, Scored
 
 CANDIDATES = 60
@@ -26,7 +27,9 @@ _STEPS = 20
 _STARTING_FRAMES = 30
 _MOST_PHRASES = 300
 _LEAST_NAMED = 0.5
-"""A phrase is named by a query that has half of its words."""
+"""A phrase is named by a query that has half of its words, not counting those that are far commoner than the phrase."""
+_TELLING = 0.5
+"""A word that is half as rare as the phrase, as BM25 counts it: the "for" of a question does not name ``for_stmt``."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -69,14 +72,18 @@ class Associated:
 NOTHING = Associated()
 
 
-def find_by_association(graph: PhraseGraph, words: Collection[str], starts: Sequence[Scored]) -> Associated:
+def find_by_association(
+    graph: PhraseGraph, words: Mapping[str, int], frames: int, starts: Sequence[Scored]
+) -> Associated:
     """Frames by the share of the walk that passes them; nothing where the query names no phrase.
 
-    `words` are the tokens of the query, `starts` what was found by words, best first, with scores above 0.
+    `words` are the tokens of the query, each with the number of frames that show it, of `frames` in all; `starts` is
+    what was found by words, best first, with scores above 0.
     """
     near = [start for start in starts[:_STARTING_FRAMES] if start.score > 0]
     phrases = graph.phrases_of([start.id for start in near])
-    named = _named({phrase for of_frame in phrases.values() for phrase in of_frame}, frozenset(words))
+    rarities = {word: rarity(count, frames) for word, count in words.items()}
+    named = _named({phrase for of_frame in phrases.values() for phrase in of_frame}, rarities, frames)
     if not named:
         return NOTHING
     around = graph.frames_of([phrase.number for phrase in named])
@@ -97,14 +104,17 @@ def _start(named: Mapping[Phrase, float], near: Sequence[Scored]) -> dict[str | 
     return start | {each.id: _FRAME_WEIGHT * each.score / of_frames for each in near}
 
 
-def _named(phrases: Iterable[Phrase], words: frozenset[str]) -> dict[Phrase, float]:
-    """The phrases that a query names, with the share of their words it has."""
+def _named(phrases: Iterable[Phrase], words: Mapping[str, float], frames: int) -> dict[Phrase, float]:
+    """The phrases that a query names, with the share of their words it has. `words` have their rarity."""
     shares = {}
-    for phrase in phrases:
+    for phrase in sorted(phrases, key=lambda each: each.number):
         mine = frozenset(_WORD.findall(phrase.text))
-        share = len(mine & words) / len(mine) if mine else 0.0
-        if phrase.text in words or share >= _LEAST_NAMED:
-            shares[phrase] = max(share, float(phrase.text in words))
+        least = _TELLING * rarity(phrase.frames, frames)
+        telling = [word for word in mine if words.get(word, 0.0) >= least]
+        if phrase.text in words or (mine and mine <= words.keys()):
+            shares[phrase] = 1.0
+        elif mine and len(telling) / len(mine) >= _LEAST_NAMED:
+            shares[phrase] = len(mine & words.keys()) / len(mine)
     return shares
 
 

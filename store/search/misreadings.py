@@ -1,39 +1,107 @@
-"""Whether one word may have been read as another: one glyph taken for one like it, or one lost or added. Pure.
+"""How far one word is from another that it may have been read as: by glyphs taken for like ones, lost or added. Pure.
 
 Which glyphs look alike is a matter of print: round ones, stems, arches, hooks. The classes are those of common
-Tesseract errors at small sizes; a pair that differs in glyphs that do not look alike (light, night) is two words.
+Tesseract errors at small sizes. Where letters are a few pixels wide, those of one height are taken for one another,
+too, but a short word that differs in such a letter is another word (right, sight): the longer a word, the more of it
+may be wrong. A number is another number as soon as a digit is not one that looks alike.
 """
 
 from __future__ import annotations
 
-SHORTEST = 5
+from itertools import accumulate
+
+SHORTEST = 4
 """Characters. Among shorter words too many differ by one glyph."""
+ONE_GLYPH = 0.5
+"""The distance of two words that differ in one glyph that looks alike."""
+_SAME_HEIGHT = 0.75
+_ANOTHER = 1.0
+_ALLOWED = ((12, 2.25), (9, 1.5), (7, 1.25), (SHORTEST, ONE_GLYPH))
+"""How far words of so many characters may be from what they were read as."""
 _ALIKE = ("ceoas0g", "iltfjr1|!", "hbnkr", "uvnywm", "gqy9a", "s5z2e", "b86", "dcl", "pqn", "_-.", "xk", "mn")
+_HEIGHTS = ("acemnorsuvwxz", "bdfhklt", "gpqy")
 _THIN = frozenset("iltjfr1|!.,'_-")
 _TWO_FOR_ONE = (("rn", "m"), ("nn", "m"), ("vv", "w"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("ri", "n"), ("in", "m"))
-_PAIRS = frozenset((one, other) for group in _ALIKE for one in group for other in group)
+_FOR_ONE = frozenset(_TWO_FOR_ONE) | {(one, two) for two, one in _TWO_FOR_ONE}
+_COSTS = {(one, other): _SAME_HEIGHT for group in _HEIGHTS for one in group for other in group}
+_COSTS |= {(one, other): ONE_GLYPH for group in _ALIKE for one in group for other in group}
 
 
-def may_be_read_as(word: str, read: str) -> bool:
-    """Whether `read` is `word` with one glyph misread. Both normalised."""
-    if word == read or abs(len(word) - len(read)) > 1:
-        return False
+def lengths(word: str) -> range:
+    """How long what a word was read as can be."""
+    more = 1 if _allowed(word) < _ANOTHER else 2
+    return range(len(word) - more, len(word) + more + 1)
+
+
+def distance(word: str, read: str) -> float | None:
+    """How far two different words are from each other, None where they are two words. Both normalised."""
+    if word == read or len(read) not in lengths(word):
+        return None
+    allowed = _allowed(word)
     start = _shared(word, read)
-    left, right = word[start:], read[start:]
-    end = _shared(left[::-1], right[::-1])
-    was, became = left[: len(left) - end], right[: len(right) - end]
-    if len(was) == len(became) == 1:
-        return (was, became) in _PAIRS
-    if {len(was), len(became)} == {0, 1}:
-        at_the_edge = start == 0 or end == 0
-        return at_the_edge or (was or became) in _THIN or (was or became) == word[start - 1]
-    return (was, became) in _TWO_FOR_ONE or (became, was) in _TWO_FOR_ONE
+    end = _shared(word[start:][::-1], read[start:][::-1])
+    was, became = word[start : len(word) - end], read[start : len(read) - end]
+    most = int(allowed / ONE_GLYPH)  # edits
+    # cheap to tell: an edit brings a letter and takes one, two for one a letter more
+    if (most == 1 and len(was) + len(became) > 3) or len(set(was) ^ set(became)) > 2 * most + 1:
+        return None
+    before = word[start - 1] if start else ""
+    lost = _losses(was, before, begins=not start, ends=not end)
+    added = _losses(became, before, begins=not start, ends=not end)
+    found = _aligned((was, lost), (became, added), allowed)
+    return found if found <= allowed else None
 
 
-def halves(word: str) -> tuple[str, str]:
-    """Where to look: one glyph is wrong in one half of a word, so the other half stands as it is."""
-    middle = len(word) // 2
-    return word[:middle], word[middle:]
+def pieces(word: str) -> tuple[str, str, str]:
+    """What a word read wrongly still begins with, has inside, or ends in; what is too short to look for is empty."""
+    if len(word) < 7:  # one glyph is wrong in one half, so the other stands as it is
+        middle = len(word) // 2
+        return word[:middle], "", word[middle:]
+    third = len(word) // 3
+    inside = word[third:-third]
+    return word[:third], inside if len(inside) > 2 else "", word[-third:]
+
+
+def _allowed(word: str) -> float:
+    if any(letter.isdigit() for letter in word):
+        return ONE_GLYPH
+    return next((allowed for length, allowed in _ALLOWED if len(word) >= length), 0.0)
+
+
+def _losses(core: str, before: str, *, begins: bool, ends: bool) -> list[float]:
+    """What it costs to lose each glyph: thin ones, doubled ones and those at an end of the word are easily lost."""
+    costs = [
+        ONE_GLYPH if glyph in _THIN or glyph == last else _ANOTHER
+        for last, glyph in zip((before, *core), core, strict=False)
+    ]
+    if core and begins:
+        costs[0] = ONE_GLYPH
+    if core and ends:
+        costs[-1] = ONE_GLYPH
+    return costs
+
+
+def _aligned(was: tuple[str, list[float]], became: tuple[str, list[float]], allowed: float) -> float:
+    """The weighted edit distance (Wagner and Fischer 1974), with two glyphs for one as an edit of its own.
+
+    What is more than `allowed` is not told exactly.
+    """
+    (one, lost), (other, added) = was, became
+    above: list[float] = []
+    row = list(accumulate(added, initial=0.0))
+    for i, glyph in enumerate(one, 1):
+        twice, above, row = above, row, [row[0] + lost[i - 1]]
+        for j, its in enumerate(other, 1):
+            same = 0.0 if glyph == its else _COSTS.get((glyph, its), _ANOTHER)
+            least = min(above[j - 1] + same, above[j] + lost[i - 1], row[j - 1] + added[j - 1])
+            if i > 1 and (one[i - 2 : i], its) in _FOR_ONE:
+                least = min(least, twice[j - 1] + ONE_GLYPH)
+            if j > 1 and (glyph, other[j - 2 : j]) in _FOR_ONE:
+                least = min(least, above[j - 2] + ONE_GLYPH)
+            row.append(least)
+        if min(*above, *row) > allowed:  # an edit takes up to two glyphs
+            return allowed + _ANOTHER
+    return row[-1]
 
 
 def _shared(one: str, other: str) -> int:

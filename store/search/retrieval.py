@@ -116,7 +116,9 @@ class Retrieval:
         return found, unavailable
 
     def _linked(self, query: Query, conditions: Conditions, words: Sequence[Scored]) -> Associated:
-        linked = find_by_association(self._source, query.tokens, words)
+        counts = self._source.frames_with(query.tokens)
+        shown = {token: counts.get(token, 0) for token in query.tokens}
+        linked = find_by_association(self._source, shown, self._source.frame_count(), words)
         if not linked.frames or conditions == EVERYTHING:
             return linked
         return linked.kept(self._tables.fitting([each.id for each in linked.frames], conditions))

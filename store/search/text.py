@@ -26,10 +26,19 @@ def find_by_words(
     tokens = query.tokens
     if not tokens:
         return []
-    some = tables.find_words(weights, conditions, limit=CANDIDATES)
+    some = sorted(tables.find_words(weights, conditions, limit=CANDIDATES), key=_order, reverse=True)
     if len(some) < CANDIDATES:
         return some
     known = {match.id for match in some}
     every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     lowest = some[-1].score
     return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
+
+
+def _order(match: Match) -> tuple[float, str]:
+    """Best first, of equal ones the newest.
+
+    Sums of the same weights differ in their last digits with the order of the words, which are hashed anew in each
+    memory: taken as they are, equal frames stood in another order in another memory of the same frames.
+    """
+    return float(f"{match.score:.5g}"), match.id

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
-from store.search.misreadings import SHORTEST, halves, may_be_read_as
+from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, lengths, pieces
 
 if TYPE_CHECKING:
     from store.search.source import SearchSource
@@ -27,10 +27,15 @@ _PART = 0.3
 _CONFUSED = 0.6
 _INFLECTED = 0.8
 _MISREAD = 0.4
+_MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
+_LOOKED_AT_CLOSELY = 64
+"""Of the words that may be one misread, those with the likest letters."""
 _MOST_SEARCHED = 4_000_000
 """Characters. In a larger vocabulary misread words are known by the glyphs that are made the same only."""
 _BREAK = "\n"
+_LONGEST = 1_000
+"""Characters, and more than any word has."""
 
 
 Variants = dict[str, dict[str, float]]
@@ -73,10 +78,10 @@ class Vocabulary:
             if not few and token in self._seen:
                 continue
             mine = found[token]
-            mine.update(dict.fromkeys(self._misread(token), _MISREAD))
+            mine.update(self._misread(token))
             mine.update(dict.fromkeys(self._containing(token), _PART))
             mine.update(dict.fromkeys(self._confused(token), _CONFUSED))
-            mine.update((each, _INFLECTED) for each in inflections(token) if each in self._seen)
+            mine.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
             mine.pop(token, None)
         return found
 
@@ -85,13 +90,18 @@ class Vocabulary:
         same = unconfused(token)
         return [*([same] if same in self._seen else []), *self._alike.get(same, ())][:_MOST_CONFUSED]
 
-    def _misread(self, token: str) -> list[str]:
-        """Words that may be this one with a glyph misread."""
+    def _misread(self, token: str) -> dict[str, float]:
+        """The likest of the words that may be this one with glyphs misread, and how close they are."""
         if len(token) < SHORTEST or len(self._text) > _MOST_SEARCHED:
-            return []
-        first, second = halves(token)
-        near = itertools.chain(self._words_with(_BREAK + first), self._words_with(second + _BREAK))
-        return [word for word in near if may_be_read_as(token, word)][:_MOST_CONFUSED]
+            return {}
+        first, inside, last = pieces(token)
+        parts = [_BREAK + first, last + _BREAK, *([inside] if inside else [])]
+        near = {word for part in parts for word in self._words_with(part, lengths(token))}
+        letters = set(token)
+        order = sorted(near, key=lambda word: (len(letters.symmetric_difference(word)), word))
+        found = {word: far for word in order[:_LOOKED_AT_CLOSELY] if (far := distance(token, word)) is not None}
+        likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]
+        return {word: _MISREAD if found[word] <= ONE_GLYPH else _MISREAD_TWICE for word in likest}
 
     def _containing(self, token: str) -> list[str]:
         """The shortest words that contain the token: a search in one long string is the fastest there is."""
@@ -100,12 +110,14 @@ class Vocabulary:
         words = {*itertools.islice(self._words_with(token), 8 * _CONTAINING)} - {token}
         return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
 
-    def _words_with(self, part: str) -> Iterator[str]:
-        """Words with a part in them, at most two thousand; a break in it is the beginning or the end of a word."""
+    def _words_with(self, part: str, lengths: range = range(_LONGEST)) -> Iterator[str]:
+        """Words with a part in them, of two thousand at most; a break in it is the beginning or the end of a word."""
         text, inside = self._text, part.strip(_BREAK)
         place, looked_at = text.find(part), 0
         while place >= 0 and looked_at < _MOST_LOOKED_AT:
             within = place + part.startswith(_BREAK)
             end = text.find(_BREAK, within + len(inside))
-            yield text[text.rfind(_BREAK, 0, within) + 1 : end]
+            begin = text.rfind(_BREAK, 0, within) + 1
+            if end - begin in lengths:
+                yield text[begin:end]
             place, looked_at = text.find(part, end), looked_at + 1

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from store.search.rarity import rarity
+
 if TYPE_CHECKING:
     from store.search.vocabulary import Variants
 
@@ -18,13 +20,8 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
     """
     weights: dict[str, float] = {}
     for word, of_word in variants.items():
-        asked = _rarity(frames_with[word], frames) if frames_with.get(word) else math.inf
+        asked = rarity(frames_with[word], frames) if frames_with.get(word) else math.inf
         for variant, closeness in of_word.items():
-            factor = closeness * min(1.0, asked / _rarity(frames_with.get(variant, 1), frames))
+            factor = closeness * min(1.0, asked / rarity(frames_with.get(variant, 1), frames))
             weights[variant] = max(weights.get(variant, 0.0), factor)
     return weights | dict.fromkeys(variants, 1.0)
-
-
-def _rarity(frames_with: int, frames: int) -> float:
-    """Lucene's idf; never zero."""
-    return math.log(1.0 + (max(frames - frames_with, 0) + 0.5) / (frames_with + 0.5))

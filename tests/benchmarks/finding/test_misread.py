@@ -1,18 +1,32 @@
 from __future__ import annotations
 
-from benchmarks.finding.misread import _aligned
-from store.records import Word
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.finding.misread import half, measure
+
+_SCREENS = (("one", "the modern house"), ("two", "nothing of it here"))
+_READ = (("one", "the moderm house"), ("two", "nothing of it here"))
 
 
-def _word(text: str, left: int, top: int = 10) -> Word:
-    return Word(text, left, top, 60, 14, 0.9, 0)
+def _row(size: float, name: str, text: str, *, agreed: bool) -> str:
+    words = [[word, 10 + 80 * place, 10, 70, 14, 0] for place, word in enumerate(text.split())]
+    return json.dumps(
+        {"of": "sessions", "screen": name, "size": size, "ours": words, "agreed": words if agreed else None}
+    )
 
 
-def test_words_are_compared_where_they_stand_on_each_other() -> None:
-    mine = [_word("Modem,", 10), _word("page", 200), _word("lost", 400)]
-    others = [_word("modern", 12, 11), _word("page", 200, 60), _word("found", 480)]
-    assert list(_aligned(mine, others)) == [("modem", "modern")]
+@pytest.mark.heavy
+def test_a_word_that_was_misread_is_found_with_tolerance_only(tmp_path: Path) -> None:
+    rows = [_row(1.0, *each, agreed=True) for each in _SCREENS] + [_row(0.75, *each, agreed=False) for each in _READ]
+    (tmp_path / "readings").write_text("\n".join(rows))
+    report, pairs = measure(tmp_path / "readings", frozenset(["house"]), clean=4)
+    assert report["different pairs"] == 1
+    assert pairs == [["sessions", 0.75, "modern", "moderm", 1.0, 0.0]]
+    assert report["tolerant"]["of what is found"]["mean"] == 1.0
 
 
-def test_what_is_no_word_is_not_compared() -> None:
-    assert list(_aligned([_word("|", 10)], [_word("a1", 10)])) == []
+def test_a_word_is_always_in_the_same_half() -> None:
+    assert {half(word) for word in ("one", "two", "three", "four", "five", "six")} == {0, 1}

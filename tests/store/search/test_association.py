@@ -38,7 +38,8 @@ ERRAND = {
 
 
 def _ids(graph: _Graph, words: list[str], *starts: str) -> list[str]:
-    found = find_by_association(graph, words, [Found(each, 9.0 - place) for place, each in enumerate(starts)])
+    starts_ = [Found(each, 9.0 - place) for place, each in enumerate(starts)]
+    found = find_by_association(graph, dict.fromkeys(words, 1), 10, starts_)
     return [each.id for each in found.frames]
 
 
@@ -50,6 +51,14 @@ def test_a_phrase_that_is_half_named_is_named() -> None:
     assert _ids(_Graph(ERRAND), ["mail", "anna"], "mail")[:2] == ["mail", "page"]
 
 
+def test_a_word_that_is_far_commoner_than_a_phrase_does_not_name_it() -> None:
+    graph = _Graph({"grammar": ["for_stmt", "grammar"], "other": ["grammar"]})
+    starts = [Found("grammar", 1.0)]
+    assert find_by_association(graph, {"for": 1}, 400, starts).frames
+    assert not find_by_association(graph, {"for": 180}, 400, starts).frames
+    assert find_by_association(graph, {"for": 180, "stmt": 1}, 400, starts).frames
+
+
 def test_without_a_phrase_in_the_query_there_is_nothing_to_walk_from() -> None:
     assert _ids(_Graph(ERRAND), ["yesterday"], "mail", "page") == []
     assert _ids(_Graph(ERRAND), ["anna"]) == []
@@ -59,7 +68,7 @@ def test_without_a_phrase_in_the_query_there_is_nothing_to_walk_from() -> None:
 def test_what_many_share_ties_less_than_what_few_share() -> None:
     frames = {f"crowd{i}": ["anna", "newsletter"] for i in range(30)}
     frames |= {"mail": ["anna", "newsletter", "ops-2041"], "page": ["ops-2041"]}
-    found = find_by_association(_Graph(frames), ["anna"], [Found("mail", 1.0)])
+    found = find_by_association(_Graph(frames), {"anna": 31}, 1_000, [Found("mail", 1.0)])
     assert found.frames[0].id == "mail"
     assert list(found.reached()) == ["page"]
 
@@ -72,7 +81,7 @@ def test_only_what_lies_around_the_start_is_looked_at() -> None:
 
 
 def test_what_shows_the_name_and_what_was_reached_from_it() -> None:
-    found = find_by_association(_Graph(ERRAND), ["anna"], [Found("mail", 9.0), Found("other mail", 1.0)])
+    found = find_by_association(_Graph(ERRAND), {"anna": 1}, 5, [Found("mail", 9.0), Found("other mail", 1.0)])
     assert found.named == {"mail"}
     assert next(iter(found.reached().items())) == ("page", 1.0)
     assert all(0 < closeness <= 1 for closeness in found.reached().values())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.misreadings import halves, may_be_read_as
+from store.search.misreadings import ONE_GLYPH, distance, pieces
 
 
 @pytest.mark.parametrize(
@@ -16,20 +16,48 @@ from store.search.misreadings import halves, may_be_read_as
         ("quarter", "quartor"),
         ("clipboard", "dipboard"),
         ("browser", "browserr"),
+        ("each", "cach"),
     ],
 )
 def test_one_glyph_misread_lost_or_added(word: str, read: str) -> None:
-    assert may_be_read_as(word, read)
-    assert may_be_read_as(read, word)
+    assert distance(word, read) == ONE_GLYPH
+    assert distance(read, word) == ONE_GLYPH
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [
+        ("structure", "strocture"),
+        ("keyboard", "kcyb0ard"),
+        ("permanent", "pemianent"),
+        ("extraordinary", "exlraordimany"),
+        ("reservation", "eservatiom"),
+    ],
+)
+def test_of_a_long_word_more_may_be_wrong(word: str, read: str) -> None:
+    found = distance(word, read)
+    assert found is not None
+    assert found > ONE_GLYPH
 
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("light", "night"), ("house", "mouse"), ("right", "sight"), ("word", "word"), ("invoice", "invoices2")],
-)
+    [
+        ("light", "night"), ("house", "mouse"), ("right", "sight"), ("word", "word"), ("invoice", "invoices2"),
+        ("cat", "cal"), ("document", "monument"), ("installed", "inspected"), ("abcdefghijkl", "lkjihgfedcba"),
+    ],
+)  # fmt: skip
 def test_two_words_are_two_words(word: str, other: str) -> None:
-    assert not may_be_read_as(word, other)
+    assert distance(word, other) is None
 
 
-def test_the_halves_make_the_word() -> None:
-    assert halves("quarter") == ("qua", "rter")
+def test_a_number_is_another_number_unless_the_digit_looks_alike() -> None:
+    assert distance("2023-07-01", "2022-07-01") is None
+    assert distance("1494.26", "1484.26") is None
+    assert distance("54.8326", "54.b326") == ONE_GLYPH
+
+
+def test_the_pieces_make_the_word() -> None:
+    assert pieces("folder") == ("fol", "", "der")
+    assert pieces("quarter") == ("qu", "art", "er")
+    assert pieces("reinforcement") == ("rein", "force", "ment")

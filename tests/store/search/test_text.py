@@ -40,3 +40,10 @@ def test_a_long_page_with_all_words_is_a_candidate_behind_two_hundred_short_ones
 def test_only_signs_find_nothing(memory: Any) -> None:
     memory.add("a", "word")
     assert find_by_words(memory.tables, {}, parse("... !"), EVERYTHING) == []
+
+
+def test_of_equal_frames_the_newest_comes_first_whatever_the_order_they_came_in(memory: Any) -> None:
+    for name in ("middle", "newest", "first"):
+        memory.add(name, "alpha beta gamma")
+    found = find_by_words(memory.tables, _weights(memory, "beta alpha"), parse("beta alpha"), EVERYTHING)
+    assert [match.id for match in found] == ["newest", "middle", "first"]

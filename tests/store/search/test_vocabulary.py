@@ -85,3 +85,9 @@ def test_words_at_both_ends_of_the_vocabulary_are_found() -> None:
     vocabulary = _vocabulary("quartor", "other", "buarter")
     assert "quartor" in vocabulary.variants(["quarter"])["quarter"]
     assert _vocabulary("quarter").variants(["quarte"])["quarte"].keys() == {"quarter"}
+
+
+def test_a_long_word_is_found_with_two_glyphs_misread_and_counts_less() -> None:
+    close = _vocabulary("reintorcernent", "reinforcemcnt", "replacement").variants(["reinforcement"])["reinforcement"]
+    assert close["reinforcemcnt"] > close["reintorcernent"] > 0
+    assert "replacement" not in close
