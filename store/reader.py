@@ -193,6 +193,10 @@ class MemoryReader:
         """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
         return self._searching.search(query, filters, modes, limit)
 
+    def glimpse(self, query: str, filters: SearchFilters = _NO_FILTERS, *, limit: int = 20) -> SearchResult:
+        """A first look at what `search` will give, by the words alone and at once. Raises BadQuery, MemoryDamaged."""
+        return self._searching.glimpse(query, filters, limit)
+
     def refresh(self) -> None:
         """See what other processes wrote. Everything but searching sees it anyway."""
         self._drawing.clear()

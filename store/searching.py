@@ -13,7 +13,7 @@ from store.records import SearchResult
 from store.search.embedders import QueryEmbedders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import tzinfo
 
     from store.folder import MemoryFolder
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from store.records import SearchFilters, SearchMode
     from store.search.engine import SearchEngine
     from store.tables.search_tables import SearchTables
+
+    Question = Callable[[SearchEngine], SearchResult]
 
 # frames that were brought to the tables: if there is one, there must be tables
 _BROUGHT = "SELECT EXISTS (SELECT 1 FROM frames WHERE state <> 'unread' AND id NOT IN (SELECT frame_id FROM pending))"
@@ -48,15 +50,11 @@ class Searching:
 
     def search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
-        with self._lock:
-            try:
-                return self._search(query, filters, modes, limit)
-            except MemoryDamaged:
-                if self._engine is None:
-                    raise
-            # the writer may have made the tables anew under our hands
-            self.close()
-            return self._search(query, filters, modes, limit)
+        return self._ask(query, lambda engine: engine.search(query, filters, modes, limit))
+
+    def glimpse(self, query: str, filters: SearchFilters, limit: int) -> SearchResult:
+        """A first look at what `search` will give. Raises BadQuery, MemoryDamaged."""
+        return self._ask(query, lambda engine: engine.glimpse(query, filters, limit))
 
     def refresh(self) -> None:
         """See what the writer brought since."""
@@ -71,12 +69,21 @@ class Searching:
                 self._tables.close()
             self._tables = self._engine = None
 
-    def _search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
+    def _ask(self, query: str, question: Question) -> SearchResult:
+        with self._lock:
+            try:
+                return self._asked(query, question)
+            except MemoryDamaged:
+                if self._engine is None:
+                    raise
+            # the writer may have made the tables anew under our hands
+            self.close()
+            return self._asked(query, question)
+
+    def _asked(self, query: str, question: Question) -> SearchResult:
         if self._engine is None:
             self._open(query)
-        if self._engine is None:
-            return SearchResult(query, (), ())
-        return self._engine.search(query, filters, modes, limit)
+        return SearchResult(query, (), ()) if self._engine is None else question(self._engine)
 
     def _open(self, query: str) -> None:
         from store.search.engine import SearchEngine, check_query

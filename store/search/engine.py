@@ -89,6 +89,22 @@ class SearchEngine:
             tuple(_moment(one.id, found) for one in ranked),
         )
 
+    def glimpse(self, raw: str, filters: SearchFilters, limit: int) -> SearchResult:
+        """What a person sees until `search` has looked properly: frames with every word of the query, or with any.
+
+        Nothing is expanded but a word half typed, no model is asked, `moments` are not counted, and a query that speaks
+        of something else seen (``during:"..."``) is left to `search`. Raises BadQuery, MemoryDamaged.
+        """
+        query = parse(raw, Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words))
+        structured = structure_of(query.wishes, filters, self._source, lambda _words: ())
+        if structured.conditions.fits_nothing or not query.wanted:
+            return SearchResult(raw, (), (), understood=query.pieces)
+        how = self._retrieval.at_once(query, structured.conditions)
+        still_wanted()
+        found = self._weighed(query, structured, how)
+        groups = fold(found.ranked, found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0))
+        return SearchResult(raw, self._hits(query, how, groups), (SearchMode.TEXT,), understood=query.pieces)
+
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
         still_wanted()
         structured = structure_of(query.wishes, filters, self._source, self._event)
@@ -105,6 +121,10 @@ class SearchEngine:
             return self._listed(query, structured)
         how = self._retrieval.retrieve(query, structured.conditions, wanted)
         still_wanted()
+        return self._weighed(query, structured, how)
+
+    def _weighed(self, query: Query, structured: Structured, how: Retrieved) -> _Found:
+        """What was found and is allowed, the lists made one."""
         words = self._source.frame_words(
             list(dict.fromkeys(match.id for matches in how.lists.values() for match in matches))
         )

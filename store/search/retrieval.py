@@ -17,7 +17,7 @@ from store.search.conditions import EVERYTHING
 from store.search.looks import counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
-from store.search.text import find_by_words
+from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import weigh
 
@@ -93,6 +93,14 @@ class Retrieval:
             found[SearchMode.ASSOCIATION] = linked.frames
         still_wanted()
         return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
+
+    def at_once(self, query: Query, conditions: Conditions) -> Retrieved:
+        """A first look, by the words of the query alone."""
+        self._vocabulary.update(self._source)
+        still_wanted()
+        found = {SearchMode.TEXT: find_at_once(self._tables, self._vocabulary, query, conditions)}
+        words = frozenset((*query.tokens, *self._vocabulary.endings(query.tokens[-1]))) if query.tokens else frozenset()
+        return Retrieved(found, _found_by(found), words, {})
 
     def _by_vectors(
         self, query: Query, conditions: Conditions, wanted: Set[SearchMode]

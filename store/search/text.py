@@ -10,10 +10,28 @@ if TYPE_CHECKING:
 
     from store.search.conditions import Conditions
     from store.search.query import Query
+    from store.search.vocabulary import Vocabulary
     from store.tables.rows import Match
     from store.tables.search_tables import SearchTables
 
 CANDIDATES = 200
+AT_ONCE = 40
+
+
+def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, conditions: Conditions) -> list[Match]:
+    """A first look, for a quarter of the CPU time of the whole search: frames with every word of the query as it was
+    typed, the last one perhaps half typed; where there are none, those with any of them. Best first.
+    """
+    tokens = query.tokens
+    if not tokens:
+        return []
+    endings = vocabulary.endings(tokens[-1])
+    if endings:
+        found = tables.find_all_words_and_one(tokens[:-1], endings, conditions, limit=AT_ONCE)
+    else:
+        found = tables.find_all_words(tokens, conditions, limit=AT_ONCE)
+    found = found or tables.find_words(dict.fromkeys(tokens, 1.0), conditions, limit=AT_ONCE)
+    return sorted(found, key=_order, reverse=True)
 
 
 def find_by_words(

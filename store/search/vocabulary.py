@@ -85,6 +85,15 @@ class Vocabulary:
             mine.pop(token, None)
         return found
 
+    def endings(self, token: str) -> list[str]:
+        """What a word may become that is still being typed: the shortest seen words that begin with it, none where it
+        was seen as it is.
+        """
+        if token in self._seen:
+            return []
+        words = {*itertools.islice(self._words_with(_BREAK + token), 8 * _CONTAINING)}
+        return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
+
     def _confused(self, token: str) -> list[str]:
         """Words that are this one once the glyphs OCR confuses are made the same."""
         same = unconfused(token)

@@ -54,6 +54,14 @@ def all_words(words: str, table: Any, where: str | None, limit: int) -> list[Mat
     return _words(table, MatchQuery(words, "tokens", operator=Operator.AND), where, limit)
 
 
+def all_words_and_one(words: str, others: str, table: Any, where: str | None, limit: int) -> list[Match]:
+    """Rows that have each of the words and one of the others, both separated by spaces."""
+    clauses = [(Occur.MUST, MatchQuery(others, "tokens"))]
+    if words:
+        clauses.insert(0, (Occur.MUST, MatchQuery(words, "tokens", operator=Operator.AND)))
+    return _words(table, BooleanQuery(clauses), where, limit)
+
+
 def nearest(vector: Vector, table: Any, where: str | None, limit: int) -> list[Match]:
     """The nearest by cosine."""
     query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)

@@ -131,6 +131,16 @@ class SearchTables:
         frames = self._catalogue.frames
         return frames.find(partial(all_words, masked), where, limit, span=span) if masked else []
 
+    def find_all_words_and_one(
+        self, tokens: Sequence[str], others: Sequence[str], conditions: Conditions = EVERYTHING, *, limit: int
+    ) -> list[Match]:
+        """Frames that have every one of the tokens and one of the others at least."""
+        from store.tables.queries import all_words_and_one
+
+        where, span = predicate(conditions, self._mask), span_of(conditions)
+        masked = self._mask.tokens(tokens), self._mask.tokens(others)
+        return self._catalogue.frames.find(partial(all_words_and_one, *masked), where, limit, span=span)
+
     def find_nodes(self, weights: Mapping[str, float], *, limit: int) -> list[Match]:
         """Nodes of the tree by BM25 over the tokens of their title, summary and keywords."""
         return self._find_words(self._catalogue.nodes, weights, EVERYTHING, limit)

@@ -32,6 +32,7 @@ def test_tables_made_anew_under_an_open_search_are_found(writer: MemoryWriter, r
     assert writer.reader.search("pomegranate").hits
     writer._bringing.rebuild(never_mind)  # without telling the reader
     assert writer.reader.search("pomegranate").hits
+    assert writer.reader.glimpse("pomegr").hits
 
 
 def test_looking_at_frames_and_tree_loads_no_lancedb() -> None:

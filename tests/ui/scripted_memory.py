@@ -63,6 +63,7 @@ class ScriptedMemory:
         self.all = {frame.id: frame for frame in made}
         self.unreadable: set[str] = set()
         self.searched: list[tuple[str, SearchFilters, tuple[SearchMode, ...]]] = []
+        self.glimpsed: list[str] = []
         self.unavailable: dict[SearchMode, str] = {}
         self.understood: tuple[Understood, ...] = ()
         self.notes: tuple[str, ...] = ()
@@ -113,6 +114,11 @@ class ScriptedMemory:
         return next(found, None)
 
     def refresh(self) -> None: ...
+
+    def glimpse(self, query: str, filters: SearchFilters, *, limit: int = 20) -> SearchResult:
+        self.glimpsed.append(query)
+        hits = [self._hit(f, query) for f in self.all.values() if query in f.text and self._passes(f, filters)]
+        return SearchResult(query, tuple(hits[:limit]), (SearchMode.TEXT,), {}, self.understood)
 
     def search(
         self,

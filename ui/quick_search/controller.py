@@ -1,4 +1,8 @@
-"""Searches as one types into the panel; a question mark at the end asks instead."""
+"""Searches as one types into the panel; a question mark at the end asks instead.
+
+Two looks: by the words alone right behind the key, so that there are rows at once; then, when typing rests, the whole
+search takes their place.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,10 @@ if TYPE_CHECKING:
     from ui.background import Background
     from ui.quick_search.view import QuickSearchPanel
 
-DEBOUNCE = 90
-"""Milliseconds without a key before the search starts."""
+GLIMPSE_AFTER = 30
+"""Milliseconds without a key before the first look."""
+SEARCH_AFTER = 200
+"""Milliseconds without a key before the whole search starts."""
 
 MOST_HITS = 12
 
@@ -38,8 +44,11 @@ class QuickSearchController(QObject):
         self._as_words: tuple[str, ...] = ()
         self._answered = ""
         self._open_first = False
-        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
-        self._timer.timeout.connect(self._search)
+        self._looking = False
+        self._soon = QTimer(self, singleShot=True, interval=GLIMPSE_AFTER)
+        self._soon.timeout.connect(self._look)
+        self._rest = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._rest.timeout.connect(self._rested)
         panel.typed.connect(self._type)
         panel.entered.connect(self._enter)
         panel.opened.connect(self._open)
@@ -49,31 +58,73 @@ class QuickSearchController(QObject):
         """Fills the panel with what is found for these words."""
         self._panel.line.setText(query)
         self._query = query.strip()
-        self._search()
+        self._rest.stop()
+        self._look()
 
     def _type(self, query: str) -> None:
         self._query, self._open_first = query.strip(), False
-        self._timer.start()
+        self._background.drop("quick search")
+        self._soon.start()
+        self._rest.start()
+
+    def _look(self) -> None:
+        """The first look; the whole search follows it, when typing rests."""
+        self._soon.stop()
+        if not self._is_searched():
+            return
+        query, filters = self._query, SearchFilters(as_words=self._as_words)
+        self._looking = True
+        self._background.request(
+            "quick glimpse",
+            lambda: self._reader.glimpse(query, filters, limit=MOST_HITS),
+            self._show_first,
+            lambda _error: self._looked(),  # the whole search will fail, too, and say so
+        )
+
+    def _rested(self) -> None:
+        if not self._looking:
+            self._search()
+
+    def _looked(self) -> None:
+        self._looking = False
+        if not self._rest.isActive():
+            self._search()
 
     def _search(self) -> None:
-        self._timer.stop()
-        query, filters = self._query, SearchFilters(as_words=self._as_words)
-        if not query:
-            self._as_words = ()
-        if not query or query.endswith("?"):
-            self._panel.chips.set_pieces(())
-        if not query:
-            self._background.drop("quick search")
-            self._panel.show_note("")
-        elif query.endswith("?"):
-            self._background.drop("quick search")
-            self._panel.show_note(self.tr("Press Enter to ask this."))
-        else:
+        self._soon.stop()
+        self._rest.stop()
+        self._looking = False
+        self._background.drop("quick glimpse")
+        if self._is_searched():
+            query, filters = self._query, SearchFilters(as_words=self._as_words)
             self._background.request(
                 "quick search", lambda: self._reader.search(query, filters, limit=MOST_HITS), self._show, self._fail
             )
 
+    def _is_searched(self) -> bool:
+        """Whether there is anything to look for; else the panel says what Enter does."""
+        query = self._query
+        if query and not query.endswith("?"):
+            return True
+        if not query:
+            self._as_words = ()
+        self._looking = False
+        self._rest.stop()
+        for channel in ("quick glimpse", "quick search"):
+            self._background.drop(channel)
+        self._panel.chips.set_pieces(())
+        self._panel.show_note(self.tr("Press Enter to ask this.") if query else "")
+        return False
+
+    def _show_first(self, result: SearchResult) -> None:
+        if result.hits:
+            self._answered = self._query
+            self._panel.chips.set_pieces(result.understood)
+            self._panel.show_hits(result.hits, "")
+        self._looked()
+
     def _show(self, result: SearchResult) -> None:
+        stay = self._answered == self._query
         self._answered = self._query
         self._panel.chips.set_pieces(result.understood)
         if not result.hits:
@@ -81,7 +132,7 @@ class QuickSearchController(QObject):
             self._panel.show_note(" ".join(result.notes) or nothing)
             return
         moments = sum(1 + len(hit.alike) for hit in result.hits)
-        self._panel.show_hits(result.hits, self.tr("{0} of {1}").format(len(result.hits), moments))
+        self._panel.show_hits(result.hits, self.tr("{0} of {1}").format(len(result.hits), moments), stay=stay)
         if self._open_first:
             self._open(result.hits[0])
 

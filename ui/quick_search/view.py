@@ -76,14 +76,18 @@ class QuickSearchPanel(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
-    def show_hits(self, hits: Sequence[Hit], note: str) -> None:
-        """Rows, the first chosen; `note` stands at the right of the field."""
+    def show_hits(self, hits: Sequence[Hit], note: str, *, stay: bool = False) -> None:
+        """Rows, the first chosen; `note` stands at the right of the field. `stay`: what the arrows went to stays chosen
+        where it is still among them.
+        """
+        moved = self.chosen if stay and self.rows.currentIndex().row() > 0 else None
         self._model.set_hits(hits)
         self._note.setText(note)
         self._text.hide()
         self.rows.setVisible(bool(hits))
         self.rows.setFixedHeight(min(MOST_ROWS, max(1, len(hits))) * HEIGHT + 2)
-        self._choose(0)
+        places = [place for place, hit in enumerate(hits) if moved is not None and hit.frame.id == moved.frame.id]
+        self._choose(places[0] if places else 0)
         self.adjustSize()
 
     def show_note(self, words: str) -> None:
@@ -92,6 +96,11 @@ class QuickSearchPanel(QWidget):
         self._text.setText(words)
         self._text.setVisible(bool(words))
         self.adjustSize()
+
+    @property
+    def note(self) -> str:
+        """What stands at the right of the field."""
+        return self._note.text()
 
     @property
     def chosen(self) -> Hit | None:

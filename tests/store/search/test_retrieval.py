@@ -81,3 +81,13 @@ def test_a_search_that_nobody_waits_for_asks_no_further_way(memory: Any) -> None
         retrieval.retrieve(parse("beagle"), EVERYTHING, frozenset(SearchMode))
     assert len(steps) >= 2
     assert _ids(_retrieve(memory, "beagle")) == ["a"]
+
+
+def test_at_once_only_words_are_looked_for(memory: Any) -> None:
+    memory.add("a", "beagle basket")
+    retrieval = Retrieval(memory.tables, memory, QueryEmbedders(), SOFT)
+    how = retrieval.at_once(parse("basket beag"), EVERYTHING)
+    assert [match.id for match in how.lists[SearchMode.TEXT]] == ["a"]
+    assert how.found_by == {"a": (SearchMode.TEXT,)}
+    assert how.words == {"basket", "beag", "beagle"}
+    assert retrieval.at_once(parse("..."), EVERYTHING).words == frozenset()

@@ -5,7 +5,7 @@ from typing import Any
 
 from store.search.conditions import EVERYTHING
 from store.search.query import parse
-from store.search.text import find_by_words
+from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import weigh
 from store.tables.rows import FrameRow
@@ -47,3 +47,18 @@ def test_of_equal_frames_the_newest_comes_first_whatever_the_order_they_came_in(
         memory.add(name, "alpha beta gamma")
     found = find_by_words(memory.tables, _weights(memory, "beta alpha"), parse("beta alpha"), EVERYTHING)
     assert [match.id for match in found] == ["newest", "middle", "first"]
+
+
+def test_at_once_every_word_else_any(memory: Any) -> None:
+    memory.add("both", "alpha beta")
+    memory.add("one", "alpha gamma")
+    vocabulary = Vocabulary()
+    vocabulary.update(memory)
+
+    def found(query: str) -> set[str]:
+        return {match.id for match in find_at_once(memory.tables, vocabulary, parse(query), EVERYTHING)}
+
+    assert found("alpha beta") == {"both"}
+    assert found("alpha bet") == {"both"}
+    assert found("alpha") == found("alp") == found("alpha delta") == {"both", "one"}
+    assert found("... !") == found("delta") == set()

@@ -91,3 +91,12 @@ def test_a_long_word_is_found_with_two_glyphs_misread_and_counts_less() -> None:
     close = _vocabulary("reintorcernent", "reinforcemcnt", "replacement").variants(["reinforcement"])["reinforcement"]
     assert close["reinforcemcnt"] > close["reintorcernent"] > 0
     assert "replacement" not in close
+
+
+def test_a_word_half_typed_may_become_what_begins_so() -> None:
+    vocabulary = _vocabulary("invoices", "invoice", "reinvoice", "invite")
+    assert vocabulary.endings("invo") == ["invoice", "invoices"]
+    assert vocabulary.endings("invoice") == []  # seen as it is
+    assert vocabulary.endings("zebra") == []
+    many = _vocabulary(*(f"word{number:03}" for number in range(500)))
+    assert len(many.endings("word")) == 16

@@ -9,7 +9,7 @@ import pytest
 
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
-from store.tables.queries import _stepped, all_words, nearest, some_words
+from store.tables.queries import _stepped, all_words, all_words_and_one, nearest, some_words
 
 
 def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> None:
@@ -19,6 +19,9 @@ def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> N
     found = frames.find(partial(some_words, {"aaa": 1.0, "ccc": 0.5}), None, 5)
     assert [match.id for match in found] == ["ab", "b"]
     assert [match.id for match in frames.find(partial(all_words, "bbb ccc"), None, 5)] == ["b"]
+    assert [match.id for match in frames.find(partial(all_words_and_one, "bbb", "aaa zzz"), None, 5)] == ["ab"]
+    assert {match.id for match in frames.find(partial(all_words_and_one, "", "aaa ccc"), None, 5)} == {"ab", "b"}
+    assert frames.find(partial(all_words_and_one, "aaa", "ccc"), None, 5) == []
     assert frames.find(partial(all_words, "bbb"), "id = 'ab' AND monitor = 'x'", 5) == []
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import threading
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory
 
+from store.errors import MemoryDamaged
 from store.understood import PieceKind, Understood
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
@@ -15,6 +18,7 @@ from ui.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from store.records import SearchResult
     from ui.background import Background
 
 
@@ -39,6 +43,81 @@ def test_type_move_copy_open_ask(qtbot: QtBot, background: Background, memory: S
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     assert asked == ["what was it?"]
     qtbot.waitUntil(lambda: not background.busy)
+
+
+class Slow(ScriptedMemory):
+    """Its whole search waits until it is let; its first look fails where it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let = threading.Event()
+        self.fails = False
+
+    def search(self, *arguments: Any, **named: Any) -> SearchResult:
+        assert self.let.wait(30)
+        return super().search(*arguments, **named)
+
+    def glimpse(self, *arguments: Any, **named: Any) -> SearchResult:
+        if self.fails:
+            raise MemoryDamaged("What is searched is missing.")
+        return super().glimpse(*arguments, **named)
+
+
+def test_rows_stand_there_before_the_whole_search_and_the_chosen_one_stays(
+    qtbot: QtBot, background: Background
+) -> None:
+    memory = Slow()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    qtbot.keyClicks(panel.line, "sales")
+    qtbot.waitUntil(lambda: panel.chosen is not None, timeout=20_000)
+    assert memory.glimpsed == ["sales"]
+    qtbot.keyClick(panel.line, Qt.Key.Key_Down)
+    second = panel.chosen
+    memory.all = dict(reversed(memory.all.items()))  # the whole search has another order
+    memory.all = {second.frame.id: memory.all.pop(second.frame.id)} | memory.all
+    memory.let.set()
+    qtbot.waitUntil(lambda: panel.note == "12 of 12", timeout=20_000)
+    assert panel.chosen == second
+    assert panel.rows.currentIndex().row() == 0
+    opened: list[str] = []
+    controller.open_wanted.connect(lambda frame_id, _places: opened.append(frame_id))
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert opened == [second.frame.id]
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_where_the_first_look_gives_nothing_the_whole_search_tells(
+    qtbot: QtBot, background: Background, fails: bool
+) -> None:
+    memory = Slow()
+    memory.fails = fails
+    memory.let.set()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    controller.search("sales" if fails else "zebra")
+    qtbot.waitUntil(lambda: (panel.chosen is not None) is fails and bool(memory.searched), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+    assert len(memory.searched) == 1
+
+
+def test_enter_before_any_row_opens_the_first_of_the_whole_search(qtbot: QtBot, background: Background) -> None:
+    memory = Slow()
+    memory.let.set()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    opened: list[str] = []
+    controller.open_wanted.connect(lambda frame_id, _places: opened.append(frame_id))
+    qtbot.keyClicks(panel.line, "sales")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+    assert opened == [next(iter(memory.all))]
+    assert [query for query, _, _ in memory.searched] == ["sales"]
 
 
 def test_what_was_understood_can_be_taken_away(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
