@@ -25,7 +25,7 @@ PATIENCE = 20.0
 
 
 def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, query: str, question: str) -> list[Path]:
-    """Saves timeline, search, quick search and ask, light and dark, in both sizes, as PNG; the paths of all.
+    """Saves timeline, search, quick search, ask and a comparison, light and dark, as PNG; the paths of all.
 
     Needs no display. `QT_SCALE_FACTOR=2` in the environment gives pictures of twice the size.
     """
@@ -45,7 +45,9 @@ def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, quer
         theme = Theme(app, dark=dark)
         windows = Windows(reader, assistant, local_zone())
         try:
-            saved += _screens(app, windows, folder, "dark" if dark else "light", (query, question))
+            scheme = "dark" if dark else "light"
+            saved += _screens(app, windows, folder, scheme, (query, question))
+            saved += _comparison(app, windows, reader, folder / f"compare-{scheme}.png")
         finally:
             windows.close()
             windows.delete()
@@ -78,10 +80,26 @@ def _screens(app: QApplication, windows: Windows, folder: Path, scheme: str, wor
             saved.append(_save(windows.main, folder / f"{page}-{scheme}{suffix}.png"))
     windows.quick.search(query)
     windows.panel.popup()
+    windows.panel.line.deselect()
     _settle(app, windows)
     saved.append(_save(windows.panel, folder / f"quick-search-{scheme}.png"))
     windows.panel.hide()
     return saved
+
+
+def _comparison(app: QApplication, windows: Windows, reader: MemoryReader, path: Path) -> list[Path]:
+    """The first and the last of the moments that are alike, compared; none where nothing is alike."""
+    from ui.frame_deeds import Deed
+
+    alike = next((card.hit for card in windows.search_view.cards() if card.hit.alike), None)
+    if alike is None:
+        return []
+    frames = sorted(reader.frames([alike.frame.id, *alike.alike]), key=lambda frame: frame.captured_at)
+    windows.main.resize(*SIZES[0])
+    for frame in (frames[0], frames[-1]):
+        windows.asking.ask(Deed.COMPARE, frame)
+    _settle(app, windows)
+    return [_save(windows.main, path)]
 
 
 def _settle(app: QApplication, windows: Windows) -> None:

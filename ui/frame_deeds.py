@@ -98,7 +98,7 @@ class DeedRows(QWidget):
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.set_role(key, "key")
         row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, 6, 0)
+        row.setContentsMargins(0, 0, 1, 0)
         row.addStretch()
         row.addWidget(key)
         button.clicked.connect(partial(self.pressed.emit, deed))

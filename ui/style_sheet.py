@@ -50,9 +50,9 @@ QPushButton[role="facet"] { border: 1px solid transparent; background: transpare
 QPushButton[role="facet"]:hover { background: @raised; }
 QPushButton[role="facet"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[role="facet"]:focus { border: 1px solid @accent; }
-QPushButton[role="deed"] { border: 1px solid transparent; background: transparent; padding: 4px 6px;
+QPushButton[role="deed"] { border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 4px 0;
   text-align: left; }
-QPushButton[role="deed"]:hover { background: @raised; color: @accent; }
+QPushButton[role="deed"]:hover { color: @accent; }
 QPushButton[role="deed"]:focus { border: 1px solid @accent; }
 QPushButton[role="deed"]:disabled { color: @muted; }
 QPushButton[role="filter"] { background: @accent_soft; color: @accent; border: 1px solid transparent;

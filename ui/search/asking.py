@@ -119,7 +119,7 @@ class Asking(QObject):
             return
         self.stop_comparing()
         if first.id != frame.id:
-            said = self.tr("{0} compared with {1}").format(self._name(first), self._name(frame))
+            said = self.tr("{0} compared with {1}").format(*(self._name(one, exact=True) for one in (first, frame)))
             self._ask(said, partial(questions.compared, first, frame), ("", ""))
 
     def _ask(self, said: str, answer: Callable[[], Answer], nothing: Nothing) -> None:
@@ -145,9 +145,9 @@ class Asking(QObject):
         self._background.drop("search")
         self.ended.emit()
 
-    def _name(self, frame: Frame) -> str:
+    def _name(self, frame: Frame, *, exact: bool = False) -> str:
         title = _short(frame.window_title or frame.app_name)
-        when = times.card_moment(frame.captured_at, self._zone)
+        when = (times.exact_moment if exact else times.card_moment)(frame.captured_at, self._zone)
         return f"\u201c{title}\u201d, {when}" if title else when
 
 

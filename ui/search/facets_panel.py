@@ -25,7 +25,7 @@ MOST_VALUES = 5
 
 
 class FacetRow(QPushButton):
-    """A coloured square, a value, a count."""
+    """A value and a count; a square of its colour where it has one."""
 
     def __init__(self, words: str, count: int, colour: str) -> None:
         super().__init__()
@@ -40,13 +40,13 @@ class FacetRow(QPushButton):
         palette = theme.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colour))
-        middle = self.height() // 2
-        painter.drawRoundedRect(QRect(8, middle - 5, 10, 10), 3, 3)
+        if self._colour:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawRoundedRect(QRect(8, self.height() // 2 - 5, 10, 10), 3, 3)
         painter.setFont(theme.font(theme.BODY, bold=self.isChecked()))
         painter.setPen(QColor(palette.accent if self.isChecked() else palette.text))
-        room = self.rect().adjusted(26, 0, -44, 0)
+        room = self.rect().adjusted(26 if self._colour else 8, 0, -44, 0)
         shown = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(QColor(palette.muted))
@@ -74,7 +74,7 @@ class FacetsPanel(QScrollArea):
         self._days = QLabel()
         theme.set_role(self._days, "caption")
         self._apps, self._kinds, self._sites, self._modes = (QVBoxLayout() for _ in range(4))
-        self._optional: list[tuple[QWidget, QVBoxLayout]] = []
+        self._sections: list[tuple[QWidget, QVBoxLayout]] = []
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 20, 12, 16)
@@ -88,10 +88,15 @@ class FacetsPanel(QScrollArea):
             (self.tr("Site"), self._sites),
             (self.tr("Matched by"), self._modes),
         ):
-            column.addSpacing(theme.STEP * 2)
-            self._optional.append((self._head(column, title), rows))
+            section = QWidget()
+            within = QVBoxLayout(section)
+            within.setContentsMargins(0, theme.STEP * 3, 0, 0)
+            within.setSpacing(theme.STEP)
+            self._head(within, title)
             rows.setSpacing(2)
-            column.addLayout(rows)
+            within.addLayout(rows)
+            column.addWidget(section)
+            self._sections.append((section, rows))
         column.addStretch()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,29 +116,27 @@ class FacetsPanel(QScrollArea):
             row = self._row(self._apps, app, count, app_colours.colour_of(app, dark=dark))
             row.setChecked(app == wanted.app)
             row.clicked.connect(lambda _=False, app=app: self.app_picked.emit(app))
-        colour = theme.colours().border
         for rows, sign, values in ((self._kinds, "kind:", facets.kinds), (self._sites, "site:", facets.sites)):
             _clear(rows)
             for value, count in values[:MOST_VALUES]:
-                row = self._row(rows, value, count, colour)
+                row = self._row(rows, value, count)
                 row.setChecked(sign + value in wanted.query.split())
                 row.clicked.connect(lambda _=False, piece=sign + value: self.piece_picked.emit(piece))
         _clear(self._modes)
         for mode, count in facets.modes:
-            row = self._row(self._modes, mode.value.capitalize(), count, theme.colours().recorded)
+            row = self._row(self._modes, mode.value.capitalize(), count)
             row.setChecked(mode == wanted.mode)
             row.clicked.connect(lambda _=False, mode=mode: self.mode_picked.emit(mode))
-        for head, rows in self._optional:
-            head.setVisible(rows.count() > 0)
+        for section, rows in self._sections:
+            section.setVisible(rows.count() > 0)
 
-    def _head(self, column: QVBoxLayout, words: str) -> QLabel:
+    def _head(self, column: QVBoxLayout, words: str) -> None:
         label = QLabel(words)
         theme.set_role(label, "strong")
         column.addWidget(label)
         column.addSpacing(theme.STEP)
-        return label
 
-    def _row(self, rows: QVBoxLayout, words: str, count: int, colour: str) -> FacetRow:
+    def _row(self, rows: QVBoxLayout, words: str, count: int, colour: str = "") -> FacetRow:
         row = FacetRow(words, count, colour)
         rows.addWidget(row)
         return row

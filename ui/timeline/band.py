@@ -100,7 +100,7 @@ class Band(QWidget):
         band_painting.ribbon(painter, self._scale, self._ribbon, (top + 4, LANE - 9))
         band_painting.axis(painter, self._scale, top + LANE, self._zone)
         if self._cursor is not None:
-            band_painting.cursor(painter, self._scale.x(self._cursor), top + LANE + 2)
+            band_painting.cursor(painter, self._scale.x(self._cursor), (EPISODES + 5, top + LANE + 2))
         painter.restore()
         painter.end()
 

@@ -93,7 +93,7 @@ def cover_brush(cover: Cover) -> QBrush:
         Cover.HIDDEN: (palette.muted, Qt.BrushStyle.DiagCrossPattern),
         Cover.IDLE: (palette.border, plain),
         Cover.PAUSED: (palette.amber, plain),
-        Cover.SCHEDULE: (palette.border, striped),
+        Cover.SCHEDULE: (palette.recorded, striped),
         Cover.STOPPED: (palette.muted, striped),
         Cover.FAILED: (palette.red, plain),
         Cover.FORGOTTEN: (palette.red, striped),
@@ -114,14 +114,15 @@ def axis(painter: QPainter, scale: TimeScale, top: float, zone: tzinfo) -> None:
             painter.drawText(QPointF(x, top + 14), words)
 
 
-def cursor(painter: QPainter, x: float, bottom: float) -> None:
-    """The line through everything, with a knob on top."""
+def cursor(painter: QPainter, x: float, place: tuple[float, float]) -> None:
+    """The line through all lanes, with a knob on top; `place` is where it begins and ends. Titles stay readable."""
+    top, bottom = place
     accent = QColor(theme.colours().accent)
     painter.setPen(QPen(accent, 1.5))
-    painter.drawLine(QPointF(x, 2), QPointF(x, bottom))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
-    painter.drawEllipse(QPointF(x, 4), 4, 4)
+    painter.drawEllipse(QPointF(x, top), 4, 4)
 
 
 def _ground(painter: QPainter, scale: TimeScale, place: tuple[float, float]) -> None:

@@ -11,7 +11,7 @@ from ui.timeline.band_painting import cover_brush
 from ui.timeline.lanes import Cover
 
 SHOWN = (Cover.RECORDED, Cover.UNCHANGED, Cover.IDLE, Cover.PAUSED, Cover.SCHEDULE, Cover.STOPPED)
-_DOT = 8.0
+_DOT = 10.0
 _APART = 12.0
 
 
@@ -34,8 +34,9 @@ class CoverageKey(QWidget):
         x = 0.0
         for kind in SHOWN:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(cover_brush(kind))
-            painter.drawRoundedRect(QRectF(x, 4, _DOT, _DOT), 2, 2)
+            for brush in (QColor(theme.colours().lane), cover_brush(kind)):  # the stripes' ground, as on the ribbon
+                painter.setBrush(brush)
+                painter.drawRoundedRect(QRectF(x, 3, _DOT, _DOT), 2, 2)
             room = painter.fontMetrics().horizontalAdvance(kind)
             painter.setPen(QColor(theme.colours().muted))
             painter.drawText(QRectF(x + _DOT + 4, 0, room + 2, 16), Qt.AlignmentFlag.AlignVCenter, kind)

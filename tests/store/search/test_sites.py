@@ -39,3 +39,11 @@ def test_the_site_a_window_shows() -> None:
     assert site_of("Issues - example.org", "https://www.GitHub.com/a") == "github.com"
     assert site_of("Issues - www.Example.org", "") == "example.org"
     assert site_of("notes about a mail", "") == site_of("x", "http://[abc") == ""
+
+
+@pytest.mark.parametrize("title", ["invoices-2026-q3.csv - Spreadsheet", "README.md - Editor", "a.tar.gz", "main.py"])
+def test_a_file_is_no_site(title: str) -> None:
+    assert site_of(title, "") == ""
+    assert not is_on_site(title, "", title.split(" ", maxsplit=1)[0])
+    assert site_of(f"{title} - docs.example.org", "") == "docs.example.org"
+    assert site_of(title, "https://files.example.md/x") == "files.example.md"
