@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.settings import OcrSettings, Settings
     from store.vault import Vault
 
+WARM_AFTER = 1500
+"""Milliseconds after the window was opened: the first search then finds everything open."""
 REFRESH = 1000
 """Milliseconds within which additions of the recorder are shown together."""
 
@@ -64,6 +66,7 @@ class App(QObject):
             self.tray.show()
         self.windows.bring_up()
         self.windows.timeline.open_latest()
+        QTimer.singleShot(WARM_AFTER, self.windows.main, self.windows.quick.warm)
         if record:
             self.start_recorder()
         self.link.start()

@@ -61,6 +61,13 @@ class QuickSearchController(QObject):
         self._rest.stop()
         self._look()
 
+    def warm(self) -> None:
+        """Opens behind what the first search would have to open: tables, indexes, the words ever seen."""
+        nothing = SearchFilters()
+        self._background.request(
+            "warm", lambda: self._reader.glimpse("a", nothing, limit=1), lambda _result: None, lambda _error: None
+        )
+
     def _type(self, query: str) -> None:
         self._query, self._open_first = query.strip(), False
         self._background.drop("quick search")

@@ -137,3 +137,12 @@ def test_what_was_understood_can_be_taken_away(qtbot: QtBot, background: Backgro
     qtbot.waitUntil(lambda: len(memory.searched) == 3)
     assert panel.line.text() == memory.searched[-1][0] == "sales yesterday"
     qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_warming_asks_and_shows_nothing(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    QuickSearchController(panel, memory, background).warm()
+    qtbot.waitUntil(lambda: bool(memory.glimpsed) and not background.busy, timeout=20_000)
+    assert panel.chosen is None
+    assert panel.note == ""
