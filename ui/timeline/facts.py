@@ -50,7 +50,8 @@ class Facts(QFrame):
     def set_episode(self, title: str, summary: str) -> None:
         """What the frame was part of."""
         self._episode.setText(title)
-        self._summary.setText(_breakable(summary))
+        cut = summary[-1:].isalnum()  # in the middle of a sentence
+        self._summary.setText(_breakable(summary) + ("\u2026" if cut else ""))
 
     def set_copied(self, words: str) -> None:
         """What the button says: that it copied, or what it does."""
