@@ -23,7 +23,6 @@ import json
 import resource
 import sys
 from collections import Counter, defaultdict
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,7 +154,7 @@ def _readings(kept: Path, pixels: Any, ways: dict[str, Any]) -> dict[str, tuple[
         if name not in known:
             before = cpu_seconds()
             words = read(pixels)
-            known[name] = {"words": [asdict(word) for word in words], "cpu_seconds": cpu_seconds() - before}
+            known[name] = {"words": [word._asdict() for word in words], "cpu_seconds": cpu_seconds() - before}
     kept.write_text(json.dumps(known), encoding="utf-8")
     return {name: ([Word(**word) for word in known[name]["words"]], float(known[name]["cpu_seconds"])) for name in ways}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,11 +75,11 @@ class SearchMode(StrEnum):
     ASSOCIATION = "association"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One recognised word: its box in pixels of the picture, confidence 0..1, and the number of its line.
 
-    Words of a frame stand in reading order; `line` rises by one where a new line of text begins.
+    Words of a frame stand in reading order; `line` rises by one where a new line of text begins. A tuple, as a search
+    brings thousands of them: one takes a quarter of the time to make that a dataclass would.
     """
 
     text: str

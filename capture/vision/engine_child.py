@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import astuple
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -60,7 +59,7 @@ def serve(connection: Connection, name: str, languages: Sequence[str]) -> None:
             try:
                 engine = engine or make(name, languages)
                 read = engine.read_lines(pictures) if request["cut_out"] else [engine.read(pictures[0])]
-                answer: dict[str, Any] = {"words": [[astuple(word) for word in words] for words in read]}
+                answer: dict[str, Any] = {"words": read}
             except BackscrollError as error:
                 answer = {"failed": type(error).__name__}
             connection.send_bytes(json.dumps(answer).encode())

@@ -18,6 +18,8 @@ _SIGNS = str.maketrans(
 )
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<rest>[\w-]+(?:\.[\w-]+)+\S*?)/?")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD_IN_LINE = re.compile(r"(?:(?!\n)[\W_])+")
+_SPACE_IN_LINE = re.compile(r"[^\S\n]+")
 
 
 def unconfused(text: str) -> str:
@@ -41,17 +43,27 @@ def loose(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Normalised, with single spaces."""
-    return " ".join(_same_signs(text).split())
+    return " ".join(same_signs(text).split())
 
 
 def squeezed(text: str) -> str:
     """Normalised, without white space: OCR sees spaces where there are none and misses others."""
-    return "".join(_same_signs(text).split())
+    return "".join(same_signs(text).split())
+
+
+def squeezed_lines(text: str) -> str:
+    """Each line `squeezed`; lines stay apart."""
+    return _SPACE_IN_LINE.sub("", same_signs(text))
 
 
 def bare(text: str) -> str:
     """Normalised, letters and digits only: OCR loses quotes, takes brackets for others."""
     return _NOT_WORD.sub("", normalise(text))
+
+
+def bare_lines(text: str) -> str:
+    """Each line `bare`; lines stay apart."""
+    return _NOT_WORD_IN_LINE.sub("", normalise(text))
 
 
 def as_shown(text: str) -> str:
@@ -60,5 +72,6 @@ def as_shown(text: str) -> str:
     return match["rest"] if match else text
 
 
-def _same_signs(text: str) -> str:
+def same_signs(text: str) -> str:
+    """Normalised, with the quotes and dashes that are drawn in several ways made the same."""
     return normalise(text) if text.isascii() and "`" not in text else normalise(text.translate(_SIGNS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from store.search.confusions import as_shown, bare, loose, spaced, squeezed, unconfused
+from store.search.confusions import as_shown, bare, loose, same_signs, spaced, squeezed, unconfused
 
 _SHORTEST_SQUEEZED = 3
 _SHORTEST_BARE = 4
@@ -46,18 +46,22 @@ class ExactString:
         """How the string stands in a text, None where it does not."""
         if not self._possible(text):
             return None
-        if self._spaced and self._whole.search(spaced(text)):
-            return Exactness.LINE if self._has_a_line(text) else Exactness.WHOLE
+        normal = same_signs(text)
+        if self._spaced and self._whole.search(" ".join(normal.split())):
+            return Exactness.LINE if self._has_a_line(normal) else Exactness.WHOLE
         if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
             return None
         if self._squeezed and self._squeezed in squeezed(text):
             return Exactness.INSIDE
         return self._by_letters(text)
 
-    def _has_a_line(self, text: str) -> bool:
+    def _has_a_line(self, normal: str) -> bool:
         letters = bare(self._spaced)
+        first = self._spaced.split(" ", 1)[0]
         return bool(letters) and any(
-            self._whole.search(line) and bare(line) == letters for line in map(spaced, text.splitlines())
+            bare(line) == letters and self._whole.search(" ".join(line.split()))
+            for line in normal.split("\n")
+            if first in line  # tells most lines apart, and fast
         )
 
     def _possible(self, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from store.search.tokens import normalise
@@ -18,12 +19,17 @@ _ALIKE_TOGETHER = 0.6
 """Jaccard within one episode and title: the same page, a little further on."""
 
 
+_SOME = 40
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """A hit in the making: its best frame, and the near-duplicates of it, best first."""
 
     best: Ranked
     words: frozenset[str]
+    some: frozenset[str]
+    """A few of the words: as a rule these alone tell that two frames are not alike."""
     place: tuple[str, str, str]
     alike: list[str] = field(default_factory=list)
 
@@ -35,9 +41,11 @@ def fold(
     groups: list[Group] = []
     for one in ranked:
         of_frame = words[one.id]
+        of_it = frozenset(normalise(of_frame.text).split())
         group = Group(
             one,
-            frozenset(normalise(of_frame.text).split()),
+            of_it,
+            frozenset(islice(of_it, _SOME)),
             (episodes.get(one.id, ""), of_frame.app_name, of_frame.window_title),
         )
         same = next((other for other in groups if _are_alike(other, group)), None)
@@ -49,12 +57,17 @@ def fold(
 
 
 def _are_alike(one: Group, other: Group) -> bool:
-    together = bool(one.place[0]) and one.place == other.place
-    if not one.words and not other.words:
+    # some thousands of pairs a query: the number of words tells most of them apart
+    mine, its = len(one.words), len(other.words)
+    if mine < _ALIKE_TOGETHER * its or its < _ALIKE_TOGETHER * mine:
+        return False
+    together = one.place == other.place and bool(one.place[0])
+    if not mine and not its:
         return together
     enough = _ALIKE_TOGETHER if together else _ALIKE
-    smaller, larger = sorted((len(one.words), len(other.words)))
-    if smaller < enough * larger:  # no overlap can be enough
+    if mine < enough * its or its < enough * mine:  # no overlap can be enough
         return False
-    common = len(one.words & other.words)
-    return common >= enough * (smaller + larger - common)
+    fewest = enough * (mine + its) / (1 + enough)  # in common
+    if mine - fewest < len(one.some - other.words):
+        return False
+    return len(one.words & other.words) >= fewest

@@ -19,7 +19,7 @@ from store.search.meaning import find_by_meaning
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
-from store.search.weights import weigh
+from store.search.weights import telling, weigh
 
 if TYPE_CHECKING:
     from store.search.conditions import Conditions
@@ -82,7 +82,7 @@ class Retrieval:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, wanted)
             weights = self._weights(query)
             still_wanted()
-            words = find_by_words(self._tables, weights, query, conditions) if wanted & _BY_WORDS else []
+            words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
             by_vectors, unavailable = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -92,7 +92,9 @@ class Retrieval:
         if linked.frames:
             found[SearchMode.ASSOCIATION] = linked.frames
         still_wanted()
-        return Retrieved(self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights), unavailable)
+        return Retrieved(
+            self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights[0]), unavailable
+        )
 
     def at_once(self, query: Query, conditions: Conditions) -> Retrieved:
         """A first look, by the words of the query alone."""
@@ -131,12 +133,16 @@ class Retrieval:
             return linked
         return linked.kept(self._tables.fitting([each.id for each in linked.frames], conditions))
 
-    def _weights(self, query: Query) -> dict[str, float]:
-        """The words to look for: those of the query and what they may have become on a screen."""
+    def _weights(self, query: Query) -> tuple[dict[str, float], dict[str, int], int]:
+        """The words to look for: those of the query and what they may have become on a screen.
+
+        With the number of frames that each stands on, and that of all.
+        """
         self._vocabulary.update(self._source)
         variants = self._vocabulary.variants(query.tokens)
         every = {*variants, *(each for of_word in variants.values() for each in of_word)}
-        return weigh(variants, self._source.frames_with(every), self._source.frame_count())
+        frames_with, frames = self._source.frames_with(every), self._source.frame_count()
+        return weigh(variants, frames_with, frames), frames_with, frames
 
     def _surrounded(
         self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions

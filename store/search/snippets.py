@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from store.search.confusions import bare, squeezed, unconfused
+from store.search.confusions import bare, bare_lines, squeezed, squeezed_lines, unconfused
 from store.search.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -49,29 +49,32 @@ def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]
 
 
 def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[str]) -> list[int]:
-    for form in (squeezed, bare, _unconfused_letters):
-        found = sorted({each for string in strings for each in _runs(words, form(string), form)})
+    for form, of_lines in _FORMS:
+        found = sorted({each for string in strings for each in _runs(words, form(string), of_lines)})
         if found:
             return found
     return [place for place, word in enumerate(words) if not tokens.isdisjoint(_tokens_of(word))]
 
 
 def _runs(words: Sequence[str], wanted: str, form: Callable[[str], str]) -> Iterator[int]:
-    """The places of the words over which a string runs, compared in one form."""
+    """The places of the words over which a string runs; `form` brings all of them, a line each, into its form."""
     if len(wanted) < _SHORTEST and wanted.isascii():
         return
-    shaped = [form(word) for word in words]
-    starts = [0, *accumulate(len(word) for word in shaped)]
+    shaped = form("\n".join(words)).split("\n")  # all at once: word by word takes twenty times as long
     joined = "".join(shaped)
     found = joined.find(wanted)
+    starts = [0, *accumulate(len(word) for word in shaped)] if found >= 0 else []
     while found >= 0:
         end = found + len(wanted)
         yield from range(bisect_right(starts, found) - 1, bisect_left(starts, end))
         found = joined.find(wanted, end)
 
 
-def _unconfused_letters(text: str) -> str:
-    return unconfused(bare(text))
+_FORMS: tuple[tuple[Callable[[str], str], Callable[[str], str]], ...] = (
+    (squeezed, squeezed_lines),
+    (bare, bare_lines),
+    (lambda string: unconfused(bare(string)), lambda lines: unconfused(bare_lines(lines))),
+)
 
 
 @lru_cache(maxsize=20_000)

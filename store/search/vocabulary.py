@@ -33,6 +33,7 @@ _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters."""
 _MOST_SEARCHED = 4_000_000
 """Characters. In a larger vocabulary misread words are known by the glyphs that are made the same only."""
+_REMEMBERED = 500
 _BREAK = "\n"
 _LONGEST = 1_000
 """Characters, and more than any word has."""
@@ -50,6 +51,8 @@ class Vocabulary:
         self._seen: set[str] = set()
         self._text = _BREAK
         self._alike: defaultdict[str, list[str]] = defaultdict(list)
+        self._contained: dict[str, tuple[frozenset[str], int]] = {}
+        """The words found with a part, and how much of the text was looked through: it only grows."""
         self._lock = threading.Lock()
 
     def update(self, source: SearchSource) -> None:
@@ -116,13 +119,19 @@ class Vocabulary:
         """The shortest words that contain the token: a search in one long string is the fastest there is."""
         if len(token) < _SHORTEST_PART:
             return []
-        words = {*itertools.islice(self._words_with(token), 8 * _CONTAINING)} - {token}
+        until = len(self._text)
+        words, looked_until = self._contained.pop(token, (frozenset[str](), 0))
+        new = itertools.islice(self._words_with(token, start=looked_until), 8 * _CONTAINING - len(words))
+        words = (words | {*new}) - {token}
+        if len(self._contained) >= _REMEMBERED:
+            del self._contained[next(iter(self._contained))]
+        self._contained[token] = words, until
         return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
 
-    def _words_with(self, part: str, lengths: range = range(_LONGEST)) -> Iterator[str]:
+    def _words_with(self, part: str, lengths: range = range(_LONGEST), start: int = 0) -> Iterator[str]:
         """Words with a part in them, of two thousand at most; a break in it is the beginning or the end of a word."""
         text, inside = self._text, part.strip(_BREAK)
-        place, looked_at = text.find(part), 0
+        place, looked_at = text.find(part, start), 0
         while place >= 0 and looked_at < _MOST_LOOKED_AT:
             within = place + part.startswith(_BREAK)
             end = text.find(_BREAK, within + len(inside))

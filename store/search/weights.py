@@ -11,6 +11,10 @@ from store.search.rarity import rarity
 if TYPE_CHECKING:
     from store.search.vocabulary import Variants
 
+_LARGE = 20_000
+"""Frames. In a smaller memory every word is cheap."""
+_MOST = 0.5
+
 
 def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> dict[str, float]:
     """Factors for BM25: 1 for a word as it was asked for; less for a variant, by how close it is.
@@ -25,3 +29,15 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
             factor = closeness * min(1.0, asked / rarity(frames_with.get(variant, 1), frames))
             weights[variant] = max(weights.get(variant, 0.0), factor)
     return weights | dict.fromkeys(variants, 1.0)
+
+
+def telling(weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int) -> Mapping[str, float]:
+    """The words that BM25 is asked for in a large memory: without those on most frames, where others are left.
+
+    They order nothing, as their idf is next to none, and take most of the time: each has a million postings in a
+    memory of a million frames. That frames with the whole query come first is seen to elsewhere.
+    """
+    if frames < _LARGE:
+        return weights
+    rare = {word: weight for word, weight in weights.items() if frames_with.get(word, 0) <= _MOST * frames}
+    return rare if any(frames_with.get(word) for word in rare) else weights

@@ -174,6 +174,7 @@ class Connection:
     @property
     def _database(self) -> Any:
         if self._connected is None:  # connecting makes the folder, which a reader must not
+            os.environ.setdefault("LANCE_CPU_THREADS", str(max(2, (os.cpu_count() or 1) - 2)))
             session = lancedb.Session(
                 index_cache_size_bytes=_WRITERS_CACHE_BYTES if self._writes else _INDEX_CACHE_BYTES,
                 metadata_cache_size_bytes=_WRITERS_CACHE_BYTES if self._writes else _METADATA_CACHE_BYTES,

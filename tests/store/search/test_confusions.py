@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.confusions import as_shown, bare, spaced, squeezed, unconfused
+from store.search.confusions import as_shown, bare, bare_lines, spaced, squeezed, squeezed_lines, unconfused
 
 
 @pytest.mark.parametrize(("one", "other"), [("modern", "rnodern"), ("il1|", "llll"), ("o0s5b8", "oossbb"), ("w", "vv")])
@@ -36,3 +36,10 @@ def test_an_address_is_looked_for_as_browsers_show_it(address: str, shown: str) 
 def test_no_form_fails_on_any_text(text: str) -> None:
     for form in (spaced, squeezed, bare, unconfused, as_shown):
         form(text)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=12), max_size=8))
+def test_line_by_line_gives_what_each_gives_alone(lines: list[str]) -> None:
+    whole = "\n".join(lines)
+    assert squeezed_lines(whole).split("\n") == ([squeezed(line) for line in lines] or [""])
+    assert bare_lines(whole).split("\n") == ([bare(line) for line in lines] or [""])

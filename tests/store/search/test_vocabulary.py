@@ -100,3 +100,21 @@ def test_a_word_half_typed_may_become_what_begins_so() -> None:
     assert vocabulary.endings("zebra") == []
     many = _vocabulary(*(f"word{number:03}" for number in range(500)))
     assert len(many.endings("word")) == 16
+
+
+def test_what_was_looked_for_before_is_found_among_newer_words_too() -> None:
+    source: Any = _Words(["invoices"])
+    vocabulary = Vocabulary()
+    vocabulary.update(source)
+    assert set(vocabulary.variants(["voice"])["voice"]) == {"invoices"}
+    source.words.append("preinvoiced")
+    vocabulary.update(source)
+    for _ in range(2):
+        assert set(vocabulary.variants(["voice"])["voice"]) == {"invoices", "preinvoiced"}
+
+
+def test_more_words_than_are_remembered_are_still_found() -> None:
+    words = [f"x{number:04}y" for number in range(600)]
+    vocabulary = _vocabulary(*words)
+    for _ in range(2):
+        assert all(f"x{number:04}y" in vocabulary.variants([f"{number:04}"])[f"{number:04}"] for number in range(600))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.weights import weigh
+from store.search.weights import telling, weigh
 
 
 def test_a_rare_variant_counts_no_more_than_the_common_word_it_stands_for() -> None:
@@ -27,3 +27,15 @@ def test_a_word_that_was_asked_for_counts_fully_though_it_is_also_a_variant() ->
 @pytest.mark.parametrize("frames", [0, 3])
 def test_counts_that_are_behind_the_words_break_nothing(frames: int) -> None:
     assert 0 < weigh({"a": {"b": 0.5}}, {"a": 5, "b": 9}, frames)["b"] <= 0.5
+
+
+def test_a_word_on_most_frames_of_a_large_memory_is_not_looked_for_where_another_is_left() -> None:
+    weights = {"menu": 1.0, "invoice": 1.0, "lnvoice": 0.4}
+    frames_with = {"menu": 80_000, "invoice": 40, "lnvoice": 1}
+    assert telling(weights, frames_with, 100_000) == {"invoice": 1.0, "lnvoice": 0.4}
+    assert telling(weights, frames_with, 10_000) == weights
+
+
+def test_words_that_are_all_there_is_are_looked_for_however_common() -> None:
+    weights = {"menu": 1.0, "unseen": 1.0}
+    assert telling(weights, {"menu": 80_000}, 100_000) == weights
