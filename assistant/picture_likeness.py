@@ -23,9 +23,11 @@ _FLAT = 3.0
 
 
 def signature(pixels: npt.NDArray[np.uint8]) -> Signature:
-    """(2, 32, 31) of (H, W, 3) RGB, H and W at least 33: where the next cell to the right is brighter, and darker."""
+    """(2, 32, 31) of (H, W, 3) RGB: where the next cell to the right is brighter, and darker."""
     side = TILES * _CELLS
     grey = pixels.mean(axis=2, dtype=np.float32)
+    for axis in (0, 1):  # a cell has a pixel at least
+        grey = np.repeat(grey, -(-side // grey.shape[axis]), axis=axis)
     rows = np.linspace(0, grey.shape[0], side + 1).astype(int)
     columns = np.linspace(0, grey.shape[1], side + 1).astype(int)
     sums = np.add.reduceat(np.add.reduceat(grey, rows[:-1], axis=0), columns[:-1], axis=1)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from store.reader import MemoryReader
-    from store.records import Frame
+    from store.records import Frame, Hit
 
 CANDIDATES = 60
 LOOKED_AT = 20
@@ -67,7 +67,7 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
     if not query:
         raise BadQuery("There are no words on it to look for; take a picture or a part with words.")
     hits = reader.search(query, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
-    found = [(hit.frame, hit.alike) for hit in hits if hit.frame.id not in without]
+    found = [left for hit in hits if (left := _left_of(reader, hit, without)) is not None]
     rarity = _rarity([words, *(set(tokenize(frame.text)) for frame, _ in found)])
     compared = [
         (_by_words(words, set(tokenize(frame.text)), rarity, part=given.part), frame, alike) for frame, alike in found
@@ -78,10 +78,16 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
     for place, (by_words, frame, folded) in enumerate(compared):
         by_looks = _by_looks(reader, frame, seen) if seen is not None and place < LOOKED_AT else None
         both = by_words if by_looks is None else WORDS_SHARE * by_words + (1 - WORDS_SHARE) * by_looks
-        left = tuple(each for each in folded if each not in without)
-        alikes.append(Alike(frame, both, by_words, by_looks, left))
+        alikes.append(Alike(frame, both, by_words, by_looks, folded))
     alikes = [one for one in alikes if one.likeness >= LEAST]
     return sorted(alikes, key=lambda one: (-round(one.likeness, 6), one.frame.id))[:limit]
+
+
+def _left_of(reader: MemoryReader, hit: Hit, without: Collection[str]) -> tuple[Frame, tuple[str, ...]] | None:
+    """The best frame of a hit and those alike, but for the unwanted; None where none is left."""
+    ids = [each for each in (hit.frame.id, *hit.alike) if each not in without]
+    best = [hit.frame] if hit.frame.id in ids[:1] else reader.frames(ids[:1])
+    return (best[0], tuple(ids[1:])) if best else None
 
 
 def _query(text: str) -> str:

@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 from PIL import Image, ImageDraw
 
 from assistant.picture_likeness import likeness, signature
@@ -39,3 +40,10 @@ def test_empty_pages_are_alike_and_shapes_are_bounded() -> None:
     assert signature(white).shape == (2, 32, 31)
     assert likeness(signature(white), signature(white)) == 1.0
     assert likeness(signature(white), signature(_page(3))) == 0.0
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8, 300), (20, 33), (31, 32)])
+def test_small_pictures_have_a_signature_too(size: tuple[int, int]) -> None:
+    pixels = np.random.default_rng(1).integers(0, 255, (*size, 3)).astype(np.uint8)
+    assert signature(pixels).shape == (2, 32, 31)
+    assert likeness(signature(pixels), signature(pixels)) == 1.0

@@ -30,6 +30,17 @@ def test_the_moment_with_the_same_rare_words_comes_first(writer: MemoryWriter, r
     assert wanted.id not in [one.frame.id for one in without]
 
 
+def test_those_alike_stay_where_the_best_of_them_is_not_wanted(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    alike = [remember("the harbour invoice 4711 is overdue", minute=minute).id for minute in range(3)]
+    writer.flush()
+    for unwanted in alike:
+        (one,) = seen_before(writer.reader, Given("harbour invoice 4711"), without={unwanted})
+        assert sorted([one.frame.id, *one.folded]) == [each for each in alike if each != unwanted]
+    assert seen_before(writer.reader, Given("harbour invoice 4711"), without=set(alike)) == []
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "... --- !!!"])
 def test_without_words_there_is_nothing_to_go_by(writer: MemoryWriter, text: str) -> None:
     with pytest.raises(BadQuery):

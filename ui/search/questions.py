@@ -74,7 +74,7 @@ class Answer:
 def similar(reader: MemoryReader, frame: Frame) -> Answer:
     """Moments like one, near-duplicates of itself too. Raises BadQuery."""
     given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
-    found = _others(reader, seen_before(reader, given, limit=MOST), frame.id)
+    found = seen_before(reader, given, without={frame.id}, limit=MOST)
     return _moments([("Like this moment", found)], frozenset(), given.pixels)
 
 
@@ -183,17 +183,6 @@ def _of_episode(frame: Frame, one: Related) -> Hit:
 def _reasons(one: Alike) -> tuple[str, ...]:
     looks = () if one.by_looks is None else (f"looks {one.by_looks:.0%}",)
     return (f"words {one.by_words:.0%}", *looks)
-
-
-def _others(reader: MemoryReader, found: Sequence[Alike], frame_id: str) -> list[Alike]:
-    """Without the moment itself; those folded with it stay, the next of them in its place."""
-    left = []
-    for one in found:
-        ids = [each for each in (one.frame.id, *one.folded) if each != frame_id]
-        first = reader.frames(ids[:1])
-        if first:
-            left.append(replace(one, frame=first[0], folded=tuple(ids[1:])))
-    return left
 
 
 def _pixels_of(reader: MemoryReader, frame: Frame) -> Pixels | None:
