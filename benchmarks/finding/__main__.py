@@ -1,6 +1,6 @@
 """Is what was seen found again? Each way of searching, over any text corpus with questions and over real sessions.
 
-    python -m benchmarks.finding --corpus F --questions Q [--corpus F2 --questions Q2 ...] [--json]
+    python -m benchmarks.finding --corpus F --questions Q [--corpus F2 --questions Q2 ...] [--way NAME ...] [--json]
     python -m benchmarks.finding --screenagent DATA --home H [--ceiling FILE] [--json]
 
 F is one moment a line ``{"id", "captured_at", "app_name", "window_title", "text"}``, Q one question a line
@@ -30,6 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, action="append", default=[], metavar="F")
     parser.add_argument("--questions", type=Path, action="append", default=[], metavar="Q")
+    parser.add_argument("--way", action="append", default=[], metavar="NAME", help="only this way over a corpus")
     parser.add_argument("--screenagent", type=Path, metavar="DATA")
     parser.add_argument("--home", type=Path, metavar="H")
     parser.add_argument("--ceiling", type=Path)
@@ -57,7 +58,7 @@ def _report(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> d
         corpora = [load(corpus, questions) for corpus, questions in pairs]
     except (OSError, ValueError) as error:
         parser.error(str(error))
-    return compare(corpora)
+    return compare(corpora, arguments.way)
 
 
 if __name__ == "__main__":

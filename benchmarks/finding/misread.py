@@ -84,13 +84,18 @@ def measure(file: Path, dictionary: frozenset[str], *, clean: int = _CLEAN) -> t
     every, sources, pairs = _Set(), {}, []
     for (of, size), screens in readings.items():
         words, alike = misread(screens, whole_of(readings, of, size), dictionary)
-        counts = {"screens": len(screens), "misread": len(words), "read as they stand": len(alike)}
-        sources[f"{of} at {size:.0%}"] = counts
         before = len(every.words)
         chosen = random.Random(_SEED).sample(sorted(alike), min(clean // len(readings), len(alike)))
         _measure(screens, words, chosen, every)
         found = zip(words, every.tolerant.found[before:], every.exact.found[before:], strict=True)
         pairs += [[of, size, each.word, each.read, tolerant, exact] for each, tolerant, exact in found]
+        sources[f"{of} at {size:.0%}"] = {
+            "screens": len(screens),
+            "misread": len(words),
+            "found with tolerance": sum(every.tolerant.found[before:]),
+            "found exactly": sum(every.exact.found[before:]),
+            "read as they stand": len(alike),
+        }
     return {"different pairs": len(set(every.words)), "of": sources} | _report(every), pairs
 
 
