@@ -28,8 +28,8 @@ _STARTING_FRAMES = 30
 _MOST_PHRASES = 300
 _LEAST_NAMED = 0.5
 """A phrase is named by a query that has half of its words, not counting those that are far commoner than the phrase."""
-_TELLING = 0.5
-"""A word that is half as rare as the phrase, as BM25 counts it: the "for" of a question does not name ``for_stmt``."""
+_TELLING = 0.25
+"""Such a word is less than so rare, as BM25 counts it: the "for" of a question does not name ``for_stmt``."""
 _WORD = re.compile(r"[^\W_]+")
 
 
