@@ -54,9 +54,5 @@ def find_by_words(
 
 
 def _order(match: Match) -> tuple[float, str]:
-    """Best first, of equal ones the newest.
-
-    Sums of the same weights differ in their last digits with the order of the words, which are hashed anew in each
-    memory: taken as they are, equal frames stood in another order in another memory of the same frames.
-    """
+    """Best first, of those equal but for rounding the newest, in whichever table and however indexed they stand."""
     return float(f"{match.score:.5g}"), match.id
