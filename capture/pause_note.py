@@ -10,7 +10,7 @@ import json
 import os
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from store.errors import FolderNotWritable
 
@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Pause(NamedTuple):
+    """A pause: until when (None: until somebody resumes), and since when (None: the note does not tell)."""
+
+    until: datetime | None
+    since: datetime | None = None
+
+
 class PauseNote(Protocol):
     """Where a pause is kept between two runs of the recorder."""
 
-    def read(self) -> tuple[bool, datetime | None]:
-        """Whether the recorder is paused, and until when (None: until somebody resumes)."""
+    def read(self) -> Pause | None:
+        """The pause that the recorder is in; None: it is in none."""
         ...
 
-    def write(self, until: datetime | None) -> None:
-        """From now on it is. Raises FolderNotWritable."""
+    def write(self, pause: Pause) -> None:
+        """From now on it is in one. Raises FolderNotWritable."""
         ...
 
     def clear(self) -> None:
@@ -40,23 +47,23 @@ class PauseFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def read(self) -> tuple[bool, datetime | None]:
+    def read(self) -> Pause | None:
         """See `PauseNote`."""
         try:
-            until = json.loads(self._path.read_text(encoding="ascii"))["until"]
-            return True, None if until is None else datetime.fromisoformat(until)
+            noted = json.loads(self._path.read_text(encoding="ascii"))
+            return Pause(_time(noted["until"]), _time(noted.get("since")))
         except FileNotFoundError:
-            return False, None
-        except (OSError, ValueError, TypeError, KeyError):
-            return True, None
+            return None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return Pause(None)
 
-    def write(self, until: datetime | None) -> None:
+    def write(self, pause: Pause) -> None:
         """See `PauseNote`. Synced, so that a power cut does not end a pause."""
         fresh = self._path.with_suffix(".new")
         try:
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"until": until.isoformat() if until is not None else None}, file)
+                json.dump({name: at and at.isoformat() for name, at in pause._asdict().items()}, file)
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._path)
@@ -71,6 +78,13 @@ class PauseFile:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise _not_writable(self._path, error) from error
+
+
+def _time(text: str | None) -> datetime | None:
+    at = None if text is None else datetime.fromisoformat(text)
+    if at is not None and at.tzinfo is None:
+        raise ValueError("A time needs a time zone.")
+    return at
 
 
 def _not_writable(path: Path, error: OSError) -> FolderNotWritable:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from capture.clock import SystemClock
 from capture.messages import RecorderState
+from capture.pause_note import Pause
 from store.errors import BackscrollError
 from store.records import LedgerEntry, LedgerReason
 
@@ -68,21 +69,30 @@ class RecorderStates:
 
     def begin(self) -> None:
         """Recording begins, or a pause from before goes on. Raises FolderNotWritable."""
-        paused, until = self._note.read() if self._note is not None else (False, None)
+        noted = self._note.read() if self._note is not None else None
         self.observe(RecorderState.RECORDING)
-        if paused and (until is None or until > self._clock.now()):
-            self.pause(until)
-        elif paused and self._note is not None:
+        if noted is None:
+            return
+        if noted.since is not None:  # the ledger may know nothing of its beginning: the recorder was killed soon after
+            ends = min(noted.since + WRITE_EVERY, self._clock.now(), *([noted.until] if noted.until else []))
+            if ends > noted.since:
+                self._say(LedgerEntry(noted.since, ends, "", LedgerReason.PAUSED))
+        if noted.until is None or noted.until > self._clock.now():
+            self._pause(noted)
+        elif self._note is not None:
             self._note.clear()
 
     def pause(self, until: datetime | None) -> None:
         """Look no more until then; None: until `resume`. Paused, too, where FolderNotWritable is raised."""
+        self._pause(Pause(until, self._clock.now()))
+
+    def _pause(self, pause: Pause) -> None:
         with self._lock:
-            self.paused_until = until
+            self.paused_until = pause.until
             self._enter(RecorderState.PAUSED, LedgerReason.PAUSED)
         self._changed()
         if self._note is not None:
-            self._note.write(until)
+            self._note.write(pause)
 
     def resume(self) -> None:
         """Look again; nothing where it was not paused. Raises FolderNotWritable, and stays paused."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capture.pause_note import PauseFile
+from capture.pause_note import Pause, PauseFile
 from store.errors import FolderNotWritable
 
 if TYPE_CHECKING:
@@ -17,24 +17,31 @@ if TYPE_CHECKING:
 
 def test_written_read_and_cleared(tmp_path: Path) -> None:
     note = PauseFile(tmp_path / "paused.json")
-    assert note.read() == (False, None)
-    until = datetime(2026, 5, 1, 8, tzinfo=UTC)
-    note.write(until)
-    assert PauseFile(tmp_path / "paused.json").read() == (True, until)
+    assert note.read() is None
+    pause = Pause(datetime(2026, 5, 1, 8, tzinfo=UTC), datetime(2026, 5, 1, 7, tzinfo=UTC))
+    note.write(pause)
+    assert PauseFile(tmp_path / "paused.json").read() == pause
     assert stat.S_IMODE((tmp_path / "paused.json").stat().st_mode) == 0o600
-    note.write(None)
-    assert note.read() == (True, None)
+    note.write(Pause(None))
+    assert note.read() == Pause(None)
     note.clear()
     note.clear()
-    assert note.read() == (False, None)
+    assert note.read() is None
 
 
-@pytest.mark.parametrize("text", ["", "{", "{}", '{"until": 3}', '{"until": "soon"}', "[]"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "{}", '{"until": 3}', '{"until": "soon"}', '{"until": "2026-05-01T08:00"}', "[]"]
+)
 def test_what_cannot_be_read_is_a_pause(tmp_path: Path, text: str) -> None:
     (tmp_path / "paused.json").write_text(text)
-    assert PauseFile(tmp_path / "paused.json").read() == (True, None)
+    assert PauseFile(tmp_path / "paused.json").read() == Pause(None)
+
+
+def test_a_note_of_an_older_version_does_not_tell_since_when(tmp_path: Path) -> None:
+    (tmp_path / "paused.json").write_text('{"until": "2026-05-01T08:00:00+00:00"}')
+    assert PauseFile(tmp_path / "paused.json").read() == Pause(datetime(2026, 5, 1, 8, tzinfo=UTC), None)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FolderNotWritable):
-        PauseFile(tmp_path / "nowhere" / "paused.json").write(None)
+        PauseFile(tmp_path / "nowhere" / "paused.json").write(Pause(None))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from capture.messages import RecorderState
-from capture.pause_note import PauseFile
+from capture.pause_note import Pause, PauseFile
 from capture.recorder_states import WRITE_EVERY, RecorderStates
 from store.errors import DiskFull
-from store.records import LedgerReason
+from store.records import LedgerEntry, LedgerReason
 
 
 def made():
@@ -172,10 +174,27 @@ def test_a_pause_goes_on_after_a_restart(tmp_path):
     assert third.state is RecorderState.RECORDING
 
 
+@pytest.mark.parametrize("killed_after", [4, 50])
+def test_the_beginning_of_a_pause_is_accounted_for_though_the_recorder_was_killed_at_once(tmp_path, killed_after):
+    note = PauseFile(tmp_path / "paused.json")
+    first, _, clock = clocked(note=note)
+    first.begin()
+    began = clock.at
+    first.pause(None)
+    clock.go(killed_after)
+    entries: list[LedgerEntry] = []
+    second = RecorderStates(entries.append, lambda: None, clock=clock, note=note)
+    second.begin()
+    run(second, clock, 31)
+    paused = [(entry.started_at, entry.ended_at) for entry in entries if entry.reason is LedgerReason.PAUSED]
+    assert paused[0] == (began, began + min(timedelta(seconds=killed_after), WRITE_EVERY))
+    assert paused[1][0] == began + timedelta(seconds=killed_after)
+
+
 def test_a_pause_that_ran_out_in_the_meantime_is_over(tmp_path):
     note = PauseFile(tmp_path / "paused.json")
-    note.write(datetime(2026, 3, 2, 8, tzinfo=UTC))
+    note.write(Pause(datetime(2026, 3, 2, 8, tzinfo=UTC)))
     states, _, _ = clocked(note=note)
     states.begin()
     assert states.state is RecorderState.RECORDING
-    assert note.read() == (False, None)
+    assert note.read() is None
