@@ -94,31 +94,35 @@ def _save(pixels: npt.NDArray[np.uint8], path: Path) -> None:
     Image.fromarray(pixels).save(path)
 
 
+def keep_looking(made: Rig, grabs: int, seconds: float) -> dict[str, object]:
+    """Record until so many frames are kept, or for so long."""
+    vault = made.vault()
+    began = time.monotonic()
+    daemon = made.start_daemon()
+    client = made.connect(vault, daemon)
+    listener = Listener(client)
+    while len(listener.safe) < grabs and daemon.poll() is None:
+        time.sleep(1)
+        print(f"{len(listener.safe)}/{grabs} kept", file=sys.stderr, end="\r")
+        if time.monotonic() - began > seconds:
+            break
+    monitors = client.status().monitors
+    client.stop()
+    daemon.wait()
+    listener.finish()
+    client.close()
+    return {"monitors": list(monitors), "seconds": round(time.monotonic() - began)}
+
+
 def play(grabs: int, seconds: float, save_leaks: Path | None) -> dict[str, object]:
-    """Record the windows until so many frames are kept, or for so long, and look through what was kept."""
+    """Record the windows, and look through what was kept."""
     with rig(size=(WIDTH, HEIGHT), windows=("benchmarks.private_desk",), monitors=2) as made:
         made.paths.prepare()
         save_setting(made.paths, "capture.interval_seconds", 0.2)
         for key, value in RULES.items():
             save_setting(made.paths, key, value)
-        vault = made.vault()
-        began = time.monotonic()
-        daemon = made.start_daemon()
-        client = made.connect(vault, daemon)
-        listener = Listener(client)
-        while len(listener.safe) < grabs and daemon.poll() is None:
-            time.sleep(1)
-            print(f"{len(listener.safe)}/{grabs} kept", file=sys.stderr, end="\r")
-            if time.monotonic() - began > seconds:
-                break
-        monitors = client.status().monitors
-        client.stop()
-        daemon.wait()
-        listener.finish()
-        client.close()
-        report: dict[str, object] = {"monitors": list(monitors), "seconds": round(time.monotonic() - began)}
-        report |= look_through(made, vault, save_leaks)
-    return report
+        report = keep_looking(made, grabs, seconds)
+        return report | look_through(made, made.vault(), save_leaks)
 
 
 def main() -> int:
