@@ -73,7 +73,8 @@ class WlrGrabber:
     def _monitor(self, output: dict[str, object]) -> Monitor:
         rect = output["rect"]
         assert isinstance(rect, dict)  # noqa: S101 - sway-ipc(7)
-        left, top, width, height = (round(rect[side] * self._scale) for side in ("x", "y", "width", "height"))
+        left, top = (round(rect[side] * self._scale) for side in ("x", "y"))
+        width, height = (int(rect[side] * self._scale) for side in ("width", "height"))  # as grim cuts fractions off
         return Monitor(str(output["name"]), left, top, width, height)
 
 

@@ -73,6 +73,7 @@ def _start_server(width: int, height: int) -> tuple[subprocess.Popen[bytes], str
     """Xvfb picks a free number itself and tells it through a pipe, so that two starts never fight for one."""
     read_end, write_end = os.pipe()
     command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    command += ["-s", "0"]  # nobody touches a key there: after ten minutes its screen saver would stand for a lock
     try:
         server = subprocess.Popen(
             command,

@@ -70,6 +70,40 @@ def test_opened_and_closed_between_two_looks(sway_session: SwaySession, desktop:
     assert "flash" in {trace.window.title for trace in desktop.traces()}
 
 
+@pytest.mark.parametrize(
+    "turned", ["transform 90", "transform 180", "transform flipped-270", "scale 1.5", "scale 1.75"]
+)
+def test_on_a_turned_or_scaled_output_a_window_is_where_it_is_said_to_be(
+    sway_session: SwaySession, desktop: SwayDesktop, wait: Callable[..., None], turned: str
+) -> None:
+    sway_session.tell('for_window [app_id=".*"] floating enable')
+    sway_session.tell(f"output HEADLESS-2 {turned}")
+    grabber = choose_grabber()
+    open_terminal(sway_session, "accounts", "Geheimbank", background="ff00fe")
+    wait(desktop.windows)
+    sway_session.tell("[app_id=Geheimbank] resize set 240 130, move absolute position 900 210")
+
+    def painted() -> tuple[float, ...]:
+        monitor = grabber.monitors()[1]
+        pixels = grabber.grab(monitor).pixels
+        rows, columns = np.nonzero((np.abs(pixels.astype(np.int16) - np.array(SECRET)) < 60).all(axis=2))
+        if not rows.size:
+            return ()
+        left, top = monitor.left + columns.min(), monitor.top + rows.min()
+        return left, top, monitor.left + columns.max() + 1, monitor.top + rows.max() + 1
+
+    def said() -> tuple[float, ...]:
+        (window,) = desktop.windows()
+        return window.left, window.top, window.left + window.width, window.top + window.height
+
+    try:
+        wait(lambda: (there := painted()) and said()[0] >= 900 and np.allclose(there, said(), atol=3), 20.0)
+        width, height = (there[2] - there[0], there[3] - there[1]) if (there := painted()) else (0, 0)
+        assert width > height  # upright, as the person sees it
+    finally:
+        grabber.close()
+
+
 def test_the_session_ends(sway_session: SwaySession, desktop: SwayDesktop) -> None:
     desktop.windows()
     sway_session.end()
