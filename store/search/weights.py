@@ -32,12 +32,16 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
 
 
 def telling(weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int) -> Mapping[str, float]:
-    """The words that BM25 is asked for in a large memory: without those on most frames, where others are left.
+    """The words that BM25 is asked for in a large memory: without those that order nothing, where others are left.
 
-    They order nothing, as their idf is next to none, and take most of the time: each has a million postings in a
-    memory of a million frames. That frames with the whole query come first is seen to elsewhere.
+    These are words on most frames and what such words may have become: a frame gains no more by them than by a word
+    that stands on every other. They take most of the time, as each has up to a million postings in a memory of a
+    million frames. That frames with the whole query come first is seen to elsewhere.
     """
     if frames < _LARGE:
         return weights
-    rare = {word: weight for word, weight in weights.items() if frames_with.get(word, 0) <= _MOST * frames}
+    least = rarity(round(_MOST * frames), frames)
+    rare = {
+        word: weight for word, weight in weights.items() if weight * rarity(frames_with.get(word, 0), frames) >= least
+    }
     return rare if any(frames_with.get(word) for word in rare) else weights

@@ -39,3 +39,9 @@ def test_a_word_on_most_frames_of_a_large_memory_is_not_looked_for_where_another
 def test_words_that_are_all_there_is_are_looked_for_however_common() -> None:
     weights = {"menu": 1.0, "unseen": 1.0}
     assert telling(weights, {"menu": 80_000}, 100_000) == weights
+
+
+def test_what_a_word_on_most_frames_may_have_become_is_not_looked_for_in_a_large_memory() -> None:
+    frames_with = {"for": 73_000, "format": 41_000, "forx": 3, "report": 900, "reports": 20_000}
+    weights = weigh({"for": {"format": 0.3, "forx": 0.4}, "report": {"reports": 0.8}}, frames_with, 100_000)
+    assert telling(weights, frames_with, 100_000).keys() == {"report", "reports"}
