@@ -1,14 +1,15 @@
 """One page of what a search found: where the next begins, how long each was seen, and what all of it counts to.
 
-A cursor says how many hits were shown and up to when the first page looked: what is recorded since is left out, so
-that pages neither repeat nor miss a moment while the recorder goes on.
+A cursor says which hits were shown and up to when the first page looked: what is recorded since is left out, and what
+was shown is passed over wherever it stands now. So pages neither repeat nor miss a moment while the recorder goes on,
+or while moments that were recorded before are read and come into search.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
-import json
+import struct
+import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -28,30 +29,32 @@ if TYPE_CHECKING:
 MOST = 1_000
 """Hits, of all pages together."""
 MOST_VALUES = 20
+_OF_TIME, _OF_HIT = struct.calcsize("<d"), struct.calcsize("<I")
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`shown` hits came before, of what was seen before a time."""
+    """`shown` are checksums of the ids of the hits that came before, of what was seen before a time."""
 
-    shown: int
+    shown: frozenset[int]
     asked_at: datetime
 
     def __str__(self) -> str:
-        told = json.dumps([self.shown, self.asked_at.timestamp()]).encode()
+        told = struct.pack(f"<d{len(self.shown)}I", self.asked_at.timestamp(), *sorted(self.shown))
         return base64.urlsafe_b64encode(told).decode().rstrip("=")
 
 
 def read_cursor(text: str | None, now: datetime) -> Cursor:
     """The cursor a page gave; a first page for None. Raises BadInput."""
     if text is None:
-        return Cursor(0, now)
+        return Cursor(frozenset(), now)
     try:
-        shown, at = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        cursor = Cursor(int(shown), datetime.fromtimestamp(float(at), UTC))
-    except (binascii.Error, ValueError, TypeError, OverflowError, OSError) as error:
+        told = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        at, *shown = struct.unpack(f"<d{(len(told) - _OF_TIME) // _OF_HIT}I", told)
+        cursor = Cursor(frozenset(shown), datetime.fromtimestamp(at, UTC))
+    except (struct.error, ValueError, OverflowError, OSError) as error:
         raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.") from error
-    if not 0 < cursor.shown < MOST:
+    if not 0 < len(cursor.shown) < MOST:
         raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.")
     return cursor
 
@@ -65,11 +68,17 @@ def page(
     was recorded while it was made, so the pages after it reach up to the newest moment it looked at.
     """
     until = cursor.asked_at if filters.until is None else min(filters.until, cursor.asked_at)
-    wanted = min(cursor.shown + limit, MOST)
+    wanted = min(len(cursor.shown) + limit, MOST)
     found = search(replace(filters, until=until) if cursor.shown else filters, min(wanted + 1, MOST))
-    more = len(found.hits) > wanted
-    result = replace(found, hits=found.hits[cursor.shown : wanted])
-    return result, Cursor(wanted, _reached(cursor, found)) if more else None
+    others = [hit for hit in found.hits if _checksum(hit.frame.id) not in cursor.shown]
+    hits = tuple(others[: wanted - len(cursor.shown)])
+    shown = cursor.shown | {_checksum(hit.frame.id) for hit in hits}
+    more = len(others) > len(hits) and len(shown) < MOST
+    return replace(found, hits=hits), Cursor(shown, _reached(cursor, found)) if more else None
+
+
+def _checksum(frame_id: str) -> int:
+    return zlib.crc32(frame_id.encode())
 
 
 def _reached(cursor: Cursor, found: SearchResult) -> datetime:

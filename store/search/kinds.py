@@ -1,4 +1,4 @@
-"""What kind of window an application's name stands for, by a small table of rules. Pure.
+"""What kind of window an application's name stands for, by the table of `store.search.applications`. Pure.
 
 Only the name is looked at: a mail read in a browser is in a window of the kind ``browser``.
 """
@@ -7,40 +7,10 @@ from __future__ import annotations
 
 import re
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "browser": (
-        "firefox", "chrom", "msedge", "microsoft edge", "safari", "brave", "opera", "vivaldi",
-        "browser", "epiphany",
-    ),
-    "terminal": (
-        "term", "konsole", "alacritty", "kitty", "tilix", "powershell", "cmd.exe", "console", "rxvt",
-        "wezterm",
-    ),
-    "editor": (
-        "code", "vim", "emacs", "sublime", "gedit", "kate", "notepad", "mousepad", "idea", "pycharm", "clion", "editor",
-        "studio", "jupyter", "geany",
-    ),
-    "mail": ("thunderbird", "mail", "outlook", "evolution", "geary", "mutt"),
-    "chat": (
-        "slack", "discord", "telegram", "signal", "whatsapp", "element", "mattermost", "irc", "messenger",
-        "wechat",
-    ),
-    "call": ("zoom", "teams", "skype", "jitsi", "webex", "meet"),
-    "document": (
-        "writer", "winword", "word", "evince", "okular", "acrobat", "pdf", "zathura", "pages", "atril",
-        "xreader",
-    ),
-    "table": ("calc", "excel", "gnumeric", "numbers"),
-    "slides": ("impress", "powerpoint", "keynote"),
-    "picture": ("gimp", "inkscape", "eog", "gwenview", "krita", "photo", "image", "feh", "darktable", "display"),
-    "video": ("vlc", "mpv", "totem", "obs", "kdenlive"),
-    "files": ("nautilus", "dolphin", "thunar", "explorer", "finder", "nemo", "files", "caja", "pcmanfm"),
-}  # fmt: skip
-"""The kinds, each with parts of the names of applications; of three letters and less with whole words of them."""
+from store.search.applications import KINDS, SHORT
 
-_SHORT = 3
 _PARTS = {
-    kind: re.compile("|".join(rf"\b{re.escape(part)}\b" if len(part) <= _SHORT else re.escape(part) for part in parts))
+    kind: re.compile("|".join(rf"\b{re.escape(part)}\b" if len(part) <= SHORT else re.escape(part) for part in parts))
     for kind, parts in KINDS.items()
 }
 

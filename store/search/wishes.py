@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from store.errors import BadTime
-from store.search.kinds import KINDS, kind_named
+from store.search.applications import KINDS
+from store.search.kinds import kind_named
 from store.search.pieces import Piece
 from store.time_words import TimeSpan, parse_duration, parse_time
 from store.times.telling import tell_span

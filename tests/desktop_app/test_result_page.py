@@ -39,7 +39,7 @@ class Memory:
 
 
 def _pages(memory: Memory, limit: int, at: datetime) -> Iterator[list[str]]:
-    cursor: Cursor | None = Cursor(0, at)
+    cursor: Cursor | None = Cursor(frozenset(), at)
     while cursor is not None:
         result, cursor = page(memory.search, SearchFilters(until=at), cursor, limit)
         yield [hit.frame.id for hit in result.hits]
@@ -58,12 +58,30 @@ def test_pages_neither_repeat_nor_miss_while_moments_are_added(count: int) -> No
 def test_what_comes_in_while_the_first_page_is_made_moves_no_later_page() -> None:
     """The memory gets a moment between the question and the first page, and one before each later page."""
     memory = Memory([_hit(number) for number in range(9)])
-    cursor: Cursor | None = Cursor(0, NOW)  # before all of them
+    cursor: Cursor | None = Cursor(frozenset(), NOW)  # before all of them
     seen_ids: list[str] = []
     while cursor is not None:
         result, cursor = page(memory.search, SearchFilters(), cursor, 4)
         seen_ids += [hit.frame.id for hit in result.hits]
     assert seen_ids == ["f5009", *(f"f{number}" for number in range(9))]
+
+
+@pytest.mark.parametrize("place", [0, 2, 3, 4, 6, 9])
+def test_a_moment_that_was_recorded_before_and_read_between_two_pages_shifts_none(place: int) -> None:
+    hits = [_hit(number) for number in range(9)]
+
+    def search(filters: SearchFilters, limit: int) -> SearchResult:
+        return SearchResult("q", tuple(hits)[:limit], (SearchMode.TEXT,))
+
+    first, cursor = page(search, SearchFilters(), Cursor(frozenset(), NOW), 4)
+    assert cursor is not None
+    hits.insert(place, _hit(-5))
+    ids = [hit.frame.id for hit in first.hits]
+    while cursor is not None:
+        result, cursor = page(search, SearchFilters(), read_cursor(str(cursor), NOW), 4)
+        ids += [hit.frame.id for hit in result.hits]
+    assert [each for each in ids if each != "f-5"] == [f"f{number}" for number in range(9)]
+    assert ids.count("f-5") == 1
 
 
 @pytest.mark.parametrize("text", ["", "x", "\u00e9", "WzEsIDFd" * 3, "bnVsbA", "Wy01LCAxXQ", "WzUsIDFlOTldIA", "W10"])
