@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from capture.bringing_worker import BringingWorker
 from capture.control import ControlServer
-from capture.daemon_commands import DaemonCommands
+from capture.daemon_commands import DaemonCommands, no_other_model
 from capture.desktop.watching import choose_watcher
 from capture.elsewhere import Elsewhere
 from capture.fresh_pictures import FreshPictures
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from capture.pause_note import PauseNote
     from capture.pipeline import FrameReader
     from store.records import Frame
+    from store.search.embedders import QueryEmbedder
     from store.writer import MemoryWriter
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ class DaemonParts:
     pause_note: PauseNote | None = None
     budgets: Budgets = field(default_factory=Budgets)
     reread: Callable[[], LoopSettings | None] = unchanged
+    looks_model: Callable[[str], QueryEmbedder] = no_other_model
+    """A model of looks by its name, also one that is not in use. Raises ModelMissing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ class Daemon:
             meaning=reader.text_embedder.model if reader.text_embedder else "",
             looks=reader.clip.model if reader.clip else "",
             looks_off=self._place.looks_off,
+            looks_again=asdict(again) if (again := self._vectors.looking_again) is not None else {},
             trouble=self._trouble(),
             warnings=self._warnings(),
             kept_today=self._kept_today(),

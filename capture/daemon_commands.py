@@ -35,9 +35,15 @@ if TYPE_CHECKING:
     from capture.control import Caller
     from capture.daemon import DaemonParts
     from capture.recorder_loop import RecorderLoop
+    from store.search.embedders import QueryEmbedder
 
     ImportFrom = Callable[[Path, Callable[[int, int, str], None]], dict[str, Any]]
     """Takes in a folder or file, telling (done, total, note); gives the counts."""
+
+
+def no_other_model(_name: str) -> QueryEmbedder:
+    """There are no models but those in use. Raises ModelMissing."""
+    raise ModelMissing("A model of looks that was used before is no longer installed.")
 
 
 class DaemonCommands:
@@ -114,6 +120,8 @@ class DaemonCommands:
         model: Any = reader.clip if command.mode == SearchMode.LOOKS else reader.text_embedder
         if model is None:
             raise ModelMissing("No model for this kind of search is installed; see: backscroll models list")
+        if command.model and command.model != model.model:
+            model = self._parts.looks_model(command.model)
         vector = model.embed_query(command.text)
         return Done({"model": model.model, "vector": [float(value) for value in vector]})
 

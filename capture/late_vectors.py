@@ -11,6 +11,7 @@ that was changed finds them all in the end. After a restart that goes on where i
 from __future__ import annotations
 
 import logging
+import time
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -75,6 +76,19 @@ class Seen(Protocol):
         """Oldest first."""
         ...
 
+    def count_seen_by_others(self, model: str) -> int:
+        """How many there are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LookingAgain:
+    """How far a model that was changed is with what was kept before: frames, and about how many seconds are left."""
+
+    done: int
+    total: int
+    seconds_left: float
+
 
 @dataclass(slots=True)
 class _Made:
@@ -95,8 +109,19 @@ class LateVectors:
         self._clip = clip
         self._known: OrderedDict[tuple[str, str], _Made] = OrderedDict()
         self._seen_until: str | None = ""  # None when there is nothing more to look at again
+        self._again_since = 0.0
+        self._again = 0, 0
         self.made = 0
         self.carried = 0
+
+    @property
+    def looking_again(self) -> LookingAgain | None:
+        """None while there is nothing of before to look at. From any thread."""
+        done, total = self._again
+        if not total:
+            return None
+        a_frame = (time.monotonic() - self._again_since) / max(1, done)
+        return LookingAgain(done, total, a_frame * (total - done))
 
     def step(self) -> list[str]:
         """Give the oldest frames that wait their vectors; their ids. Raises ModelMissing, DiskFull, MemoryDamaged."""
@@ -123,6 +148,7 @@ class LateVectors:
             return []
         frames = self._writer.reader.frames_seen_by_others(self._clip.model, after=self._seen_until, limit=BATCH)
         self._seen_until = frames[-1].id if frames else None
+        self._count_again(len(frames))
         looks = {frame.id: self._looks_vector(frame) for frame in frames}
         self._writer.record_vectors(
             {
@@ -131,7 +157,15 @@ class LateVectors:
                 if look is not None
             }
         )
+        done, total = self._again
+        self._again = (min(done + len(frames), total), total) if frames else (0, 0)
         return list(looks)
+
+    def _count_again(self, more: int) -> None:
+        """All that is to be looked at, once, where there is any: it reads every row."""
+        if more and not self._again[1] and self._clip is not None:
+            self._again_since = time.monotonic()
+            self._again = 0, self._writer.reader.count_seen_by_others(self._clip.model)
 
     def _text_vectors(self, frames: Sequence[Frame]) -> list[Vector | None]:
         """Those of the frames that say something new, all in one call, and from them the others'."""

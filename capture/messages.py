@@ -33,6 +33,8 @@ class RecorderStatus:
 
     `last_safe_at` moves only when a frame is synced to disk and committed (or seen again unchanged: `last_seen_at`).
     `looks` is the model of looks-search, empty where there is none; then `looks_off` says how to switch it on.
+    While a model that was changed looks at what was kept before, `looks_again` says how far that is (the fields of
+    LookingAgain), else it is empty.
     While it is resting `resting_because` is the reason as the ledger has it, and `rests_until` when that ends, where
     that is known. `unchanged_seconds` and `untouched_seconds` are for how long nothing changed on the screen and nobody
     touched keyboard or pointer: somebody who reads is told from an empty chair by them.
@@ -64,6 +66,7 @@ class RecorderStatus:
     meaning: str = ""
     looks: str = ""
     looks_off: str = ""
+    looks_again: dict[str, Any] = field(default_factory=dict)
     trouble: str = ""
     warnings: tuple[str, ...] = ()
     kept_today: int = 0
@@ -110,10 +113,14 @@ class Subscribe:
 
 @dataclass(frozen=True, slots=True)
 class EmbedQuery:
-    """The vector of a query; `mode` is ``meaning`` or ``looks``. Answered by Done {model, vector}."""
+    """The vector of a query; `mode` is ``meaning`` or ``looks``. Answered by Done {model, vector}.
+
+    `model` names another model of looks than the one in use, which frames of before were seen by.
+    """
 
     text: str
     mode: str
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

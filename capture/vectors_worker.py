@@ -14,7 +14,7 @@ from store.errors import BackscrollError, ModelMissing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capture.late_vectors import LateVectors
+    from capture.late_vectors import LateVectors, LookingAgain
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +67,11 @@ class VectorsWorker:
     def waiting(self) -> int:
         """How many frames of this run were read and have no vectors yet."""
         return self._waiting
+
+    @property
+    def looking_again(self) -> LookingAgain | None:
+        """How far a model that was changed is with what was kept before; None where there is nothing to look at."""
+        return self._vectors.looking_again
 
     def stop(self, seconds: float) -> None:
         """End after the batch in hand; what waits is found after the next start."""

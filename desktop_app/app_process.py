@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
+from desktop_app.looks import every_model
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink
 from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, REVIVED, Revival
@@ -48,7 +49,9 @@ class App(QObject):
         self._zone = local_zone()
         self.link = RecorderLink(paths, self._key, self._zone)
         embedders = QueryEmbedders(
-            meaning=LinkEmbedder(self.link, SearchMode.MEANING), looks=LinkEmbedder(self.link, SearchMode.LOOKS)
+            LinkEmbedder(self.link, SearchMode.MEANING),
+            LinkEmbedder(self.link, SearchMode.LOOKS),
+            tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in every_model(paths)),
         )
         self._reader = open_reader(paths.memory, vault, embedders=embedders)
         self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, ocr)

@@ -35,7 +35,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
 from desktop_app.logs import write_logs
-from desktop_app.looks import LOOKS_OFF, find_looks_model
+from desktop_app.looks import LOOKS_OFF, LooksModels, find_looks_model
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
 from desktop_app.single_instance import SingleInstance
@@ -95,7 +95,8 @@ def run_daemon(
 
 def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> Daemon:
     """The daemon of this home, ready to run. Raises NoDisplay, NoOcrEngine, MemoryFault."""
-    reader, looks_off = build_reader(paths, settings)
+    texts = MiniLmEmbedder()
+    reader, looks_off = build_reader(paths, settings, texts)
     writer = MemoryWriter.open(paths.memory, vault)
     try:
         parts = DaemonParts(
@@ -108,6 +109,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             reread=LiveSettings(paths, settings),
             pause_note=PauseFile(paths.home / PAUSED),
             budgets=budgets_of(settings),
+            looks_model=LooksModels(paths, texts),
         )
         place = DaemonPlace(
             address=control_address(paths.runtime),
@@ -134,10 +136,10 @@ def budgets_of(settings: Settings) -> Budgets:
     )
 
 
-def build_reader(paths: Paths, settings: Settings) -> tuple[FrameReader, str]:
+def build_reader(paths: Paths, settings: Settings, texts: MiniLmEmbedder | None = None) -> tuple[FrameReader, str]:
     """What reads frames, and the sentence that says why looks-search is off (empty where it is on)."""
     ocr = choose_ocr(settings.ocr.languages, settings.ocr.engine)
-    texts = MiniLmEmbedder()
+    texts = texts or MiniLmEmbedder()
     try:
         clip = find_looks_model(paths, settings, texts)
         looks_off = "" if clip is not None else LOOKS_OFF

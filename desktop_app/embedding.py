@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 class RecorderEmbedder:
     """Asks the recorder for the vector of a query."""
 
-    def __init__(self, client: RecorderClient, mode: SearchMode, model: str) -> None:
+    def __init__(self, client: RecorderClient, mode: SearchMode, model: str, *, before: bool = False) -> None:
+        """`before`: it is not the model in use."""
         self.model = model
+        self._before = before
         self._client = client
         self._mode = mode
 
     def embed_query(self, text: str) -> Vector:
         """A float32 vector of unit length. Raises ModelMissing (also where the recorder went away), ReadingFailed."""
         try:
-            model, vector = self._client.embed_query(text, self._mode)
+            model, vector = self._client.embed_query(text, self._mode, self.model if self._before else "")
         except RecorderError as error:
             msg = f"{error.message} Until then only words are searched."
             raise ModelMissing(msg) from error
@@ -41,22 +43,30 @@ class RecorderEmbedder:
         return vector
 
 
-def recorder_embedders(client: RecorderClient) -> QueryEmbedders:
+def recorder_embedders(client: RecorderClient, paths: Paths) -> QueryEmbedders:
     """What the running recorder can embed. Raises RecorderError."""
+    from desktop_app.looks import every_model
+
     status = client.status()
     return QueryEmbedders(
         meaning=RecorderEmbedder(client, SearchMode.MEANING, status.meaning) if status.meaning else None,
         looks=RecorderEmbedder(client, SearchMode.LOOKS, status.looks) if status.looks else None,
+        looks_before=tuple(
+            RecorderEmbedder(client, SearchMode.LOOKS, name, before=True)
+            for name in every_model(paths)
+            if status.looks and name != status.looks
+        ),
     )
 
 
 def local_embedders(paths: Paths, settings: Settings) -> QueryEmbedders:
     """Models of this process; they are loaded by the first query that needs them."""
     from capture.vision.text_embedding import MiniLmEmbedder
-    from desktop_app.looks import find_looks_model
+    from desktop_app.looks import find_looks_model, models_before
 
     texts = MiniLmEmbedder()
-    return QueryEmbedders(meaning=texts, looks=find_looks_model(paths, settings, texts))
+    looks = find_looks_model(paths, settings, texts)
+    return QueryEmbedders(texts, looks, models_before(paths, looks.model, texts) if looks is not None else ())
 
 
 @contextmanager
@@ -69,7 +79,7 @@ def embedders_for(paths: Paths, settings: Settings, vault: Vault) -> Iterator[Qu
         return
     with client:
         try:
-            embedders = recorder_embedders(client)
+            embedders = recorder_embedders(client, paths)
         except RecorderError:
             embedders = local_embedders(paths, settings)
         yield embedders

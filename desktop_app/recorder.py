@@ -99,9 +99,12 @@ class RecorderClient:
         command = Import(str(path.absolute()))
         return self._result_of(command, seconds=None, progress=lambda said: progress(said.done, said.total, said.note))
 
-    def embed_query(self, text: str, mode: SearchMode) -> tuple[str, Vector]:
-        """The model's name and the vector (float32, unit length) of a query. Raises ModelMissing, ReadingFailed."""
-        result = self._result_of(EmbedQuery(text, str(mode)))
+    def embed_query(self, text: str, mode: SearchMode, model: str = "") -> tuple[str, Vector]:
+        """The model's name and the vector (float32, unit length) of a query; `model` names another than that in use.
+
+        Raises ModelMissing, ReadingFailed.
+        """
+        result = self._result_of(EmbedQuery(text, str(mode), model))
         return str(result["model"]), np.asarray(result["vector"], dtype=np.float32)
 
     def events(self) -> RecorderEvents:

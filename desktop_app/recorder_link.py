@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from capture.messages import FrameAdded, FrameSafe, StateChanged
 from desktop_app.recorder import RecorderClient
-from desktop_app.status_words import doing_words
+from desktop_app.status_words import doing_words, looking_again_sentence
 from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
 from store.records import SearchMode
 from ui.recorder_state import RecorderState
@@ -32,7 +32,12 @@ RETRY_SECONDS = 2.0
 def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
     """What the daemon said, as the window shows it. Pure."""
     note = status.warnings[0] if status.warnings else ""
-    note = note or doing_words(status, zone) or str(status.power.get("sentence", "")).rstrip(".")
+    note = (
+        note
+        or doing_words(status, zone)
+        or looking_again_sentence(status.looks_again)
+        or str(status.power.get("sentence", "")).rstrip(".")
+    )
     safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
     kind = "failed" if status.trouble else str(status.state)
     return RecorderState(kind, note, safe_at)
@@ -126,13 +131,17 @@ class RecorderLink(QObject):
 class LinkEmbedder:
     """Vectors of queries from the recorder, which has its models loaded already; the window loads none."""
 
-    def __init__(self, link: RecorderLink, mode: SearchMode) -> None:
+    def __init__(self, link: RecorderLink, mode: SearchMode, before: str = "") -> None:
+        """`before` names another model than the recorder's present one."""
         self._link = link
         self._mode = mode
+        self._before = before
 
     @property
     def model(self) -> str:
         """The name of the recorder's model; empty while the recorder does not run."""
+        if self._before:
+            return self._before
         status = self._link.status
         if status is None:
             return ""
@@ -145,7 +154,7 @@ class LinkEmbedder:
             raise ModelMissing(status.looks_off or "Looks-search is off: backscroll models install switches it on.")
         try:
             with self._link.client() as client:
-                return client.embed_query(text, self._mode)[1]
+                return client.embed_query(text, self._mode, self._before)[1]
         except RecorderError as error:
             message = f"Search by {self._mode} needs the recorder: start it, then search again."
             raise ModelMissing(message) from error

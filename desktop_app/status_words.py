@@ -92,6 +92,14 @@ def reading_sentence(reading: dict[str, int]) -> str:
     )
 
 
+def looking_again_sentence(again: dict[str, Any]) -> str:
+    """How far a model of looks that was changed is with what was kept before; empty where it has nothing to look at."""
+    if not again:
+        return ""
+    left = f", about {ago(again['seconds_left'])} left" if again["done"] else ""
+    return f"the new model has looked at {again['done']:,} of {again['total']:,} earlier frames{left}"
+
+
 def budget_sentence(budget: dict[str, Any]) -> str:
     """What the recorder takes and may take; empty where it has not measured yet."""
     if not budget.get("memory_bytes"):

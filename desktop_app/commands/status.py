@@ -107,10 +107,11 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
 
 
 def _print_costs(console: Console, status: RecorderStatus) -> None:
-    from desktop_app.status_words import budget_sentence, reading_sentence
+    from desktop_app.status_words import budget_sentence, looking_again_sentence, reading_sentence
 
     told = {
         "Reading": reading_sentence(status.reading),
+        "Looks": looking_again_sentence(status.looks_again),
         "Takes": budget_sentence(status.budget),
         "Power": status.power.get("sentence", ""),
     }

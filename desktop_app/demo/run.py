@@ -104,7 +104,7 @@ def _record_and_try(memory: DemoMemory, options: DemoOptions, say: Say) -> Trial
 
 def open_reader(paths: Paths, vault: Vault, client: RecorderClient) -> MemoryReader:
     """The memory to search; the recorder turns the queries into vectors."""
-    return MemoryReader.open(paths.memory, vault, embedders=recorder_embedders(client))
+    return MemoryReader.open(paths.memory, vault, embedders=recorder_embedders(client, paths))
 
 
 @contextmanager

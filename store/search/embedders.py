@@ -22,7 +22,12 @@ class QueryEmbedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QueryEmbedders:
-    """What can be asked with: None where no model is installed."""
+    """What can be asked with: None where no model is installed.
+
+    `looks_before` are the other models of looks there are. Frames that one of them saw are found through it until the
+    present one has looked at them, too; one that no frame has a vector of is not asked.
+    """
 
     meaning: QueryEmbedder | None = None
     looks: QueryEmbedder | None = None
+    looks_before: tuple[QueryEmbedder, ...] = ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.records import SearchMode
 from store.search.exact import Exactness
+from store.search.surroundings import Found
 
 if TYPE_CHECKING:
     from store.search.source import FrameWords
@@ -64,6 +65,20 @@ def fuse(
         for each, score in scores.items()
     ]
     return sorted(ranked, key=lambda one: _order(one, words[one.id]), reverse=True)
+
+
+def together(lists: Sequence[Sequence[Scored]]) -> list[Scored]:
+    """One list of what several models found, best first: by place, as cosines of different models say nothing of each
+    other. A frame that two of them found has its better place.
+    """
+    if len(lists) == 1:
+        return list(lists[0])
+    scores: dict[str, float] = {}
+    for matches in lists:
+        for place, match in enumerate(matches, 1):
+            scores[match.id] = max(scores.get(match.id, 0.0), 1 / (_K + place))
+    order = sorted(scores, key=lambda each: (scores[each], each), reverse=True)
+    return [Found(each, scores[each]) for each in order]
 
 
 def _places(matches: Sequence[Scored]) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,7 @@ from store.errors import ModelMissing, ReadingFailed
 from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
 from store.search.conditions import EVERYTHING
+from store.search.fusion import together
 from store.search.looks import counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
@@ -65,6 +66,7 @@ class Retrieval:
     ) -> None:
         self._tables = tables
         self._source = source
+        self._looks_before = embedders.looks_before
         self._embedders = {SearchMode.MEANING: embedders.meaning, SearchMode.LOOKS: embedders.looks}
         self._vocabulary = Vocabulary()
         self._surroundings = surroundings
@@ -123,7 +125,24 @@ class Retrieval:
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
+                continue
+            if mode is SearchMode.LOOKS:
+                before = self._by_models_before(embedder.model, query, conditions)
+                found[mode] = together([found[mode], *before])
         return found, unavailable
+
+    def _by_models_before(self, present: str, query: Query, conditions: Conditions) -> list[list[Match]]:
+        """What was seen by other models, each asked by itself, while the present one looks at everything again."""
+        found: list[list[Match]] = []
+        for embedder in self._looks_before:
+            if embedder.model == present or not self._tables.has_vectors("looks", embedder.model):
+                continue
+            still_wanted()
+            try:
+                found.append(find_by_looks(self._tables, embedder, query, conditions))
+            except (ModelMissing, ReadingFailed) as error:
+                _LOG.warning("a model of before was not asked: %s", type(error).__name__)
+        return found
 
     def _linked(self, query: Query, conditions: Conditions, words: Sequence[Scored]) -> Associated:
         counts = self._source.frames_with(query.tokens)

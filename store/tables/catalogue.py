@@ -10,7 +10,7 @@ from store.tables.layers import Layers
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
-    from store.tables.encoding import VectorSpace
+    from store.tables.encoding import VectorKind, VectorSpace
 
 
 class Catalogue:
@@ -46,6 +46,15 @@ class Catalogue:
         there = dict.fromkeys(name.partition("-")[0] for name in self._connection.names())
         names = [name for name in there if name.startswith(("meaning_", "looks_"))]
         return [self._table(name, schemas.vectors(schemas.vector_size(name))) for name in names]
+
+    def vectors_by(self, kind: VectorKind, model: str) -> list[Layers]:
+        """The tables of one model's vectors there are: one, or none."""
+        return [table for table in self.all_vectors() if schemas.holds_vectors_of(table.name, kind, model)]
+
+    def other_vectors(self, space: VectorSpace) -> list[Layers]:
+        """The tables there are with the same kind of vectors by other models."""
+        mine = schemas.vector_table(space.kind, space.model, space.size)
+        return [t for t in self.all_vectors() if t.name.startswith(f"{space.kind}_") and t.name != mine]
 
     def all(self) -> list[Layers]:
         """Every table."""

@@ -60,8 +60,19 @@ def vector_table(kind: str, model: str, size: int) -> str:
     `kind` is ``meaning`` or ``looks``. The hash keeps apart models whose names differ only in what a file name
     cannot hold.
     """
+    before, after = _around_size(kind, model)
+    return f"{before}{size}{after}"
+
+
+def holds_vectors_of(name: str, kind: str, model: str) -> bool:
+    """Whether that is the name of a table of one model's vectors, whatever their size."""
+    before, after = _around_size(kind, model)
+    return name.startswith(before) and name.endswith(after)
+
+
+def _around_size(kind: str, model: str) -> tuple[str, str]:
     readable = re.sub(r"[^a-z0-9]+", "_", model.casefold()).strip("_")[:40]
-    return f"{kind}_{readable}_{size}_{hashlib.sha256(model.encode()).hexdigest()[:8]}"
+    return f"{kind}_{readable}_", f"_{hashlib.sha256(model.encode()).hexdigest()[:8]}"
 
 
 def vector_size(name: str) -> int:

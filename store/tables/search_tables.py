@@ -61,13 +61,18 @@ class SearchTables:
         return tables
 
     def upsert_frames(self, rows: Sequence[FrameRow]) -> None:
-        """Makes frames searchable, or replaces them. The frames table comes last: an id in it has its vectors too."""
+        """Makes frames searchable, or replaces them. The frames table comes last: an id in it has its vectors too.
+
+        A frame has one vector of a kind: that of a model which saw it before goes when it has another's.
+        """
         vectors: dict[VectorSpace, list[dict[str, Any]]] = {}
         for row in rows:
             for space, values in self._encoder.vectors(row):
                 vectors.setdefault(space, []).append(values)
         for space, each in vectors.items():
             self._catalogue.vectors(space).upsert(each)
+            for table in self._catalogue.other_vectors(space):
+                table.delete([values["id"] for values in each])
         self._catalogue.frames.upsert([self._encoder.frame(row) for row in rows])
 
     def extend_frames(self, last_seen: Mapping[str, datetime]) -> None:
@@ -155,6 +160,10 @@ class SearchTables:
         turned = self._rotation.turn(vector)
         vectors = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
         return vectors.find(partial(nearest, turned), where, limit, span=span)
+
+    def has_vectors(self, kind: VectorKind, model: str) -> bool:
+        """Whether any frame has a vector of this model."""
+        return any(table.count() for table in self._catalogue.vectors_by(kind, model))
 
     def fitting(self, ids: Collection[str], conditions: Conditions) -> set[str]:
         """Those of some frames that satisfy the conditions."""

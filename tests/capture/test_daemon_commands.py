@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
-from capture.daemon_commands import DaemonCommands
+from capture.daemon_commands import DaemonCommands, no_other_model
 from capture.messages import COMMANDS, AskStatus, EmbedQuery, Remember
 from capture.remembering import Remembered
 from store.errors import Cancelled, ModelMissing
@@ -60,3 +61,28 @@ def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
     assert answers[0].result == {"frame_ids": ["a"], "safe_at": "2026-11-23T12:00:00+00:00", "not_kept": ["B"]}
     with pytest.raises(Cancelled):
         commands(AskStatus(), None)
+
+
+def test_a_model_of_before_is_asked_by_its_name(loop):
+    class Model:
+        def __init__(self, model, number):
+            self.model, self.number = model, number
+
+        def embed_query(self, _text):
+            return np.full(2, self.number)
+
+    class TwoModels:
+        class reader:  # noqa: N801 - stands for an object
+            text_embedder = None
+            clip = Model("new", 1.0)
+
+        @staticmethod
+        def looks_model(name):
+            return Model(name, 2.0)
+
+    commands = DaemonCommands(loop, TwoModels, lambda: "the status", lambda _event: None)
+    assert commands(EmbedQuery("a", "looks"), None).result == {"model": "new", "vector": [1.0, 1.0]}
+    assert commands(EmbedQuery("a", "looks", "new"), None).result["model"] == "new"
+    assert commands(EmbedQuery("a", "looks", "old"), None).result == {"model": "old", "vector": [2.0, 2.0]}
+    with pytest.raises(ModelMissing, match="no longer installed"):
+        no_other_model("old")

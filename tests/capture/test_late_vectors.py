@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from capture.late_vectors import BATCH, LateVectors
+from capture.vision.clip import ClipModel
+from capture.vision.screen_model import ScreenModel
 from capture.vision.text_embedding import MiniLmEmbedder
 from store.errors import ModelMissing, ReadingFailed
 from store.records import NewFrame, Reading, SearchMode
@@ -18,9 +21,9 @@ from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TINY = Path(__file__).parent / "vision" / "tiny_clip"
 PAGE = " ".join(f"word{number}" for number in range(50))
 
 
@@ -144,11 +147,16 @@ def test_a_model_that_was_changed_looks_at_everything_again_and_the_words_keep_t
     assert late.step() == []
     assert writer.reader.count_seen_by_others("other") == len(ids)
     late = LateVectors(writer, old, new)
+    assert late.looking_again is None
     assert late.step() == ids[:BATCH]
+    assert late.looking_again is not None
+    assert (late.looking_again.done, late.looking_again.total) == (BATCH, len(ids))
+    assert late.looking_again.seconds_left > 0
     assert writer.reader.count_seen_by_others("other") == 3
     late = LateVectors(writer, old, new)  # another process
     assert late.step() == ids[BATCH:]
     assert late.step() == []
+    assert late.looking_again is None
     assert (new.pictures, new.texts) == (len(ids), [])
     rows = writer._journal.query("SELECT DISTINCT text_model, text_vector IS NULL, looks_model FROM readings")
     assert rows == [("counting", 0, "other")]
@@ -205,5 +213,33 @@ def test_meaning_finds_what_got_its_vector_late(tmp_path: Path, vault: Vault, wr
         writer.flush()
         reader.refresh()
         assert reader.search(query, modes=[SearchMode.MEANING]).hits[0].frame.id == crash
+    finally:
+        reader.close()
+
+
+def test_while_another_model_looks_again_what_the_former_saw_is_found_too(
+    tmp_path: Path, vault: Vault, writer: MemoryWriter
+) -> None:
+    texts = MiniLmEmbedder()
+    former, present = ClipModel(TINY), ScreenModel(texts)
+    greys = [frame for number in range(BATCH) for frame in keep(writer, [""], shade=12 * number)]
+    new = NewFrame(START + timedelta(hours=1), "one", 160, 90, app_name="Player")
+    red = writer.keep_frame(new, np.full((90, 160, 3), (250, 5, 5), np.uint8)).id
+    writer.record_reading(red, Reading(""))
+    late = LateVectors(writer, texts, former)
+    assert late.step() + late.step() == [*greys, red]
+    late = LateVectors(writer, texts, present)
+    assert late.step() == greys  # and then the recorder was ended
+    writer.flush()
+    embedders = QueryEmbedders(texts, present, (former, present))
+    reader = type(writer.reader).open(tmp_path / "memory", vault, embedders=embedders, zone=UTC)
+    try:
+        found = [hit.frame.id for hit in reader.search("red", modes=[SearchMode.LOOKS]).hits]
+        assert red in found[:2]
+        assert len(found) > 1
+        assert late.step() == [red]
+        writer.flush()
+        reader.refresh()
+        assert red in [hit.frame.id for hit in reader.search("red", modes=[SearchMode.LOOKS]).hits]
     finally:
         reader.close()

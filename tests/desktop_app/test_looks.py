@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
 from capture.vision.clip_card import FILES, ClipCard
-from desktop_app.looks import find_looks_model, installed_models, model_in_use
+from capture.vision.text_embedding import MiniLmEmbedder
+from desktop_app.looks import LooksModels, every_model, find_looks_model, installed_models, model_in_use, models_before
 from desktop_app.paths import Paths
 from desktop_app.settings import Settings, with_overrides
 from store.errors import ModelMissing
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TINY = Path(__file__).parents[1] / "capture" / "vision" / "tiny_clip"
 
 
 @pytest.fixture
@@ -49,3 +50,19 @@ def test_it_can_be_switched_off(paths: Paths) -> None:
 def test_one_that_is_named_and_not_there(paths: Paths) -> None:
     with pytest.raises(ModelMissing):
         find_looks_model(paths, with_overrides(Settings(), ["looks.model=ViT"]))
+
+
+def test_models_that_are_not_in_use_can_still_be_asked_for_what_they_saw(paths: Paths) -> None:
+    shutil.copytree(TINY, paths.models / "tiny-colours")
+    texts = MiniLmEmbedder()
+    assert every_model(paths) == ["backscroll-eyes-1", "tiny-colours"]
+    assert [model.model for model in models_before(paths, "tiny-colours", texts)] == ["backscroll-eyes-1"]
+    assert [model.model for model in models_before(paths, "backscroll-eyes-1", texts)] == ["tiny-colours"]
+    models = LooksModels(paths, texts)
+    assert models("tiny-colours") is models("tiny-colours")
+    assert models("tiny-colours").embed_query("red").shape == (16,)
+    for name in ("gone", "../models/tiny-colours"):
+        with pytest.raises(ModelMissing, match="no longer installed"):
+            models(name)
+    (paths.models / "tiny-colours" / "model.json").write_text("{", encoding="utf-8")
+    assert models_before(paths, "backscroll-eyes-1", texts) == ()

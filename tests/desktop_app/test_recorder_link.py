@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,3 +98,12 @@ def test_without_recorder_there_is_no_vector(tmp_path) -> None:
     assert embedder.model == ""
     with pytest.raises(ModelMissing, match="needs the recorder"):
         embedder.embed_query("x")
+
+
+def test_how_far_a_new_model_is_with_the_earlier_frames_is_shown_while_nothing_is_more_urgent() -> None:
+    again = {"done": 1200, "total": 9000, "seconds_left": 240.0}
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", looks_again=again)
+    assert (
+        shown_state(status, UTC).note == "the new model has looked at 1,200 of 9,000 earlier frames, about 4 min left"
+    )
+    assert shown_state(replace(status, warnings=("It hangs.",)), UTC).note == "It hangs."

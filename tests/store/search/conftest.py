@@ -48,9 +48,10 @@ class Memory:
         self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
     def add(self, frame_id: str, text: str, **what: object) -> None:
-        """Keeps a frame; `vector` and `looks` (with models "m" and "c") and `episode` may be given."""
+        """Keeps a frame; `vector`, `looks` (of models "m" and "c", or `looks_model`) and `episode` may be given."""
         vector: Vector | None = what.pop("vector", None)  # type: ignore[assignment]
         looks: Vector | None = what.pop("looks", None)  # type: ignore[assignment]
+        looks_model = str(what.pop("looks_model", "c"))
         episode = str(what.pop("episode", ""))
         frame = _frame(frame_id, text, **what)  # type: ignore[arg-type]
         self.known[frame_id] = frame
@@ -66,7 +67,7 @@ class Memory:
                     text_vector=vector,
                     text_model="m",
                     looks_vector=looks,
-                    looks_model="c",
+                    looks_model=looks_model,
                     **named,
                 )
             ]

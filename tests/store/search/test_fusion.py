@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from store.records import SearchMode
 from store.search.exact import Exactness
-from store.search.fusion import fuse
+from store.search.fusion import fuse, together
 from store.search.source import FrameWords
 from store.tables.rows import Match
 
@@ -68,3 +68,9 @@ def test_waiting_for_vectors_lends_no_place_where_nobody_asked_for_them() -> Non
 
 def test_frames_the_journal_does_not_know_are_left_out() -> None:
     assert fuse({SearchMode.TEXT: _list("gone")}, {}, {}) == []
+
+
+def test_what_several_models_found_is_one_list_by_place_whatever_their_scales() -> None:
+    lists = [[Match("a", 0.31), Match("b", 0.30), Match("both", 0.1)], [Match("both", 900.0), Match("c", 800.0)]]
+    assert [each.id for each in together(lists)] == ["both", "a", "c", "b"]
+    assert together(lists[:1]) == lists[0]

@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from store.abandoning import abandoned_when
-from store.errors import Abandoned
+from store.errors import Abandoned, ModelMissing
 from store.records import SearchMode
 from store.search.conditions import EVERYTHING, Conditions
 from store.search.embedders import QueryEmbedders
@@ -91,3 +92,46 @@ def test_at_once_only_words_are_looked_for(memory: Any) -> None:
     assert how.found_by == {"a": (SearchMode.TEXT,)}
     assert how.words == {"basket", "beag", "beagle"}
     assert retrieval.at_once(parse("..."), EVERYTHING).words == frozenset()
+
+
+class _Looks:
+    def __init__(self, model: str, error: Exception | None = None) -> None:
+        self.model = model
+        self.error = error
+        self.asked = 0
+
+    def embed_query(self, text: str) -> Any:
+        self.asked += 1
+        if self.error is not None:
+            raise self.error
+        return np.asarray([1.0, 0.0, 0.0], dtype=np.float32)
+
+
+def _by_looks(memory: Any, *models: _Looks) -> list[str]:
+    embedders = QueryEmbedders(None, models[0], models)  # the window names every model there is
+    found = Retrieval(memory.tables, memory, embedders, ALONE).retrieve(
+        parse("looks:chart"), EVERYTHING, frozenset({SearchMode.LOOKS})
+    )
+    return [each.id for each in found.lists[SearchMode.LOOKS]]
+
+
+def test_frames_that_only_a_former_model_saw_are_found_by_it_until_the_new_one_has_seen_them(memory: Any) -> None:
+    near, far = np.asarray([1, 0.1, 0], dtype=np.float32), np.asarray([0, 1, 0], dtype=np.float32)
+    memory.add("moved", "x", looks=near, looks_model="new", minute=0)
+    memory.add("old near", "y", looks=near, looks_model="old", minute=1)
+    memory.add("old far", "z", looks=far, looks_model="old", minute=2)
+    new, old, never = _Looks("new"), _Looks("old"), _Looks("never used")
+    assert set(_by_looks(memory, new, old, never)[:2]) == {"moved", "old near"}
+    assert _by_looks(memory, new, old, never)[2:] == ["old far"]
+    assert (new.asked, old.asked, never.asked) == (2, 2, 0)
+    for name, vector in (("old near", near), ("old far", far)):
+        memory.add(name, "y", looks=vector, looks_model="new")
+    assert _by_looks(memory, new, old) == _by_looks(memory, new)
+    assert old.asked == 2
+
+
+def test_a_former_model_that_is_gone_costs_only_what_it_alone_saw(memory: Any) -> None:
+    vector = np.asarray([1, 0, 0], dtype=np.float32)
+    memory.add("moved", "x", looks=vector, looks_model="new")
+    memory.add("old", "y", looks=vector, looks_model="old")
+    assert _by_looks(memory, _Looks("new"), _Looks("old", ModelMissing("It is gone."))) == ["moved"]
