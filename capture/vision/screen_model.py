@@ -37,7 +37,11 @@ ADVICE = "Install Backscroll again: pip install --force-reinstall backscroll."
 
 
 def about() -> dict[str, Any]:
-    """What is said of the model: name, licence, bytes, and in one sentence what it is worth, measured as documented."""
+    """What is said of the model: name, licence, bytes of its file, and in one sentence what it is worth.
+
+    `milliseconds_a_frame` of CPU and `megabytes` above the runtime's own are what `python -m benchmarks.eyes.cost`
+    printed (docs/eyes.md).
+    """
     found: dict[str, Any] = json.loads((FOLDER / "about.json").read_text(encoding="utf-8"))
     return {"name": MODEL, **found, "bytes": FILE.stat().st_size}
 

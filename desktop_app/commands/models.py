@@ -132,7 +132,8 @@ def _print_list(console: Console, document: dict[str, Any]) -> None:
     own = document["own"]
     used = ", in use" if own["name"] == document["in_use"] else ""
     console.print(f"{own['name']}  comes with the program ({size(own['bytes'])}, {own['licence']}){used}")
-    console.print(f"    {own['figures']}", style="dim")
+    cost = f"{own['milliseconds_a_frame']:g} ms of CPU a frame, {own['megabytes']} MB of memory"
+    console.print(f"    {cost}. {own['figures']}", style="dim")
     for name in document["installed"]:
         console.print(f"{name}  installed{', in use' if name == document['in_use'] else ''}")
     for one in document["available"]:

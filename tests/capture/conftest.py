@@ -45,7 +45,7 @@ class LivingDisplay:
                 child.wait(5)
 
 
-def wait_until(true: Callable[[], object], seconds: float = 10.0) -> None:
+def wait_until(true: Callable[[], object], seconds: float = 30.0) -> None:
     """Returns as soon as it is true; fails the test after `seconds`."""
     until = time.monotonic() + seconds
     while not true():

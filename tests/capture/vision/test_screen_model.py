@@ -69,3 +69,5 @@ def test_what_is_said_of_it() -> None:
     assert said["licence"] == "Apache-2.0"
     assert said["name"] == ScreenModel.model
     assert said["figures"]
+    assert said["milliseconds_a_frame"] <= 15
+    assert said["megabytes"] <= 60
