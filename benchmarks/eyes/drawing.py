@@ -198,7 +198,8 @@ class Page:
 
     def picture(self, box: Box, *, told: bool = True) -> str:
         """Some picture with a name; it counts as something the screen shows where it is `told`."""
-        name, made = self.kit.picture(self.rng, (box.w, box.h), kept=self.held_out)
+        size = max(1, box.w), max(1, box.h)  # a small window may have no room for it
+        name, made = self.kit.picture(self.rng, size, kept=self.held_out)
         self.image.paste(made, (box.x, box.y))
         if told and box.w * box.h > 0.012 * self.image.width * self.image.height:
             self.pictured.append(name)
