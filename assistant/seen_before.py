@@ -36,25 +36,38 @@ MOST_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A frame that is like the given one; each likeness 0 to 1, by looks only where both have a picture."""
+    """A frame that is like the given one; each likeness 0 to 1, by looks only where both have a picture.
+
+    `by_model` is there where only the model of looks found it: the cosine of both pictures' vectors.
+    """
 
     frame: Frame
     likeness: float
     by_words: float
     by_looks: float | None
     folded: tuple[str, ...] = ()
+    by_model: float | None = None
+
+    @property
+    def matched_by(self) -> str:
+        """What found it, for a person."""
+        if self.by_model is not None:
+            return "looks alike (model)"
+        return "words" if self.by_looks is None else "words and picture"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Given:
     """What is looked for: its words and, for a whole screen, its pixels, (H, W, 3) RGB.
 
+    `picture` is what a model of looks is to see where that is not these pixels.
     With `part` it may be a part of what is looked for: then only words that are missing on a moment count against it.
     """
 
     text: str
     pixels: npt.NDArray[np.uint8] | None = None
     part: bool = False
+    picture: npt.NDArray[np.uint8] | None = None
 
 
 def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] = (), limit: int = 10) -> list[Alike]:
@@ -81,6 +94,11 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
         alikes.append(Alike(frame, both, by_words, by_looks, folded))
     alikes = [one for one in alikes if one.likeness >= LEAST]
     return sorted(alikes, key=lambda one: (-round(one.likeness, 6), one.frame.id))[:limit]
+
+
+def has_words(given: Given) -> bool:
+    """Whether there is something to search for."""
+    return bool(_query(given.text))
 
 
 def _left_of(reader: MemoryReader, hit: Hit, without: Collection[str]) -> tuple[Frame, tuple[str, ...]] | None:

@@ -39,6 +39,8 @@ def alike_json(one: Alike) -> dict[str, Any]:
         "likeness": round(one.likeness, 4),
         "by_words": round(one.by_words, 4),
         "by_looks": None if one.by_looks is None else round(one.by_looks, 4),
+        "by_model": None if one.by_model is None else round(one.by_model, 4),
+        "matched_by": one.matched_by,
         "alike": list(one.folded),
     }
 
@@ -50,7 +52,13 @@ def print_alike(console: Console, call: Call, found: Sequence[Alike]) -> None:
     for number, one in enumerate(found, 1):
         when = one.frame.captured_at.astimezone(call.zone)
         where = " - ".join(part for part in (one.frame.app_name, one.frame.window_title) if part)
-        looks = "" if one.by_looks is None else f", looks {one.by_looks:.0%}"
         more = f", {len(one.folded)} more alike" if one.folded else ""
         console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
-        console.print(f"    {one.frame.id}  words {one.by_words:.0%}{looks}{more}", style="dim")
+        console.print(f"    {one.frame.id}  {_why(one)}{more}", style="dim")
+
+
+def _why(one: Alike) -> str:
+    if one.by_model is not None:
+        return f"{one.matched_by} {one.by_model:.0%}"
+    looks = "" if one.by_looks is None else f", looks {one.by_looks:.0%}"
+    return f"words {one.by_words:.0%}{looks}"

@@ -33,6 +33,14 @@ def find_looks_model(
     return model_named(name, paths, texts) if name else None
 
 
+def seeing_model(paths: Paths, settings: Settings) -> ScreenModel | ClipModel | None:
+    """As `find_looks_model`, and None too where the named model is not there: for what can do without."""
+    try:
+        return find_looks_model(paths, settings)
+    except ModelMissing:
+        return None
+
+
 def model_in_use(paths: Paths, settings: Settings) -> str:
     """What the settings name, else the first installed one, else the program's own; empty where it is switched off."""
     from capture.vision.screen_model import MODEL

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         NodeLevel,
         SearchMode,
         SearchResult,
+        Vector,
     )
     from store.search.embedders import QueryEmbedders
     from store.tiles import Pixels
@@ -196,6 +197,14 @@ class MemoryReader:
     def glimpse(self, query: str, filters: SearchFilters = _NO_FILTERS, *, limit: int = 20) -> SearchResult:
         """A first look at what `search` will give, by the words alone and at once. Raises BadQuery, MemoryDamaged."""
         return self._searching.glimpse(query, filters, limit)
+
+    def resembling(self, model: str, vector: Vector, *, limit: int) -> list[tuple[Frame, float]]:
+        """The frames whose pictures are nearest to a vector of that model of looks, each with its cosine; best first.
+
+        There is no threshold, and no frame that the model has not seen. Raises MemoryDamaged.
+        """
+        nearness = {match.id: match.score for match in self._searching.resembling(model, vector, limit)}
+        return [(frame, nearness[frame.id]) for frame in self.frames(list(nearness))]
 
     def refresh(self) -> None:
         """See what other processes wrote. Everything but searching sees it anyway."""

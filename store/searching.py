@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from store.folder import MemoryFolder
     from store.journal.connection import Journal
-    from store.records import SearchFilters, SearchMode
+    from store.records import SearchFilters, SearchMode, Vector
     from store.search.engine import SearchEngine
+    from store.tables.rows import Match
     from store.tables.search_tables import SearchTables
 
     Question = Callable[[SearchEngine], SearchResult]
@@ -56,6 +57,18 @@ class Searching:
         """A first look at what `search` will give. Raises BadQuery, MemoryDamaged."""
         return self._ask(query, lambda engine: engine.glimpse(query, filters, limit))
 
+    def resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
+        """The frames whose looks are nearest to a vector of that model, by cosine. Raises MemoryDamaged."""
+        with self._lock:
+            try:
+                return self._resembling(model, vector, limit)
+            except MemoryDamaged:
+                if self._tables is None:
+                    raise
+            # the writer may have made the tables anew under our hands
+            self.close()
+            return self._resembling(model, vector, limit)
+
     def refresh(self) -> None:
         """See what the writer brought since."""
         with self._lock:
@@ -82,14 +95,21 @@ class Searching:
 
     def _asked(self, query: str, question: Question) -> SearchResult:
         if self._engine is None:
-            self._open(query)
+            from store.search.engine import check_query
+
+            check_query(query)
+            self._open()
         return SearchResult(query, (), ()) if self._engine is None else question(self._engine)
 
-    def _open(self, query: str) -> None:
-        from store.search.engine import SearchEngine, check_query
+    def _resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
+        if self._tables is None:
+            self._open()
+        return [] if self._tables is None else self._tables.find_vectors("looks", model, vector, limit=limit)
+
+    def _open(self) -> None:
+        from store.search.engine import SearchEngine
         from store.tables.search_tables import SearchTables
 
-        check_query(query)
         if not self._folder.tables.is_dir():
             if self._journal.number(_BROUGHT):
                 raise MemoryDamaged("What is searched is missing; make it anew with `backscroll doctor --rebuild`.")

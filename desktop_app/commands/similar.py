@@ -18,8 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Find them. Raises FrameNotFound, BadQuery, BadInput, NoMemory, KeyFault."""
-    from assistant.seen_before import Given, seen_before
+    from assistant.looking_alike import seen_or_resembling
+    from assistant.seen_before import Given
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
+    from desktop_app.looks import seeing_model
     from store.errors import PictureNotAvailable
 
     limit = check_limit(call.arguments.limit)
@@ -30,7 +32,8 @@ def run(call: Call) -> int:
         except PictureNotAvailable:
             pixels = None
         given = Given(f"{frame.window_title}\n{frame.text}", pixels)
-        found = seen_before(reader, given, without={frame.id}, limit=limit)
+        model = seeing_model(call.paths, call.settings)
+        found = seen_or_resembling(reader, given, model, without={frame.id}, limit=limit)
     document = {"frame_id": frame.id, "moments": [alike_json(one) for one in found]}
     call.show(document, lambda console: print_alike(console, call, found))
     return 0

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from assistant.seen_before import Alike
     from desktop_app.call import Call
 
+WORDLESS = (
+    "No words were read in this picture, and no model of looks is in use that could find it without; "
+    "`backscroll models list` says which there are."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
@@ -27,10 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Read the picture and find it. Raises BadPicture, BadQuery, BadInput, NoOcrEngine, NoMemory, KeyFault."""
-    from assistant.seen_before import Given, seen_before
+    from assistant.looking_alike import seen_or_resembling
+    from assistant.seen_before import Given
     from assistant.seen_span import surely_seen
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
     from desktop_app.as_json import time_json
+    from desktop_app.looks import seeing_model
     from desktop_app.picture_reading import PictureReading
 
     limit = check_limit(call.arguments.limit)
@@ -38,11 +45,13 @@ def run(call: Call) -> int:
     pixels = reading.open(call.arguments.picture)
     part = cut(pixels, call.arguments.region) if call.arguments.region else pixels
     text = reading.words(part)
-    if not text:
-        raise BadQuery("No words were read in this picture, so it cannot be looked for; try a larger part of it.")
+    model = seeing_model(call.paths, call.settings)
+    if not text and model is None:
+        raise BadQuery(WORDLESS)
     with call.reading(search=True) as reader:
         # a part of a screen looks like no whole screen
-        found = seen_before(reader, Given(text, pixels if part is pixels else None, part=True), limit=limit)
+        given = Given(text, pixels if part is pixels else None, part=True, picture=part)
+        found = seen_or_resembling(reader, given, model, limit=limit)
     moments = [alike_json(one) for one in found]
     seen = surely_seen(found)
     document = {

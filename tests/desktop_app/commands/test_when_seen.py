@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from desktop_app.commands.when_seen import cut
 from store.errors import BadInput
@@ -41,11 +41,23 @@ def test_a_part_of_another_picture_is_found_by_its_words(
     assert "First Tue 05 Mar 2024" in ran.out
 
 
+def test_a_picture_without_words_is_looked_for_by_its_looks(backscroll: Callable[..., Any], tmp_path: Path) -> None:
+    image = Image.new("RGB", (900, 200), "white")
+    ImageDraw.Draw(image).ellipse((30, 60, 300, 120), fill="black")
+    image.save(tmp_path / "wordless.png")
+    found = backscroll("when-seen", "--picture", str(tmp_path / "wordless.png"), "--region", "0,0,900,150", "--json")
+    (one,) = found.document["moments"]
+    assert (one["app_name"], one["matched_by"]) == ("Viewer", "looks alike (model)")
+    assert one["by_model"] == one["likeness"] > 0
+    assert found.document["first_seen_at"] is None
+
+
 def test_what_is_no_picture_is_told_in_a_sentence(backscroll: Callable[..., Any], tmp_path: Path, seen: Path) -> None:
     (tmp_path / "no.png").write_bytes(b"no picture at all")
     assert "no.png" in backscroll("when-seen", "--picture", str(tmp_path / "no.png")).failed_with_one_sentence()
     Image.new("RGB", (200, 200), "white").save(tmp_path / "empty.png")
-    said = backscroll("when-seen", "--picture", str(tmp_path / "empty.png")).failed_with_one_sentence()
+    off = "--set", "looks.model=off"
+    said = backscroll(*off, "when-seen", "--picture", str(tmp_path / "empty.png")).failed_with_one_sentence()
     assert said.startswith("No words were read")
     outside = backscroll("when-seen", "--picture", str(seen), "--region", "0,0,5000,10").failed_with_one_sentence()
     assert "900 x 200" in outside

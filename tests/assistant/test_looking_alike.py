@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from assistant.looking_alike import seen_or_resembling
+from assistant.seen_before import Given
+from capture.vision.screen_model import ScreenModel
+from store.errors import BadQuery
+from store.records import NewFrame, Reading
+from tests.store.conftest import MORNING
+
+if TYPE_CHECKING:
+    from store.tiles import Pixels
+    from store.writer import MemoryWriter
+
+DARK, LIGHT = (18, 20, 28), (250, 250, 250)
+
+
+def _chart(ground: tuple[int, int, int], shift: int) -> Pixels:
+    """A line and bars, without a word."""
+    image = Image.new("RGB", (640, 360), ground)
+    draw = ImageDraw.Draw(image)
+    for place in range(6):
+        draw.rectangle((60 + place * 90, 320 - 30 * ((place + shift) % 7), 110 + place * 90, 330), fill=(90, 140, 220))
+    draw.line([(60 + n * 60, 80 + 20 * ((n * 3 + shift) % 5)) for n in range(9)], fill=(220, 40, 40), width=4)
+    return np.asarray(image)
+
+
+def _page(shift: int) -> Pixels:
+    """Lines of grey on paper, as of a document."""
+    image = Image.new("RGB", (640, 360), LIGHT)
+    draw = ImageDraw.Draw(image)
+    for line in range(14):
+        draw.rectangle((80, 20 + line * 23, 400 + (line * 37 + shift) % 160, 28 + line * 23), fill=(70, 70, 70))
+    return np.asarray(image)
+
+
+@pytest.fixture(scope="module")
+def model() -> ScreenModel:
+    return ScreenModel()
+
+
+def _keep(writer: MemoryWriter, model: ScreenModel, pixels: Pixels, minute: int, text: str) -> str:
+    new = NewFrame(MORNING + timedelta(minutes=minute), "one", 640, 360, "Editor", f"window {minute}")
+    frame = writer.keep_frame(new, pixels)
+    vector = model.embed_pictures([pixels])[0]
+    writer.record_reading(frame.id, Reading(text, (), looks_vector=vector, looks_model=model.model))
+    return frame.id
+
+
+def test_a_picture_without_words_is_found_by_what_resembles_it(writer: MemoryWriter, model: ScreenModel) -> None:
+    pages = [_keep(writer, model, _page(n), n, f"page {n}") for n in range(3)]
+    chart = _keep(writer, model, _chart(DARK, 0), 9, "")
+    writer.flush()
+    found = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 3)), model)
+    assert found[0].frame.id == chart
+    assert {one.frame.id for one in found[1:]} == set(pages)
+    assert {one.matched_by for one in found} == {"looks alike (model)"}
+    assert [one.by_model for one in found] == sorted((one.by_model or 0.0 for one in found), reverse=True)
+
+
+def test_what_has_the_words_goes_before_what_only_resembles(writer: MemoryWriter, model: ScreenModel) -> None:
+    worded = _keep(writer, model, _page(0), 0, "harbour invoice 4711 overdue")
+    alike = _keep(writer, model, _chart(DARK, 0), 5, "")
+    given = Given("harbour invoice 4711", _chart(DARK, 0))
+    writer.flush()
+    first, second = seen_or_resembling(writer.reader, given, model)
+    assert (first.frame.id, first.matched_by) == (worded, "words and picture")
+    assert (second.frame.id, second.matched_by) == (alike, "looks alike (model)")
+    assert (second.by_model or 0) > 0.99
+    (only,) = seen_or_resembling(writer.reader, given, model, without={alike})
+    assert only.frame.id == worded
+    assert len(seen_or_resembling(writer.reader, given, model, limit=1)) == 1
+
+
+def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryWriter, model: ScreenModel) -> None:
+    class Other(ScreenModel):
+        model = "of-somebody-else"
+
+    ids = [_keep(writer, model, _chart(DARK, 0), 0, "same") for _ in range(2)]
+    writer.flush()
+    (one,) = seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), model)
+    assert sorted([one.frame.id, *one.folded]) == sorted(ids)
+    assert seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), Other()) == []
+
+
+def test_nothing_resembles_in_an_empty_memory(writer: MemoryWriter, model: ScreenModel) -> None:
+    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), model) == []
+
+
+def test_without_a_model_words_are_needed(writer: MemoryWriter) -> None:
+    with pytest.raises(BadQuery):
+        seen_or_resembling(writer.reader, Given("", picture=_page(0)), None)
