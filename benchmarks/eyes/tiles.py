@@ -1,0 +1,126 @@
+"""Would the model see more if it looked at parts of a screen too?
+
+`python -m benchmarks.eyes.tiles --data ../shared/data/screenagent` prints JSON: the labelled sentences found by the
+whole frame alone, and by it and its tiles, for several ways to cut and two to put together.
+
+- nearest: a frame is as near to a sentence as the nearest of the whole and its tiles (one vector more a tile is kept).
+- mean: one vector a frame, the whole and the mean of its tiles added up (nothing more is kept).
+- The differences are paired by sentence, with bootstrap intervals of 95 %. That is eight ways by four measures on one
+  set: of so many one or two intervals leave 0 out by chance alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image
+
+from benchmarks.eyes.evaluate import DEPTHS, Ranking, average_precision
+from benchmarks.eyes.labels import Labels, picture_paths, read_labels
+from benchmarks.finding.measures import interval
+from capture.vision.screen_model import ScreenModel
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from capture.screenshot import Pixels
+
+    Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """So many columns and rows of tiles, each this share of the screen's width and height; they overlap evenly."""
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+
+    def of(self, pixels: Pixels) -> list[Pixels]:
+        """The tiles of a (H, W, 3) picture, row by row."""
+        tall, wide = pixels.shape[:2]
+        height, width = round(tall * self.height), round(wide * self.width)
+        lefts = [round((wide - width) * at / max(1, self.columns - 1)) for at in range(self.columns)]
+        tops = [round((tall - height) * at / max(1, self.rows - 1)) for at in range(self.rows)]
+        return [pixels[top : top + height, left : left + width] for top in tops for left in lefts]
+
+
+CUTS = {
+    "two halves side by side": Cut(2, 1, 0.5, 1),
+    "three halves side by side, overlapping": Cut(3, 1, 0.5, 1),
+    "four quarters": Cut(2, 2, 0.5, 0.5),
+    "four of .6 by .6, overlapping": Cut(2, 2, 0.6, 0.6),
+}
+
+
+def nearest(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
+    """(sentences, frames) cosines; `tiles` is (frames, tiles, d)."""
+    return np.maximum(sentences @ whole.T, np.einsum("sd,ftd->sft", sentences, tiles).max(axis=2))
+
+
+def mean(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
+    """(sentences, frames) cosines with the sum of the whole and the mean of the tiles."""
+    both = whole + tiles.mean(axis=1)
+    return sentences @ (both / np.linalg.norm(both, axis=1, keepdims=True)).T
+
+
+def scores(cosines: Vectors, labels: Labels) -> dict[str, npt.NDArray[np.float64]]:
+    """R@k and average precision of each sentence."""
+    frames = np.array(labels.frames)
+    rankings: list[Ranking] = [frames[np.argsort(-row, kind="stable")].tolist() for row in cosines]
+    pairs = list(zip(rankings, labels.queries.values(), strict=True))
+    found = {f"R@{k}": np.array([bool(set(ranking[:k]) & right) for ranking, right in pairs], float) for k in DEPTHS}
+    return found | {"mAP": np.array([average_precision(ranking, right) for ranking, right in pairs])}
+
+
+def against(
+    found: dict[str, npt.NDArray[np.float64]], alone: dict[str, npt.NDArray[np.float64]]
+) -> dict[str, dict[str, float]]:
+    """Each measure, and what it gains over that of the whole frame alone."""
+    said = {}
+    for name, values in found.items():
+        gained = values - alone[name]
+        low, high = interval(gained)
+        numbers = {"mean": values.mean(), "gain": gained.mean(), "low": low, "high": high}
+        said[name] = {key: round(float(number), 3) for key, number in numbers.items()}
+    return said
+
+
+def measure(model: ScreenModel, data: Path) -> dict[str, Any]:
+    """Everything, as it is printed."""
+    labels = read_labels()
+    sentences = np.stack([model.embed_query(asked) for asked in labels.queries])
+    whole: list[Vectors] = []
+    tiles: dict[str, list[Vectors]] = {name: [] for name in CUTS}
+    for path in picture_paths(data, labels).values():
+        with Image.open(path) as picture:
+            pixels = np.asarray(picture.convert("RGB"))
+        whole.append(model.embed_pictures([pixels])[0])
+        for name, cut in CUTS.items():
+            tiles[name].append(model.embed_pictures([np.ascontiguousarray(tile) for tile in cut.of(pixels)]))
+    wholes = np.stack(whole)
+    alone = scores(sentences @ wholes.T, labels)
+    said: dict[str, Any] = {"sentences": len(labels.queries), "frames": len(wholes)}
+    said["whole frame alone"] = {name: round(float(values.mean()), 3) for name, values in alone.items()}
+    for name, each in tiles.items():
+        for way in (nearest, mean):
+            found = scores(way(sentences, wholes, np.stack(each)), labels)
+            said[f"{name}, {way.__name__}"] = against(found, alone)
+    return said
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    print(json.dumps(measure(ScreenModel(), parser.parse_args().data), indent=1))
+
+
+if __name__ == "__main__":
+    main()

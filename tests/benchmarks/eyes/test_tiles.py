@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.eyes.labels import Labels
+from benchmarks.eyes.tiles import CUTS, Cut, against, mean, nearest, scores
+
+
+def test_quarters_are_the_whole_picture_and_nothing_twice() -> None:
+    pixels = np.arange(4 * 6 * 3, dtype=np.uint8).reshape(4, 6, 3)
+    a, b, c, d = CUTS["four quarters"].of(pixels)
+    assert np.array_equal(np.block([[[a], [b]], [[c], [d]]]), pixels)
+
+
+def test_tiles_that_overlap_reach_both_edges() -> None:
+    pixels = np.zeros((10, 100, 3), dtype=np.uint8)
+    pixels[:, 0], pixels[:, 99] = 1, 2
+    first, middle, last = Cut(3, 1, 0.5, 1).of(pixels)
+    assert first.shape == middle.shape == last.shape == (10, 50, 3)
+    assert (first[0, 0, 0], middle.max(), last[0, -1, 0]) == (1, 0, 2)
+
+
+def test_a_tile_brings_a_frame_nearer_and_never_farther_when_the_nearest_counts() -> None:
+    sentence = np.array([[1, 0]], dtype=np.float32)
+    whole = np.array([[0, 1], [0.6, 0.8]], dtype=np.float32)
+    tiles = np.array([[[1, 0], [0, 1]], [[0, 1], [0, 1]]], dtype=np.float32)
+    assert nearest(sentence, whole, tiles)[0] == pytest.approx([1, 0.6])
+    assert mean(sentence, whole, tiles)[0] == pytest.approx([0.5 / np.hypot(0.5, 1.5), 0.6 / np.hypot(0.6, 1.8)])
+
+
+def test_what_is_gained_is_paired_by_sentence() -> None:
+    labels = Labels("", {3: "code", 5: "mail"}, {"a": frozenset({3}), "b": frozenset({5})})
+    alone = scores(np.array([[0.1, 0.9], [0.1, 0.9]], dtype=np.float32), labels)
+    found = scores(np.array([[0.9, 0.1], [0.1, 0.9]], dtype=np.float32), labels)
+    assert alone["R@1"].tolist() == [0, 1]
+    said = against(found, alone)
+    assert (said["R@1"]["mean"], said["R@1"]["gain"], said["R@5"]["gain"]) == (1, 0.5, 0)
+    assert said["mAP"]["gain"] == pytest.approx(0.25)
+    assert said["R@1"]["low"] <= 0.5 <= said["R@1"]["high"]
