@@ -6,9 +6,11 @@ it finds what resembles a picture where no word is the same, or where there is n
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.seen_before import Alike, has_words, seen_before
+from store.errors import ModelMissing, ReadingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
+_LOG = logging.getLogger(__name__)
 CANDIDATES = 60
 
 
@@ -45,14 +48,22 @@ def seen_or_resembling(
 ) -> list[Alike]:
     """As `seen_before`, then what looks like the given picture to the model.
 
-    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed.
+    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where
+    the model cannot see it and there are no words.
     """
     seen = given.pixels if given.picture is None else given.picture
     if model is None or seen is None:
         return seen_before(reader, given, without=without, limit=limit)
-    found = seen_before(reader, given, without=without, limit=limit) if has_words(given) else []
+    worded = has_words(given)
+    found = seen_before(reader, given, without=without, limit=limit) if worded else []
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
-    return [*found, *_resembling(reader, model, seen, known)][:limit]
+    try:
+        return [*found, *_resembling(reader, model, seen, known)][:limit]
+    except (ModelMissing, ReadingFailed) as error:
+        if not worded:
+            raise
+        _LOG.warning("a picture was looked for by its words alone: %s", type(error).__name__)
+        return found
 
 
 def _resembling(reader: MemoryReader, model: SeesPictures, seen: Pixels, known: Collection[str]) -> list[Alike]:

@@ -10,11 +10,13 @@ from PIL import Image, ImageDraw
 from assistant.looking_alike import seen_or_resembling
 from assistant.seen_before import Given
 from capture.vision.screen_model import ScreenModel
-from store.errors import BadQuery
+from store.errors import BadQuery, ModelMissing
 from store.records import NewFrame, Reading
 from tests.store.conftest import MORNING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.tiles import Pixels
     from store.writer import MemoryWriter
 
@@ -91,6 +93,17 @@ def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryW
 
 def test_nothing_resembles_in_an_empty_memory(writer: MemoryWriter, model: ScreenModel) -> None:
     assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), model) == []
+
+
+def test_a_damaged_model_costs_only_what_resembles(tmp_path: Path, writer: MemoryWriter, model: ScreenModel) -> None:
+    worded = _keep(writer, model, _page(0), 0, "harbour invoice 4711 overdue")
+    writer.flush()
+    (tmp_path / "eyes.onnx").write_bytes(b"no model")
+    damaged = ScreenModel(file=tmp_path / "eyes.onnx")
+    (one,) = seen_or_resembling(writer.reader, Given("harbour invoice 4711", _page(1)), damaged)
+    assert (one.frame.id, one.matched_by) == (worded, "words and picture")
+    with pytest.raises(ModelMissing):
+        seen_or_resembling(writer.reader, Given("", picture=_page(1)), damaged)
 
 
 def test_without_a_model_words_are_needed(writer: MemoryWriter) -> None:
