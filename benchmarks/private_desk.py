@@ -3,9 +3,9 @@
     python -m benchmarks.private_desk [--seed N]          (on the display named in DISPLAY; ends when its stdin ends)
 
 Excluded windows, and nothing else on the screen, are painted in `SECRET` colours. They lie covered and unfocused, half
-off the screen, run at up to 2,000 pixels a second over both monitors, open and close within a tenth of a second, and
-turn from an allowed page into a private one with the title coming late. Allowed windows above and below them move,
-and paint themselves late, so that what stood there before shines on.
+off the screen, run at up to 2,000 pixels a second over both monitors, open and close within a tenth of a second, have
+menus and tooltips without a name, and turn from an allowed page into a private one with the title coming late. Allowed
+windows above and below them move, and paint themselves late, so that what stood there before shines on.
 """
 
 from __future__ import annotations
@@ -56,16 +56,30 @@ class Desk:
         self.draw = random.Random(seed)
         self.font = ImageFont.load_default(22)
 
-    def open(self, app: str, title: str, place: tuple[int, int, int, int], *, bare: bool = False) -> Spot:
-        """A window with its page; `bare`: without a window manager's frame, like a pop-up."""
+    def open(
+        self,
+        app: str,
+        title: str,
+        place: tuple[int, int, int, int],
+        *,
+        bare: bool = False,
+        owner: XWindow | None = None,
+    ) -> Spot:
+        """A window with its page; `bare`: without a window manager's frame, like a pop-up.
+
+        Without the name of an application: a menu of an excluded window, of its `owner` where it says whose it is.
+        """
         left, top, width, height = place
         window = self.screen.root.create_window(
             left, top, width, height, 0, self.screen.root_depth, override_redirect=bare, event_mask=X.ExposureMask
         )
-        window.set_wm_class(app.lower(), app)
-        self.entitle(window, title)
+        if app:
+            window.set_wm_class(app.lower(), app)
+            self.entitle(window, title)
+        else:  # a menu; it may say whose
+            window.set_wm_transient_for(owner or self.screen.root)
         window.set_wm_normal_hints(flags=1, x=left, y=top)  # the place is the person's wish
-        secret = "geheim" in app.lower() or "keepass" in app.lower() or "private" in title.lower()
+        secret = not app or "geheim" in app.lower() or "keepass" in app.lower() or "private" in title.lower()
         page = self.page(window, (width, height), secret=secret)
         window.change_attributes(background_pixmap=page)
         window.map()
@@ -121,6 +135,7 @@ class Play:
         self.browser = desk.open("Firefox", "News - Mozilla Firefox", (420, 20, 360, 240))
         self.pages = [desk.page(self.browser.window, (360, 240), secret=secret) for secret in (False, True)]
         self.flash: Spot | None = None
+        self.menu: Spot | None = None
         self.place, self.way = [0.0, 0.0], [1.0, 0.6]
         self.titles: list[tuple[float, str]] = []
         self.steps = 0
@@ -130,6 +145,7 @@ class Play:
         self.steps += 1
         self._run()
         self._flash()
+        self._menu()
         if self.steps % 12 == 0:
             self._write()
         if self.steps % 45 == 0:
@@ -161,6 +177,16 @@ class Play:
         elif beat == 5 and self.flash is not None:
             self.desk.close(self.flash)
             self.flash = None
+
+    def _menu(self) -> None:
+        """For half a second, every other one without a word of whose it is."""
+        beat = self.steps % 80
+        if beat == 10:
+            says = self.half_out.window if self.steps % 160 == 10 else None
+            self.menu = self.desk.open("", "", (self.desk.draw.randrange(0, 700), 420, 180, 120), bare=True, owner=says)
+        elif beat == 40 and self.menu is not None:
+            self.desk.close(self.menu)
+            self.menu = None
 
     def _write(self) -> None:
         """The notes have new words, so that there is something to keep."""

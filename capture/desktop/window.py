@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class Named(NamedTuple):
+    """What rules go by: the application's name and the title, empty where unknown."""
+
+    app_name: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -15,7 +22,8 @@ class Window:
 
     `id` is the system's own number as text; `pid` is 0 and `app_name`, `title` are empty where unknown. A window
     that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it. One that `pops_out` may have menus
-    beside it that the desktop does not tell of. One that is a `password` field is a part of another.
+    beside it that the desktop does not tell of. One that is a `password` field is a part of another. `owners` are the
+    windows that a pop-up or a dialog belongs to, or may belong to: it shows what they show.
     """
 
     id: str
@@ -30,6 +38,7 @@ class Window:
     opaque: bool = True
     pops_out: bool = False
     password: bool = False
+    owners: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)

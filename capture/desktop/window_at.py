@@ -57,8 +57,9 @@ def visible_areas(monitor: Monitor, windows: Sequence[Window]) -> list[int]:
 def window_for(monitor: Monitor, windows: Sequence[Window]) -> Window | None:
     """The window that stands for the monitor: the active one if any of it shows there, else the one showing most.
 
-    None where the monitor shows no window at all.
+    None where the monitor shows no window at all. What has no name (a tooltip) stands for nothing.
     """
+    windows = [window for window in windows if window.app_name or window.title]
     areas = visible_areas(monitor, windows)
     shown = [(area, place) for place, area in enumerate(areas) if area > 0]
     if not shown:

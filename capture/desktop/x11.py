@@ -56,6 +56,7 @@ class X11Desktop:
         from Xlib.display import Display
 
         from capture.desktop.x11_events import WindowEvents
+        from capture.desktop.x11_owners import Owners
         from capture.desktop.x11_properties import Properties
 
         self._lock = threading.Lock()
@@ -69,6 +70,7 @@ class X11Desktop:
             self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
             self._properties = Properties(self._display)
             self._events = WindowEvents(self._display)
+            self._owners = Owners(self._display, self._properties)
         if not self._knows_idle:
             log.warning("the X server has no screen saver extension: the desktop never counts as idle")
 
@@ -131,12 +133,11 @@ class X11Desktop:
         self._events.watch([self._display.create_resource_object("window", number) for number in clients])
         found = [client for client in (self._client(number, active) for number in clients) if client is not None]
         framed = {top_id for top_id, _window in found}
-        for top_id in order:
-            pop_up = self._pop_up(top_id) if top_id not in framed else None
-            if pop_up is not None:
-                found.append((top_id, pop_up))
+        pop_ups = [(each, self._pop_up(each)) for each in order if each not in framed]
+        found += (shown := [(each, pop_up) for each, pop_up in pop_ups if pop_up is not None])
         places = {top_id: place for place, top_id in enumerate(order)}
-        return sorted(found, key=lambda pair: places.get(pair[0], len(order)))
+        found.sort(key=lambda pair: places.get(pair[0], len(order)))
+        return self._owners.named(found, {top_id for top_id, _pop_up in shown})
 
     def _manager_lists(self) -> bool:
         """Whether a window manager says which windows there are: without one not all changes are told."""
@@ -177,9 +178,11 @@ class X11Desktop:
             if not self._is_shown(window) or not window.get_attributes().override_redirect:
                 return None
             pop_up = self._described(window, (0, 0, 0, 0), active=False, opaque=False)
+            if not (pop_up.app_name or pop_up.title) and self._owners.covers_all(pop_up):
+                return None
         except XError:
             return None
-        return pop_up if pop_up.width > 1 and pop_up.height > 1 and (pop_up.app_name or pop_up.title) else None
+        return pop_up if pop_up.width > 1 and pop_up.height > 1 else None
 
     def _described(
         self, window: XWindow, frame: tuple[int, int, int, int], *, active: bool, opaque: bool = True

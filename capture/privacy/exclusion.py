@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from capture.desktop.window import Trace, Window
+    from capture.desktop.window import Named, Trace, Window
     from capture.screenshot import Pixels, Screenshot
 
     Mask = npt.NDArray[np.bool_]
@@ -37,8 +37,8 @@ class Rule:
     app: str = ""
     title: str = ""
 
-    def excludes(self, window: Window) -> bool:
-        """Whether this window must not be kept."""
+    def excludes(self, window: Window | Named) -> bool:
+        """Whether what has this name must not be kept."""
         if not (self.app or self.title):
             return False
         app = not self.app or matches(self.app, window.app_name)
@@ -111,10 +111,14 @@ def mask(
 
 
 def reason_for(window: Window, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
-    """The reason of the first rule that excludes the window; empty where none does. A password field needs no rule."""
+    """The reason of the first rule that excludes the window, or one it belongs to; empty where none does.
+
+    A password field needs no rule.
+    """
     if window.password:
         return A_FIELD
-    return next((rule.reason for rule in rules if rule.excludes(window)), "")
+    names: tuple[Window | Named, ...] = (window, *window.owners)
+    return next((rule.reason for rule in rules if any(rule.excludes(each) for each in names)), "")
 
 
 def _places_of_traces(traces: Sequence[Trace], rules: Sequence[Rule]) -> list[tuple[str, Window]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -52,6 +53,12 @@ def test_without_an_active_window_the_one_that_shows_most_and_nothing_for_nothin
     assert window_for(LEFT, [window("a", 0, 0, 50, 50), window("b", 0, 0, 50, 30)]).id == "b"  # type: ignore[union-attr]
     assert window_for(LEFT, []) is None
     assert window_for(LEFT, [window("beside", 500, 0, 50, 50)]) is None
+
+
+def test_what_has_no_name_stands_for_nothing() -> None:
+    nameless = replace(window("tip", 0, 0, 60, 60), app_name="", title="")
+    assert window_for(LEFT, [window("a", 0, 0, 50, 50), nameless]).id == "a"  # type: ignore[union-attr]
+    assert window_for(LEFT, [nameless]) is None
 
 
 PLACES = st.tuples(st.integers(-50, 120), st.integers(-50, 120), st.integers(0, 150), st.integers(0, 150))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from capture.desktop.window import Trace, Window
+from capture.desktop.window import Named, Trace, Window
 from capture.privacy.exclusion import PAINT, Rule, mask, reason_for
 from capture.screenshot import Monitor, Screenshot
 
@@ -146,3 +146,11 @@ def test_a_window_in_use_whose_menus_nobody_tells_of_hides_its_whole_monitor() -
     in_use = replace(resting, active=True)
     assert painted(mask(screenshot(), [[in_use]], SECRET_RULES).pixels).all()
     assert mask(screenshot(left=500), [[in_use]], SECRET_RULES).reasons == (), "it is on another monitor"
+
+
+def test_what_belongs_to_an_excluded_window_is_painted_as_that_is() -> None:
+    menu = replace(window("firefox", "", (50, 10, 20, 20)), owners=(Named("firefox", "News (Private Browsing)"),))
+    rules = [Rule("private browsing", title="Private Browsing")]
+    assert reason_for(menu, rules) == "private browsing"
+    assert painted(mask(screenshot(), [[menu]], rules).pixels).sum() == 20 * 20
+    assert reason_for(replace(menu, owners=(Named("firefox", "News"),)), rules) == ""
