@@ -7,10 +7,11 @@ it finds what resembles a picture where no word is the same, or where there is n
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from assistant.seen_before import Alike, has_words, seen_before
 from store.errors import ModelMissing, ReadingFailed
+from store.search.looks import SAW_AND_GONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
     from assistant.seen_before import Given
     from store.reader import MemoryReader
+    from store.records import Frame
 
     Pixels = npt.NDArray[np.uint8]
+    Nearest = list[tuple[Frame, float]]
 
 _LOG = logging.getLogger(__name__)
 CANDIDATES = 60
@@ -38,37 +41,70 @@ class SeesPictures(Protocol):
         """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed."""
 
 
+class Resembling(NamedTuple):
+    """What has the words, then what only resembles; each best first. `notes`: what is left out, for a person."""
+
+    by_words: list[Alike]
+    by_looks: list[Alike]
+    notes: tuple[str, ...] = ()
+
+    def first(self, limit: int) -> list[Alike]:
+        """So many of both."""
+        return [*self.by_words, *self.by_looks][:limit]
+
+
 def seen_or_resembling(
     reader: MemoryReader,
     given: Given,
-    model: SeesPictures | None,
+    models: Sequence[SeesPictures],
     *,
     without: Collection[str] = (),
     limit: int = 10,
-) -> list[Alike]:
-    """As `seen_before`, then what looks like the given picture to the model.
+) -> Resembling:
+    """As `seen_before`, then what looks like the given picture to the models: that in use, and those of before.
 
-    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where
-    the model cannot see it and there are no words.
+    A model of before is asked for what it alone saw. `limit` is for each of both. Raises BadQuery where there are
+    neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where the model in use cannot see it
+    and there are no words.
     """
     seen = given.pixels if given.picture is None else given.picture
-    if model is None or seen is None:
-        return seen_before(reader, given, without=without, limit=limit)
+    if not models or seen is None:
+        return Resembling(seen_before(reader, given, without=without, limit=limit), [])
     worded = has_words(given)
     found = seen_before(reader, given, without=without, limit=limit) if worded else []
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
-        return [*found, *_resembling(reader, model, seen, known)][:limit]
+        nearest, notes = _nearest(reader, models, seen)
     except (ModelMissing, ReadingFailed) as error:
         if not worded:
             raise
         _LOG.warning("a picture was looked for by its words alone: %s", type(error).__name__)
-        return found
+        return Resembling(found, [], (error.message,))
+    return Resembling(found, _folded(nearest, known)[:limit], notes)
 
 
-def _resembling(reader: MemoryReader, model: SeesPictures, seen: Pixels, known: Collection[str]) -> list[Alike]:
-    """Best first; those with the same title and words are folded into the best of them."""
-    nearest = reader.resembling(model.model, model.embed_pictures([seen])[0], limit=CANDIDATES)
+def _nearest(reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels) -> tuple[Nearest, tuple[str, ...]]:
+    """Best first; the lists of several models by place in turn, as their cosines say nothing of each other."""
+    present, *before = models
+    vector = present.embed_pictures([seen])[0]  # before its name is asked: a recorder may have changed its model
+    lists = {present.model: reader.resembling(present.model, vector, limit=CANDIDATES)}
+    saw = set(reader.looks_models())
+    for other in before:
+        if other.model in saw - lists.keys():
+            try:
+                vector = other.embed_pictures([seen])[0]
+                lists[other.model] = reader.resembling(other.model, vector, limit=CANDIDATES)
+            except (ModelMissing, ReadingFailed) as error:
+                _LOG.warning("a model of before was not asked: %s", type(error).__name__)
+    in_turn = sorted(
+        ((place, which, *one) for which, each in enumerate(lists.values()) for place, one in enumerate(each)),
+        key=lambda one: one[:2],
+    )
+    return [(frame, cosine) for _, _, frame, cosine in in_turn], (SAW_AND_GONE,) if saw - lists.keys() else ()
+
+
+def _folded(nearest: Nearest, known: Collection[str]) -> list[Alike]:
+    """Those that are not known yet; what has the same title and words is folded into the best of them."""
     alikes: dict[tuple[str, str, str], list[Alike]] = {}
     for frame, nearness in nearest:
         if frame.id not in known:

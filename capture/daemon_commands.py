@@ -12,6 +12,7 @@ from capture.messages import (
     AskStatus,
     Command,
     Done,
+    EmbedPicture,
     EmbedQuery,
     Event,
     Forget,
@@ -26,6 +27,7 @@ from capture.messages import (
     Stop,
     Subscribe,
 )
+from capture.sent_picture import unpacked
 from store.errors import Cancelled, ModelMissing
 from store.records import SearchMode
 
@@ -71,6 +73,7 @@ class DaemonCommands:
             Remember: self._remember,
             Stop: self._stop,
             EmbedQuery: self._embed_query,
+            EmbedPicture: self._embed_picture,
             Forget: self._forget,
             Import: self._import,
         }
@@ -117,13 +120,18 @@ class DaemonCommands:
 
     def _embed_query(self, command: EmbedQuery, _caller: Caller) -> Event:
         reader = self._parts.reader
-        model: Any = reader.clip if command.mode == SearchMode.LOOKS else reader.text_embedder
-        if model is None:
+        model = self._model(reader.clip if command.mode == SearchMode.LOOKS else reader.text_embedder, command.model)
+        return _vector(model, model.embed_query(command.text))
+
+    def _embed_picture(self, command: EmbedPicture, _caller: Caller) -> Event:
+        picture = unpacked(command.rgb, command.width, command.height)
+        model = self._model(self._parts.reader.clip, command.model)
+        return _vector(model, model.embed_pictures([picture])[0])
+
+    def _model(self, in_use: Any, named: str) -> Any:
+        if in_use is None:
             raise ModelMissing("No model for this kind of search is installed; see: backscroll models list")
-        if command.model and command.model != model.model:
-            model = self._parts.looks_model(command.model)
-        vector = model.embed_query(command.text)
-        return Done({"model": model.model, "vector": [float(value) for value in vector]})
+        return in_use if named in ("", in_use.model) else self._parts.looks_model(named)
 
     def _forget(self, command: Forget, caller: Caller) -> Event:
         self._loop.forget_screens(command.frame_ids)
@@ -148,3 +156,7 @@ class DaemonCommands:
         if self._stopping:
             raise Cancelled("The recorder is stopping; what was finished is kept.")
         caller.say(said)
+
+
+def _vector(model: Any, vector: Any) -> Done:
+    return Done({"model": model.model, "vector": [float(value) for value in vector]})

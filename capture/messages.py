@@ -124,6 +124,16 @@ class EmbedQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedPicture:
+    """The vector of a picture by a model of looks: as `EmbedQuery`; the picture as `capture.sent_picture` packs it."""
+
+    rgb: str
+    width: int
+    height: int
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Remove these frames for good. Answered by Progress and Done {the fields of store.records.Receipt}."""
 
@@ -137,7 +147,7 @@ class Import:
     path: str
 
 
-Command = AskStatus | Pause | Resume | Remember | Stop | Subscribe | EmbedQuery | Forget | Import
+Command = AskStatus | Pause | Resume | Remember | Stop | Subscribe | EmbedQuery | EmbedPicture | Forget | Import
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +206,7 @@ COMMANDS: dict[str, type] = {
     "stop": Stop,
     "subscribe": Subscribe,
     "embed_query": EmbedQuery,
+    "embed_picture": EmbedPicture,
     "forget": Forget,
     "import": Import,
 }

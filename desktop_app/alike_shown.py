@@ -45,8 +45,8 @@ def alike_json(one: Alike) -> dict[str, Any]:
     }
 
 
-def print_alike(console: Console, call: Call, found: Sequence[Alike]) -> None:
-    """One moment a line, best first."""
+def print_alike(console: Console, call: Call, found: Sequence[Alike], notes: Sequence[str] = ()) -> None:
+    """One moment a line, best first, and below them what is left out."""
     if not found:
         console.print("Nothing like it was seen.")
     for number, one in enumerate(found, 1):
@@ -55,6 +55,8 @@ def print_alike(console: Console, call: Call, found: Sequence[Alike]) -> None:
         more = f", {len(one.folded)} more alike" if one.folded else ""
         console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
         console.print(f"    {one.frame.id}  {_why(one)}{more}", style="dim")
+    for note in notes:
+        console.print(note, style="yellow")
 
 
 def _why(one: Alike) -> str:

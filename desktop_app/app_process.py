@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
-from desktop_app.recorder_link import LinkEmbedder, RecorderLink
+from desktop_app.picture_reading import PictureReading
+from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink
 from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, REVIVED, Revival
+from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
@@ -30,7 +32,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.paths import Paths
-    from desktop_app.settings import OcrSettings, Settings
+    from desktop_app.settings import Settings
     from store.vault import Vault
 
 WARM_AFTER = 1500
@@ -48,13 +50,15 @@ class App(QObject):
         self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
         self._zone = local_zone()
         self.link = RecorderLink(paths, self._key, self._zone)
+        models = every_model(paths)
         embedders = QueryEmbedders(
             LinkEmbedder(self.link, SearchMode.MEANING),
             LinkEmbedder(self.link, SearchMode.LOOKS),
-            tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in every_model(paths)),
+            tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in models),
         )
+        reading = PictureReading(ocr or OcrSettings(), [LinkEyes(self.link, name) for name in ("", *models)])
         self._reader = open_reader(paths.memory, vault, embedders=embedders)
-        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, ocr)
+        self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, reading)
         self._requests = Background(threads=2)
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)
         self.tray = Tray(self)

@@ -33,12 +33,16 @@ def find_looks_model(
     return model_named(name, paths, texts) if name else None
 
 
-def seeing_model(paths: Paths, settings: Settings) -> ScreenModel | ClipModel | None:
-    """As `find_looks_model`, and None too where the named model is not there: for what can do without."""
+def seeing_models(paths: Paths, settings: Settings) -> tuple[ScreenModel | ClipModel, ...]:
+    """The model in use and after it the others there are; none where looks are off or the named model is not there."""
+    from capture.vision.text_embedding import MiniLmEmbedder
+
+    texts = MiniLmEmbedder()
     try:
-        return find_looks_model(paths, settings)
+        present = find_looks_model(paths, settings, texts)
     except ModelMissing:
-        return None
+        return ()
+    return () if present is None else (present, *models_before(paths, present.model, texts))
 
 
 def model_in_use(paths: Paths, settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""Pictures a person gives, and the words on them: for the command line and for the window."""
+"""Pictures a person gives, the words on them and what sees them: for the command line and for the window."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from store.errors import BadPicture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
+    from assistant.looking_alike import SeesPictures
     from capture.vision.ocr import OcrEngine
     from desktop_app.settings import OcrSettings
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 class PictureReading:
     """Opens pictures and reads them with the engine of the settings, which is started by the first that needs it."""
 
-    def __init__(self, settings: OcrSettings) -> None:
+    def __init__(self, settings: OcrSettings, eyes: Sequence[SeesPictures] = ()) -> None:
+        """`eyes`: the models of looks, that in use first."""
+        self.eyes = tuple(eyes)
         self._settings = settings
         self._engine: OcrEngine | None = None
 

@@ -13,6 +13,7 @@ from capture.messages import (
     AskStatus,
     Command,
     Done,
+    EmbedPicture,
     EmbedQuery,
     Event,
     Forget,
@@ -26,6 +27,7 @@ from capture.messages import (
     Stop,
 )
 from capture.remembering import Remembered
+from capture.sent_picture import packed
 from desktop_app.single_instance import running_recorder
 from store.errors import RecorderNotAnswering, RecorderNotRunning
 from store.records import Receipt, SearchMode
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from capture.screenshot import Pixels
     from desktop_app.paths import Paths
     from store.records import Vector
 
@@ -105,6 +108,12 @@ class RecorderClient:
         Raises ModelMissing, ReadingFailed.
         """
         result = self._result_of(EmbedQuery(text, str(mode), model))
+        return str(result["model"]), np.asarray(result["vector"], dtype=np.float32)
+
+    def embed_picture(self, pixels: Pixels, model: str = "") -> tuple[str, Vector]:
+        """As `embed_query`, of a (H, W, 3) RGB picture, by a model of looks."""
+        rgb, width, height = packed(pixels)
+        result = self._result_of(EmbedPicture(rgb, width, height, model))
         return str(result["model"]), np.asarray(result["vector"], dtype=np.float32)
 
     def events(self) -> RecorderEvents:

@@ -6,6 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from capture.messages import FrameAdded, FrameSafe, StateChanged
@@ -16,9 +17,13 @@ from store.records import SearchMode
 from ui.recorder_state import RecorderState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
+    import numpy.typing as npt
+
     from capture.messages import Event, RecorderStatus
+    from capture.screenshot import Pixels
     from desktop_app.paths import Paths
     from desktop_app.recorder import RecorderEvents
     from store.records import Vector
@@ -128,8 +133,8 @@ class RecorderLink(QObject):
             self.state.emit(state)
 
 
-class LinkEmbedder:
-    """Vectors of queries from the recorder, which has its models loaded already; the window loads none."""
+class _OverLink:
+    """A model of the recorder, which has it loaded already; the window loads none."""
 
     def __init__(self, link: RecorderLink, mode: SearchMode, before: str = "") -> None:
         """`before` names another model than the recorder's present one."""
@@ -147,14 +152,37 @@ class LinkEmbedder:
             return ""
         return status.meaning if self._mode == SearchMode.MEANING else status.looks
 
-    def embed_query(self, text: str) -> Vector:
-        """A float32 vector of unit length. Raises ModelMissing, ReadingFailed."""
+    def _asked(self, ask: Callable[[RecorderClient], tuple[str, Vector]], without: str) -> Vector:
         status = self._link.status
         if status is not None and self._mode == SearchMode.LOOKS and not status.looks:
             raise ModelMissing(status.looks_off or "Looks-search is off: backscroll models install switches it on.")
         try:
             with self._link.client() as client:
-                return client.embed_query(text, self._mode, self._before)[1]
+                return ask(client)[1]
         except RecorderError as error:
-            message = f"Search by {self._mode} needs the recorder: start it, then search again."
-            raise ModelMissing(message) from error
+            raise ModelMissing(without) from error
+
+
+class LinkEmbedder(_OverLink):
+    """Vectors of queries from the recorder."""
+
+    def embed_query(self, text: str) -> Vector:
+        """A float32 vector of unit length. Raises ModelMissing, ReadingFailed."""
+        without = f"Search by {self._mode} needs the recorder: start it, then search again."
+        return self._asked(lambda client: client.embed_query(text, self._mode, self._before), without)
+
+
+class LinkEyes(_OverLink):
+    """Vectors of pictures from the recorder; an `assistant.looking_alike.SeesPictures`."""
+
+    def __init__(self, link: RecorderLink, before: str = "") -> None:
+        """`before` names another model than the recorder's present one."""
+        super().__init__(link, SearchMode.LOOKS, before)
+
+    def embed_pictures(self, pictures: Sequence[Pixels]) -> npt.NDArray[np.float32]:
+        """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed."""
+        return np.stack([self._seen(picture) for picture in pictures])
+
+    def _seen(self, picture: Pixels) -> Vector:
+        without = "What only looks alike is found by the recorder: start it, then ask again."
+        return self._asked(lambda client: client.embed_picture(picture, self._before), without)

@@ -46,10 +46,10 @@ class Windows:
         assistant: Assistant,
         zone: tzinfo,
         paths: Paths | None = None,
-        ocr: OcrSettings | None = None,
+        reading: PictureReading | None = None,
     ) -> None:
-        """`paths` says where the settings are kept; without them there is no settings screen. `ocr`: how a picture that
-        somebody gives is read.
+        """`paths` says where the settings are kept; without them there is no settings screen. `reading`: how a picture
+        that somebody gives is read and seen.
         """
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
@@ -62,7 +62,7 @@ class Windows:
         self.timeline_view, self.search_view, self.ask_view = timeline, search, ask
         self.timeline = TimelineController(timeline, reader, self.background, zone)
         self.search = SearchController(search, reader, self.background, zone)
-        self._reading = PictureReading(ocr or OcrSettings())
+        self._reading = reading or PictureReading(OcrSettings())
         self.asking = Asking(search, reader, self._reading, self.background, zone)
         self.ask = AskController(ask, assistant, self.background)
         pages: list[tuple[str, str, QWidget]] = [("timeline", "Timeline", timeline), ("search", "Search", search)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from store.journal import around, associations, contents, frames, nodes, vocabulary, windows
+from store.journal import around, associations, contents, frames, nodes, vectors_due, vocabulary, windows
 from store.search.association import Phrase
 from store.search.source import FrameWords
 
@@ -66,6 +66,10 @@ class JournalSource:
         for number, frame_id in associations.with_phrases(self._journal, phrase_numbers):
             found[number].append(frame_id)
         return dict(found)
+
+    def looks_models(self) -> list[str]:
+        """The names of the models of looks that saw some frame last."""
+        return [name for name in vectors_due.looks_models(self._journal) if name]
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

@@ -21,7 +21,7 @@ def run(call: Call) -> int:
     from assistant.looking_alike import seen_or_resembling
     from assistant.seen_before import Given
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
-    from desktop_app.looks import seeing_model
+    from desktop_app.looks import seeing_models
     from store.errors import PictureNotAvailable
 
     limit = check_limit(call.arguments.limit)
@@ -32,8 +32,9 @@ def run(call: Call) -> int:
         except PictureNotAvailable:
             pixels = None
         given = Given(f"{frame.window_title}\n{frame.text}", pixels)
-        model = seeing_model(call.paths, call.settings)
-        found = seen_or_resembling(reader, given, model, without={frame.id}, limit=limit)
-    document = {"frame_id": frame.id, "moments": [alike_json(one) for one in found]}
-    call.show(document, lambda console: print_alike(console, call, found))
+        models = seeing_models(call.paths, call.settings)
+        alike = seen_or_resembling(reader, given, models, without={frame.id}, limit=limit)
+    found = alike.first(limit)
+    document = {"frame_id": frame.id, "moments": [alike_json(one) for one in found], "notes": list(alike.notes)}
+    call.show(document, lambda console: print_alike(console, call, found, alike.notes))
     return 0

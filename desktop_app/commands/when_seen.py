@@ -37,7 +37,7 @@ def run(call: Call) -> int:
     from assistant.seen_span import surely_seen
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
     from desktop_app.as_json import time_json
-    from desktop_app.looks import seeing_model
+    from desktop_app.looks import seeing_models
     from desktop_app.picture_reading import PictureReading
 
     limit = check_limit(call.arguments.limit)
@@ -45,24 +45,26 @@ def run(call: Call) -> int:
     pixels = reading.open(call.arguments.picture)
     part = cut(pixels, call.arguments.region) if call.arguments.region else pixels
     text = reading.words(part)
-    model = seeing_model(call.paths, call.settings)
-    if not text and model is None:
+    models = seeing_models(call.paths, call.settings)
+    if not text and not models:
         raise BadQuery(WORDLESS)
     with call.reading(search=True) as reader:
         # a part of a screen looks like no whole screen
         given = Given(text, pixels if part is pixels else None, part=True, picture=part)
-        found = seen_or_resembling(reader, given, model, limit=limit)
+        alike = seen_or_resembling(reader, given, models, limit=limit)
+    found = alike.first(limit)
     moments = [alike_json(one) for one in found]
     seen = surely_seen(found)
     document = {
         "first_seen_at": time_json(seen[0].frame.captured_at) if seen else None,
         "last_seen_at": time_json(max(one.frame.last_seen_at for one in seen)) if seen else None,
         "moments": moments,
+        "notes": list(alike.notes),
     }
 
     def tell(console: Console) -> None:
         _print_when(console, call, seen)
-        print_alike(console, call, found)
+        print_alike(console, call, found, alike.notes)
 
     call.show(document, tell)
     return 0

@@ -134,7 +134,21 @@ CREATE TABLE thumbnails (
 ) WITHOUT ROWID;
 """
 
-STEPS = (_FIRST, _TREE_AND_WORDS, _SCALE, _VECTORS_LATER, _PICTURES_AS_CHANGES, _THUMBNAILS, _ASSOCIATIONS)
+# which frames another model of looks saw, without reading their words
+_LOOKS_BY_MODEL = """
+CREATE INDEX readings_by_looks ON readings (looks_model);
+"""
+
+STEPS = (
+    _FIRST,
+    _TREE_AND_WORDS,
+    _SCALE,
+    _VECTORS_LATER,
+    _PICTURES_AS_CHANGES,
+    _THUMBNAILS,
+    _ASSOCIATIONS,
+    _LOOKS_BY_MODEL,
+)
 VERSION = len(STEPS)
 
 

@@ -26,21 +26,40 @@ def count(journal: Journal) -> int:
     return journal.number("SELECT count(*) FROM vectors_due")
 
 
-_SEEN_BY_OTHERS = (
-    "FROM readings r JOIN frames f ON f.id = r.frame_id WHERE f.picture_bytes > 0 AND r.looks_model <> ? "
-    "AND r.frame_id > ? AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
+_SEEN_BY = (
+    "FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f ON f.id = r.frame_id "
+    "WHERE r.looks_model = ? AND r.frame_id > ? AND f.picture_bytes > 0 "
+    "AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
 )
+
+
+def looks_models(journal: Journal) -> list[str]:
+    """The names of the models of looks that saw some frame last, in order; of a frame that none saw it is empty.
+
+    One step in the index for each of them, however many frames there are.
+    """
+    names: list[str] = []
+    row = journal.one("SELECT min(looks_model) FROM readings")
+    while row is not None and row[0] is not None:
+        names.append(str(row[0]))
+        row = journal.one("SELECT min(looks_model) FROM readings WHERE looks_model > ?", (names[-1],))
+    return names
 
 
 def seen_by_others(journal: Journal, model: str, after: str, limit: int) -> list[str]:
     """Frames behind this id that were read and have a picture, which this model has not seen; oldest first."""
-    rows = journal.query(f"SELECT r.frame_id {_SEEN_BY_OTHERS} ORDER BY r.frame_id LIMIT ?", (model, after, limit))
-    return [row[0] for row in rows]
+    found: list[str] = []
+    for other in looks_models(journal):
+        if other != model:
+            rows = journal.query(f"SELECT r.frame_id {_SEEN_BY} ORDER BY r.frame_id LIMIT ?", (other, after, limit))
+            found.extend(row[0] for row in rows)
+    return sorted(found)[:limit]
 
 
 def count_seen_by_others(journal: Journal, model: str) -> int:
-    """How many there are. Reads every row."""
-    return journal.number(f"SELECT count(*) {_SEEN_BY_OTHERS}", (model, ""))
+    """How many there are. Looks every one of them up."""
+    others = [other for other in looks_models(journal) if other != model]
+    return sum(journal.number(f"SELECT count(*) {_SEEN_BY}", (other, "")) for other in others)
 
 
 def save(journal: Journal, frame_id: str, vectors: FrameVectors) -> bool:

@@ -85,7 +85,7 @@ class SearchEngine:
             tuple(found.how.lists) if found.how else (),
             found.how.unavailable if found.how else {},
             query.pieces,
-            (*query.notes, *structured.notes),
+            (*query.notes, *structured.notes, *(found.how.notes if found.how else ())),
             tuple(_moment(one.id, found) for one in ranked),
         )
 

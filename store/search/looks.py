@@ -17,6 +17,11 @@ ONLY_WHEN_ASKED = "backscroll-eyes-"
 real sessions their list moved what was searched for by its words down (docs/eyes.md). It counts where somebody asks for
 looks, by ``looks:`` or by the mode."""
 
+SAW_AND_GONE = (
+    "Some earlier moments were seen by a model of looks that is no longer installed; they are found by looks again "
+    "once the model in use has looked at them."
+)
+
 
 def counts_unasked(model: str) -> bool:
     """Whether this model's list has a say where a query does not speak of looks."""

@@ -15,7 +15,7 @@ from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
 from store.search.conditions import EVERYTHING
 from store.search.fusion import together
-from store.search.looks import counts_unasked, find_by_looks
+from store.search.looks import SAW_AND_GONE, counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
@@ -49,13 +49,15 @@ _SURROUNDED = 100
 class Retrieved:
     """What was found. `lists` hold what stands around the found frames too, `found_by` only these.
 
-    `words` are those that were looked for, `unavailable` says why a mode could not be used.
+    `words` are those that were looked for, `unavailable` says why a mode could not be used, `notes` what one that was
+    used leaves out.
     """
 
     lists: Mapping[SearchMode, Sequence[Scored]]
     found_by: Mapping[str, tuple[SearchMode, ...]]
     words: frozenset[str]
     unavailable: dict[SearchMode, str]
+    notes: tuple[str, ...] = ()
 
 
 class Retrieval:
@@ -85,7 +87,7 @@ class Retrieval:
             weights = self._weights(query)
             still_wanted()
             words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
-            by_vectors, unavailable = vectors.result()
+            by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
         found |= by_vectors
@@ -95,7 +97,7 @@ class Retrieval:
             found[SearchMode.ASSOCIATION] = linked.frames
         still_wanted()
         return Retrieved(
-            self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights[0]), unavailable
+            self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights[0]), unavailable, notes
         )
 
     def at_once(self, query: Query, conditions: Conditions) -> Retrieved:
@@ -108,10 +110,11 @@ class Retrieval:
 
     def _by_vectors(
         self, query: Query, conditions: Conditions, wanted: Set[SearchMode]
-    ) -> tuple[dict[SearchMode, Sequence[Scored]], dict[SearchMode, str]]:
-        """What the models find, and why those that could not be asked were not."""
+    ) -> tuple[dict[SearchMode, Sequence[Scored]], dict[SearchMode, str], tuple[str, ...]]:
+        """What the models find, why those that could not be asked were not, and what is left out therefore."""
         found: dict[SearchMode, Sequence[Scored]] = {}
         unavailable: dict[SearchMode, str] = {}
+        notes: tuple[str, ...] = ()
         for mode, find in _FINDERS.items():
             embedder = self._embedders[mode]
             if mode not in wanted:
@@ -128,18 +131,20 @@ class Retrieval:
                 continue
             if mode is SearchMode.LOOKS:
                 before = self._by_models_before(embedder.model, query, conditions)
-                found[mode] = together([found[mode], *before])
-        return found, unavailable
+                found[mode] = together([found[mode], *before.values()])
+                gone = set(self._source.looks_models()) - {embedder.model, *before}
+                notes = (SAW_AND_GONE,) if gone else ()
+        return found, unavailable, notes
 
-    def _by_models_before(self, present: str, query: Query, conditions: Conditions) -> list[list[Match]]:
+    def _by_models_before(self, present: str, query: Query, conditions: Conditions) -> dict[str, list[Match]]:
         """What was seen by other models, each asked by itself, while the present one looks at everything again."""
-        found: list[list[Match]] = []
+        found: dict[str, list[Match]] = {}
         for embedder in self._looks_before:
             if embedder.model == present or not self._tables.has_vectors("looks", embedder.model):
                 continue
             still_wanted()
             try:
-                found.append(find_by_looks(self._tables, embedder, query, conditions))
+                found[embedder.model] = find_by_looks(self._tables, embedder, query, conditions)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
         return found

@@ -57,6 +57,9 @@ class SearchSource(PhraseGraph, Protocol):
     def beside(self, frame_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The frames right before and after each on its screen."""
 
+    def looks_models(self) -> list[str]:
+        """The names of the models of looks that saw some frame last."""
+
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,17 +10,17 @@ from PIL import Image, ImageDraw
 
 from assistant.looking_alike import seen_or_resembling
 from assistant.seen_before import Given
+from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
 from store.errors import BadQuery, ModelMissing
-from store.records import NewFrame, Reading
+from store.records import FrameVectors, NewFrame, Reading
 from tests.store.conftest import MORNING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.tiles import Pixels
     from store.writer import MemoryWriter
 
+TINY = Path(__file__).parents[1] / "capture" / "vision" / "tiny_clip"
 DARK, LIGHT = (18, 20, 28), (250, 250, 250)
 
 
@@ -47,7 +48,11 @@ def model() -> ScreenModel:
     return ScreenModel()
 
 
-def _keep(writer: MemoryWriter, model: ScreenModel, pixels: Pixels, minute: int, text: str) -> str:
+def _looks(model: ScreenModel, pixels: Pixels) -> FrameVectors:
+    return FrameVectors(looks_vector=model.embed_pictures([pixels])[0], looks_model=model.model)
+
+
+def _keep(writer: MemoryWriter, model: ScreenModel | ClipModel, pixels: Pixels, minute: int, text: str) -> str:
     new = NewFrame(MORNING + timedelta(minutes=minute), "one", 640, 360, "Editor", f"window {minute}")
     frame = writer.keep_frame(new, pixels)
     vector = model.embed_pictures([pixels])[0]
@@ -59,7 +64,7 @@ def test_a_picture_without_words_is_found_by_what_resembles_it(writer: MemoryWri
     pages = [_keep(writer, model, _page(n), n, f"page {n}") for n in range(3)]
     chart = _keep(writer, model, _chart(DARK, 0), 9, "")
     writer.flush()
-    found = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 3)), model)
+    found = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 3)), [model]).first(10)
     assert found[0].frame.id == chart
     assert {one.frame.id for one in found[1:]} == set(pages)
     assert {one.matched_by for one in found} == {"looks alike (model)"}
@@ -71,13 +76,13 @@ def test_what_has_the_words_goes_before_what_only_resembles(writer: MemoryWriter
     alike = _keep(writer, model, _chart(DARK, 0), 5, "")
     given = Given("harbour invoice 4711", _chart(DARK, 0))
     writer.flush()
-    first, second = seen_or_resembling(writer.reader, given, model)
+    first, second = seen_or_resembling(writer.reader, given, [model]).first(10)
     assert (first.frame.id, first.matched_by) == (worded, "words and picture")
     assert (second.frame.id, second.matched_by) == (alike, "looks alike (model)")
     assert (second.by_model or 0) > 0.99
-    (only,) = seen_or_resembling(writer.reader, given, model, without={alike})
-    assert only.frame.id == worded
-    assert len(seen_or_resembling(writer.reader, given, model, limit=1)) == 1
+    found = seen_or_resembling(writer.reader, given, [model], without={alike})
+    assert ([one.frame.id for one in found.by_words], found.by_looks, found.notes) == ([worded], [], ())
+    assert len(seen_or_resembling(writer.reader, given, [model]).first(1)) == 1
 
 
 def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryWriter, model: ScreenModel) -> None:
@@ -86,13 +91,13 @@ def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryW
 
     ids = [_keep(writer, model, _chart(DARK, 0), 0, "same") for _ in range(2)]
     writer.flush()
-    (one,) = seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), model)
+    (one,) = seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), [model]).by_looks
     assert sorted([one.frame.id, *one.folded]) == sorted(ids)
-    assert seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), Other()) == []
+    assert seen_or_resembling(writer.reader, Given("", picture=_chart(LIGHT, 2)), [Other()]).by_looks == []
 
 
 def test_nothing_resembles_in_an_empty_memory(writer: MemoryWriter, model: ScreenModel) -> None:
-    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), model) == []
+    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), [model]) == ([], [], ())
 
 
 def test_a_damaged_model_costs_only_what_resembles(tmp_path: Path, writer: MemoryWriter, model: ScreenModel) -> None:
@@ -100,12 +105,33 @@ def test_a_damaged_model_costs_only_what_resembles(tmp_path: Path, writer: Memor
     writer.flush()
     (tmp_path / "eyes.onnx").write_bytes(b"no model")
     damaged = ScreenModel(file=tmp_path / "eyes.onnx")
-    (one,) = seen_or_resembling(writer.reader, Given("harbour invoice 4711", _page(1)), damaged)
+    found = seen_or_resembling(writer.reader, Given("harbour invoice 4711", _page(1)), [damaged])
+    (one,) = found.first(10)
     assert (one.frame.id, one.matched_by) == (worded, "words and picture")
+    assert "Install Backscroll again" in found.notes[0]
     with pytest.raises(ModelMissing):
-        seen_or_resembling(writer.reader, Given("", picture=_page(1)), damaged)
+        seen_or_resembling(writer.reader, Given("", picture=_page(1)), [damaged])
 
 
 def test_without_a_model_words_are_needed(writer: MemoryWriter) -> None:
     with pytest.raises(BadQuery):
-        seen_or_resembling(writer.reader, Given("", picture=_page(0)), None)
+        seen_or_resembling(writer.reader, Given("", picture=_page(0)), [])
+
+
+def test_what_a_model_of_before_alone_saw_is_found_by_it(writer: MemoryWriter, model: ScreenModel) -> None:
+    former = ClipModel(TINY)
+    assert former.model == "tiny-colours"
+    moved = _keep(writer, model, _chart(DARK, 0), 0, "moved")
+    before = _keep(writer, former, _chart(DARK, 1), 1, "before")
+    page = _keep(writer, former, _page(1), 2, "page")
+    writer.flush()
+    given = Given("", picture=_chart(DARK, 3))
+    found = seen_or_resembling(writer.reader, given, [model, model, former])
+    assert [one.frame.id for one in found.by_looks] == [moved, before, page]
+    assert found.notes == ()
+    without = seen_or_resembling(writer.reader, given, [model])
+    assert [one.frame.id for one in without.by_looks] == [moved]
+    assert "no longer installed" in without.notes[0]
+    writer.record_vectors({each: _looks(model, _page(1)) for each in (before, page)})
+    writer.flush()
+    assert seen_or_resembling(writer.reader, given, [model]).notes == ()

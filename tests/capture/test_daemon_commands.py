@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from capture.daemon_commands import DaemonCommands, no_other_model
-from capture.messages import COMMANDS, AskStatus, EmbedQuery, Remember
+from capture.messages import COMMANDS, AskStatus, EmbedPicture, EmbedQuery, Remember
 from capture.remembering import Remembered
+from capture.sent_picture import packed
 from store.errors import Cancelled, ModelMissing
 
 
@@ -47,6 +48,8 @@ def test_every_command_of_the_protocol_has_a_deed(commands):
 def test_without_a_model_the_sentence_says_how_to_get_one(commands, mode):
     with pytest.raises(ModelMissing, match="backscroll models"):
         commands(EmbedQuery("a", mode), None)
+    with pytest.raises(ModelMissing, match="backscroll models"):
+        commands(EmbedPicture(*packed(np.zeros((2, 3, 3), np.uint8))), None)
 
 
 def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
@@ -71,6 +74,9 @@ def test_a_model_of_before_is_asked_by_its_name(loop):
         def embed_query(self, _text):
             return np.full(2, self.number)
 
+        def embed_pictures(self, pictures):
+            return np.full((len(pictures), 2), self.number + pictures[0].shape[1])
+
     class TwoModels:
         class reader:  # noqa: N801 - stands for an object
             text_embedder = None
@@ -84,5 +90,8 @@ def test_a_model_of_before_is_asked_by_its_name(loop):
     assert commands(EmbedQuery("a", "looks"), None).result == {"model": "new", "vector": [1.0, 1.0]}
     assert commands(EmbedQuery("a", "looks", "new"), None).result["model"] == "new"
     assert commands(EmbedQuery("a", "looks", "old"), None).result == {"model": "old", "vector": [2.0, 2.0]}
+    picture = packed(np.zeros((2, 3, 3), np.uint8))
+    assert commands(EmbedPicture(*picture), None).result == {"model": "new", "vector": [4.0, 4.0]}
+    assert commands(EmbedPicture(*picture, "old"), None).result == {"model": "old", "vector": [5.0, 5.0]}
     with pytest.raises(ModelMissing, match="no longer installed"):
         no_other_model("old")

@@ -7,7 +7,15 @@ import pytest
 
 from capture.vision.clip_card import FILES, ClipCard
 from capture.vision.text_embedding import MiniLmEmbedder
-from desktop_app.looks import LooksModels, every_model, find_looks_model, installed_models, model_in_use, models_before
+from desktop_app.looks import (
+    LooksModels,
+    every_model,
+    find_looks_model,
+    installed_models,
+    model_in_use,
+    models_before,
+    seeing_models,
+)
 from desktop_app.paths import Paths
 from desktop_app.settings import Settings, with_overrides
 from store.errors import ModelMissing
@@ -66,3 +74,10 @@ def test_models_that_are_not_in_use_can_still_be_asked_for_what_they_saw(paths: 
             models(name)
     (paths.models / "tiny-colours" / "model.json").write_text("{", encoding="utf-8")
     assert models_before(paths, "backscroll-eyes-1", texts) == ()
+
+
+def test_pictures_are_seen_by_the_model_in_use_and_those_of_before(paths: Paths) -> None:
+    shutil.copytree(TINY, paths.models / "tiny-colours")
+    assert [model.model for model in seeing_models(paths, Settings())] == ["tiny-colours", "backscroll-eyes-1"]
+    assert seeing_models(paths, with_overrides(Settings(), ["looks.model=off"])) == ()
+    assert seeing_models(paths, with_overrides(Settings(), ["looks.model=ViT"])) == ()

@@ -11,15 +11,17 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from capture.messages import FrameAdded, FrameSafe, RecorderState, StateChanged
+from capture.vision.screen_model import ScreenModel
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.recorder_process import Found, Stopped, ensure_recorder, stop_recorder
 from desktop_app.single_instance import running_recorder
-from store.errors import RecorderError, RecorderNotAnswering, RecorderNotRunning
+from store.errors import ModelMissing, RecorderError, RecorderNotAnswering, RecorderNotRunning
 from store.reader import MemoryReader
 from store.records import FrameState, LedgerReason, SearchMode
 
@@ -157,6 +159,17 @@ def test_vectors_of_queries(recorder):
         assert model
         assert float(vectors[mode] @ vectors[mode]) == pytest.approx(1, abs=1e-3)
     assert float(vectors[SearchMode.MEANING] @ vectors[SearchMode.LOOKS]) < 0.999
+
+
+def test_vectors_of_pictures_are_those_of_the_model_itself(recorder):
+    picture = np.full((1080, 1920, 3), 30, np.uint8)
+    picture[200:800, 300:1500] = np.random.default_rng(1).integers(0, 256, (600, 1200, 3))
+    model, vector = recorder.embed_picture(picture)
+    assert model == recorder.status().looks == "backscroll-eyes-1"
+    assert float(vector @ ScreenModel().embed_pictures([picture])[0]) > 0.999
+    assert np.allclose(recorder.embed_picture(picture, model)[1], vector)
+    with pytest.raises(ModelMissing, match="no longer installed"):
+        recorder.embed_picture(picture, "gone")
 
 
 def test_forget_and_import_through_the_daemon(paths, recorder, tmp_path):

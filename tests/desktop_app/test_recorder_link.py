@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from capture.control import Caller, ControlServer
 from capture.control_socket import control_address
 from capture.messages import Command, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
-from desktop_app.recorder_link import LinkEmbedder, RecorderLink, shown_state
+from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, shown_state
 from desktop_app.single_instance import SingleInstance
 from store.errors import ModelMissing
 from store.records import SearchMode
@@ -98,6 +99,10 @@ def test_without_recorder_there_is_no_vector(tmp_path) -> None:
     assert embedder.model == ""
     with pytest.raises(ModelMissing, match="needs the recorder"):
         embedder.embed_query("x")
+    eyes = LinkEyes(link)
+    assert (eyes.model, LinkEyes(link, "of before").model) == ("", "of before")
+    with pytest.raises(ModelMissing, match="by the recorder: start it"):
+        eyes.embed_pictures([np.zeros((9, 16, 3), np.uint8)])
 
 
 def test_how_far_a_new_model_is_with_the_earlier_frames_is_shown_while_nothing_is_more_urgent() -> None:

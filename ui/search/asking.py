@@ -61,7 +61,11 @@ class Asking(QObject):
         reader, name = self._reader, self._name(frame)
         if deed is Deed.SIMILAR:
             nothing = self.tr("Nothing like it was seen"), self.tr("No other moment has its words or its looks.")
-            self._ask(self.tr("Like {0}").format(name), partial(questions.similar, reader, frame), nothing)
+            self._ask(
+                self.tr("Like {0}").format(name),
+                partial(questions.similar, reader, self._pictures.eyes, frame),
+                nothing,
+            )
         elif deed is Deed.RELATED:
             nothing = (
                 self.tr("Nothing is related to it"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.differences import Difference, compare
 from assistant.last_time import last_time
+from assistant.looking_alike import seen_or_resembling
 from assistant.related import related
-from assistant.seen_before import Alike, Given, seen_before
+from assistant.seen_before import Given
 from assistant.seen_span import surely_seen
 from store.errors import BadQuery, NodeNotFound, PictureNotAvailable
 from store.records import Hit
@@ -27,19 +28,28 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from PySide6.QtGui import QImage
 
+    from assistant.looking_alike import Resembling, SeesPictures
     from assistant.related import Related
+    from assistant.seen_before import Alike
     from store.reader import MemoryReader
     from store.records import Frame
 
     Pixels = npt.NDArray[np.uint8]
 
 MOST = 40
+MOST_BY_LOOKS = 12
+"""Of those that only resemble a picture so many are shown."""
+LOOKS_ALIKE = "Looks alike"
 FEW_WORDS = 12
 """So few words are marked where they stand; of a whole screen everything would be."""
 
 
 class ReadsPictures(Protocol):
-    """What a picture that a person gives is opened and read with."""
+    """What a picture that a person gives is opened, read and seen with."""
+
+    @property
+    def eyes(self) -> Sequence[SeesPictures]:
+        """The models of looks, that in use first; none where there is none."""
 
     def open(self, path: Path) -> Pixels:
         """(H, W, 3) RGB. Raises BadPicture."""
@@ -71,11 +81,12 @@ class Answer:
     compared: Compared | None = None
 
 
-def similar(reader: MemoryReader, frame: Frame) -> Answer:
-    """Moments like one, near-duplicates of itself too. Raises BadQuery."""
+def similar(reader: MemoryReader, eyes: Sequence[SeesPictures], frame: Frame) -> Answer:
+    """Moments like one, near-duplicates of itself too. Raises BadQuery, ModelMissing, ReadingFailed."""
     given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
-    found = seen_before(reader, given, without={frame.id}, limit=MOST)
-    return _moments([("Like this moment", found)], frozenset(), given.pixels)
+    found = seen_or_resembling(reader, given, eyes, without={frame.id}, limit=MOST)
+    named = [("Like this moment", found.by_words), (LOOKS_ALIKE, found.by_looks[:MOST_BY_LOOKS])]
+    return replace(_moments(named, frozenset(), given.pixels), notice=" ".join(found.notes))
 
 
 def related_to(reader: MemoryReader, frame: Frame) -> Answer:
@@ -108,25 +119,34 @@ def compared(one: Frame, other: Frame) -> Answer:
 def part_seen(
     reader: MemoryReader, pictures: ReadsPictures, frame: Frame, box: tuple[int, int, int, int], zone: tzinfo
 ) -> Answer:
-    """When a part of a moment's picture (left, top, width, height) was seen. Raises BadQuery where it has no words."""
+    """When a part of a moment's picture (left, top, width, height) was seen.
+
+    Raises BadQuery where there are neither words in it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed.
+    """
     left, top, width, height = box
     pixels = reader.pixels(frame.id)[top : top + height, left : left + width].copy()
     text = words_inside(frame, box) or pictures.words(pixels)
-    if not text:
+    if not text and not pictures.eyes:
         raise BadQuery("No words were read in this part, so it cannot be looked for; draw a larger box.")
-    found = seen_before(reader, Given(text, part=True), limit=MOST)
-    here = [one for one in found if frame.id in (one.frame.id, *one.folded)]
-    if len(found) == len(here) == 1 and not here[0].folded:
-        return Answer(shown=image_of(pixels))  # nowhere but here
-    return _when_seen(found, text, pixels, zone)
+    given = Given(text, part=True, picture=pixels)
+    found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
+    by_looks = [one for one in found.by_looks if one.frame.id != frame.id]
+    if not by_looks and [(one.frame.id, one.folded) for one in found.by_words] == [(frame.id, ())]:
+        return Answer(shown=image_of(pixels), notice=" ".join(found.notes))  # nowhere but here
+    return _when_seen(found._replace(by_looks=by_looks), text, pixels, zone)
 
 
 def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, zone: tzinfo) -> Answer:
-    """When a picture was seen. Raises BadQuery where it has no words, NoOcrEngine, ReadingFailed."""
+    """When a picture was seen.
+
+    Raises BadQuery where there are neither words on it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed.
+    """
     text = pictures.words(pixels)
-    if not text:
+    if not text and not pictures.eyes:
         raise BadQuery("No words were read in this picture, so it cannot be looked for; try one with more on it.")
-    return _when_seen(seen_before(reader, Given(text, pixels, part=True), limit=MOST), text, pixels, zone)
+    given = Given(text, pixels, part=True)
+    found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
+    return _when_seen(found, text, pixels, zone)
 
 
 def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:
@@ -139,23 +159,24 @@ def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:
     )
 
 
-def _when_seen(found: Sequence[Alike], text: str, pixels: Pixels, zone: tzinfo) -> Answer:
-    sure = surely_seen(found)
+def _when_seen(found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> Answer:
+    sure = surely_seen(found.by_words)
     ids = {one.frame.id for one in sure}
-    notice = ""
+    notices = list(found.notes)
     if sure:
         first, last = (times.card_moment(one.frame.captured_at, zone) for one in (sure[0], sure[-1]))
-        notice = f"First seen {first}, last {last}." if first != last else f"Seen {first}."
+        notices.insert(0, f"First seen {first}, last {last}." if first != last else f"Seen {first}.")
     tokens = frozenset(tokenize(text))
     answer = _moments(
         [
-            ("Seen then", [one for one in found if one.frame.id in ids]),
-            ("Something like it", [one for one in found if one.frame.id not in ids]),
+            ("Seen then", [one for one in found.by_words if one.frame.id in ids]),
+            ("Something like it", [one for one in found.by_words if one.frame.id not in ids]),
+            (LOOKS_ALIKE, found.by_looks[:MOST_BY_LOOKS]),
         ],
         tokens if len(tokens) <= FEW_WORDS else frozenset(),
         pixels,
     )
-    return replace(answer, notice=notice)
+    return replace(answer, notice=" ".join(notices))
 
 
 def _moments(named: Iterable[tuple[str, Sequence[Alike]]], tokens: frozenset[str], pixels: Pixels | None) -> Answer:
@@ -181,6 +202,8 @@ def _of_episode(frame: Frame, one: Related) -> Hit:
 
 
 def _reasons(one: Alike) -> tuple[str, ...]:
+    if one.by_model is not None:
+        return (f"looks alike {one.by_model:.0%}",)
     looks = () if one.by_looks is None else (f"looks {one.by_looks:.0%}",)
     return (f"words {one.by_words:.0%}", *looks)
 

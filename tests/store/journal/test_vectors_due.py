@@ -58,6 +58,17 @@ def test_frames_that_another_model_saw_are_found_and_counted(writer: MemoryWrite
     assert (reader.count_seen_by_others("eyes"), reader.count_seen_by_others("other")) == (2, 3)
 
 
+def test_models_of_looks_by_name_without_reading_the_frames(writer: MemoryWriter) -> None:
+    reader = writer.reader
+    assert reader.looks_models() == []
+    for number, name in enumerate(("b", "a", "b", "")):
+        vector = NORTH if name else None
+        keep(writer, number, Reading(f"words {number}", looks_vector=vector, looks_model=name))
+    assert reader.looks_models() == ["a", "b"]
+    plan = writer._journal.query("EXPLAIN QUERY PLAN SELECT min(looks_model) FROM readings WHERE looks_model > 'a'")
+    assert "readings_by_looks" in str(plan)
+
+
 def test_vectors_of_looks_alone_leave_that_of_the_text(writer: MemoryWriter) -> None:
     frame_id = keep(writer, 1, Reading("words", text_vector=NORTH, text_model="compass"))
     writer.record_vectors({frame_id: FrameVectors(looks_vector=NORTH, looks_model="eyes")})

@@ -44,6 +44,7 @@ class Memory:
         self.tables = tables
         self.known: dict[str, Frame] = {}
         self.episodes: dict[str, str] = {}
+        self.looks: dict[str, str] = {}
         self.vocabulary: list[str] = []
         self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
@@ -53,6 +54,8 @@ class Memory:
         looks: Vector | None = what.pop("looks", None)  # type: ignore[assignment]
         looks_model = str(what.pop("looks_model", "c"))
         episode = str(what.pop("episode", ""))
+        if looks is not None:
+            self.looks[frame_id] = looks_model
         frame = _frame(frame_id, text, **what)  # type: ignore[arg-type]
         self.known[frame_id] = frame
         self.episodes[frame_id] = episode
@@ -135,6 +138,9 @@ class Memory:
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         return {each: self.episodes[each] for each in frame_ids if self.episodes.get(each)}
+
+    def looks_models(self) -> list[str]:
+        return sorted(set(self.looks.values()))
 
     def app_names(self) -> list[str]:
         return sorted({frame.app_name for frame in self.known.values() if frame.app_name})

@@ -108,11 +108,14 @@ class _Looks:
 
 
 def _by_looks(memory: Any, *models: _Looks) -> list[str]:
+    return [each.id for each in _found_by_looks(memory, *models).lists[SearchMode.LOOKS]]
+
+
+def _found_by_looks(memory: Any, *models: _Looks) -> Retrieved:
     embedders = QueryEmbedders(None, models[0], models)  # the window names every model there is
-    found = Retrieval(memory.tables, memory, embedders, ALONE).retrieve(
+    return Retrieval(memory.tables, memory, embedders, ALONE).retrieve(
         parse("looks:chart"), EVERYTHING, frozenset({SearchMode.LOOKS})
     )
-    return [each.id for each in found.lists[SearchMode.LOOKS]]
 
 
 def test_frames_that_only_a_former_model_saw_are_found_by_it_until_the_new_one_has_seen_them(memory: Any) -> None:
@@ -127,6 +130,7 @@ def test_frames_that_only_a_former_model_saw_are_found_by_it_until_the_new_one_h
     for name, vector in (("old near", near), ("old far", far)):
         memory.add(name, "y", looks=vector, looks_model="new")
     assert _by_looks(memory, new, old) == _by_looks(memory, new)
+    assert _found_by_looks(memory, new).notes == ()
     assert old.asked == 2
 
 
@@ -135,3 +139,7 @@ def test_a_former_model_that_is_gone_costs_only_what_it_alone_saw(memory: Any) -
     memory.add("moved", "x", looks=vector, looks_model="new")
     memory.add("old", "y", looks=vector, looks_model="old")
     assert _by_looks(memory, _Looks("new"), _Looks("old", ModelMissing("It is gone."))) == ["moved"]
+    for others in ((), (_Looks("old", ModelMissing("It is gone.")),)):
+        (note,) = _found_by_looks(memory, _Looks("new"), *others).notes
+        assert note.startswith("Some earlier moments were seen by a model of looks that is no longer installed")
+    assert _found_by_looks(memory, _Looks("new"), _Looks("old")).notes == ()

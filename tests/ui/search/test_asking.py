@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class Reads:
     """Every file is the same picture with the same words, but for those named bad."""
 
+    eyes = ()
+
     def open(self, path: Path) -> npt.NDArray[np.uint8]:
         if path.name.startswith("bad"):
             raise BadPicture("bad.png cannot be used: the file is no picture; use a PNG, JPEG or WebP file.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from store.errors import BadQuery
+from capture.vision.screen_model import ScreenModel
+from store.errors import BadQuery, ModelMissing
 from store.key_sources import PassphraseSource
 from store.reader import MemoryReader
 from store.records import NewFrame, Reading, Word
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from assistant.looking_alike import SeesPictures
     from store.records import Frame
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -43,10 +45,11 @@ DAYS = (
 
 
 class Reads:
-    """Reads what it is told."""
+    """Reads what it is told, and sees with some models."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *eyes: SeesPictures) -> None:
         self._words = words
+        self.eyes = eyes
 
     def open(self, path: Path) -> npt.NDArray[np.uint8]:
         raise NotImplementedError
@@ -89,7 +92,7 @@ def ids(answer: object) -> list[str]:
 
 
 def test_what_is_like_a_moment_is_found_without_itself(reader: MemoryReader, frames: list[Frame]) -> None:
-    answer = similar(reader, frames[2])
+    answer = similar(reader, (), frames[2])
     assert ids(answer)[0] == frames[0].id
     assert frames[2].id not in ids(answer)
     assert frames[2].id not in [each for group in answer.groups for hit in group.hits for each in hit.alike]
@@ -109,7 +112,7 @@ def test_near_duplicates_of_a_moment_stay_when_it_is_taken_out(tmp_path: Path) -
     try:
         kept = [glance.id for glance in reader.glances(AT, AT + timedelta(days=1))]
         for frame_id in kept:
-            (group,) = similar(reader, reader.frame(frame_id)).groups
+            (group,) = similar(reader, (), reader.frame(frame_id)).groups
             found = [each for hit in group.hits for each in (hit.frame.id, *hit.alike)]
             assert sorted(found) == [each for each in kept if each != frame_id]
             assert group.caption == "2 moments"
@@ -177,3 +180,69 @@ def test_related_episodes_are_moments_that_say_why(reader: MemoryReader, frames:
     assert all(reader.episode_of(hit.frame.id) != episode for hit in group.hits)
     assert all(answer.reasons[hit.frame.id] for hit in group.hits)
     assert frames[2].id in ids(answer)
+
+
+@pytest.fixture(scope="module")
+def eyes() -> ScreenModel:
+    return ScreenModel()
+
+
+def _striped(shift: int) -> npt.NDArray[np.uint8]:
+    pixels = np.full((300, 400, 3), 25, np.uint8)
+    pixels[40 + shift : 240 : 30, 30:370] = 200
+    return pixels
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory, eyes: ScreenModel) -> Iterator[MemoryReader]:
+    """Three striped screens, of which the last two say the same, seen by the model of looks."""
+    folder = tmp_path_factory.mktemp("seen") / "memory"
+    vault = Vault.create(folder, PassphraseSource("correct horse"))
+    writer = MemoryWriter.open(folder, vault, zone=UTC)
+    for hour, text in enumerate(("winter storage of the boat", "green tests", "")):
+        pixels = _striped(hour)
+        frame = writer.keep_frame(NewFrame(AT + timedelta(hours=hour), "one", 400, 300, "Draw", ""), pixels)
+        looks = eyes.embed_pictures([pixels])[0]
+        writer.record_reading(frame.id, Reading(text, looks_vector=looks, looks_model=eyes.model))
+    writer.flush()
+    writer.close()
+    opened = MemoryReader.open(folder, vault, zone=UTC)
+    yield opened
+    opened.close()
+
+
+def test_what_only_looks_alike_stands_in_a_group_of_its_own_behind_the_words(
+    seen: MemoryReader, eyes: ScreenModel
+) -> None:
+    first, second, third = seen.frames([glance.id for glance in seen.glances(AT, AT + timedelta(days=1))])
+    answer = similar(seen, (eyes,), first)
+    assert [group.title for group in answer.groups] == ["Looks alike"]
+    assert set(ids(answer)) == {second.id, third.id}
+    assert answer.reasons[second.id][0].startswith("looks alike 9")
+    assert answer.notice == ""
+    answer = picture_seen(seen, Reads("winter storage of the boat", eyes), _striped(1), UTC)
+    assert [group.title for group in answer.groups] == ["Seen then", "Looks alike"]
+    assert answer.groups[0].hits[0].frame.id == first.id
+    assert answer.notice == "Seen Mon 2 Mar, 09:00."
+
+
+def test_a_picture_or_a_part_without_words_is_looked_for_by_looks(seen: MemoryReader, eyes: ScreenModel) -> None:
+    answer = picture_seen(seen, Reads("", eyes), _striped(2), UTC)
+    assert [group.title for group in answer.groups] == ["Looks alike"]
+    assert (len(ids(answer)), answer.notice) == (3, "")
+    frame = seen.frame(ids(answer)[0])
+    part = part_seen(seen, Reads("", eyes), frame, (20, 20, 300, 200), UTC)
+    assert len(ids(part)) == 2
+    assert frame.id not in ids(part)
+
+
+def test_without_the_model_words_find_what_they_can_and_the_rest_is_told(
+    tmp_path: Path, seen: MemoryReader, eyes: ScreenModel
+) -> None:
+    (tmp_path / "eyes.onnx").write_bytes(b"no model")
+    damaged = ScreenModel(file=tmp_path / "eyes.onnx")
+    answer = picture_seen(seen, Reads("winter storage of the boat", damaged), _striped(1), UTC)
+    assert [group.title for group in answer.groups] == ["Seen then"]
+    assert answer.notice.startswith("Seen Mon 2 Mar, 09:00. The model file eyes.onnx")
+    with pytest.raises(ModelMissing):
+        picture_seen(seen, Reads("", damaged), _striped(1), UTC)
