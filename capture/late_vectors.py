@@ -76,6 +76,10 @@ class Seen(Protocol):
         """Oldest first."""
         ...
 
+    def count_seen_already(self, model: str) -> int:
+        """How many it has seen, but for those newer than all of them."""
+        ...
+
     def count_seen_by_others(self, model: str) -> int:
         """How many there are."""
         ...
@@ -83,11 +87,14 @@ class Seen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LookingAgain:
-    """How far a model that was changed is with what was kept before: frames, and about how many seconds are left."""
+    """How far a model that was changed is with what was kept before, in frames, those before a restart among them.
+
+    `seconds_left` is about how long it still takes; None until something was done since this process began.
+    """
 
     done: int
     total: int
-    seconds_left: float
+    seconds_left: float | None
 
 
 @dataclass(slots=True)
@@ -109,7 +116,7 @@ class LateVectors:
         self._clip = clip
         self._known: OrderedDict[tuple[str, str], _Made] = OrderedDict()
         self._seen_until: str | None = ""  # None when there is nothing more to look at again
-        self._again_since = 0.0
+        self._again_since = 0.0, 0  # when this process began with how many done
         self._again = 0, 0
         self.made = 0
         self.carried = 0
@@ -120,8 +127,9 @@ class LateVectors:
         done, total = self._again
         if not total:
             return None
-        a_frame = (time.monotonic() - self._again_since) / max(1, done)
-        return LookingAgain(done, total, a_frame * (total - done))
+        since, before = self._again_since
+        left = (time.monotonic() - since) / (done - before) * (total - done) if done > before else None
+        return LookingAgain(done, total, left)
 
     def step(self) -> list[str]:
         """Give the oldest frames that wait their vectors; their ids. Raises ModelMissing, DiskFull, MemoryDamaged."""
@@ -162,10 +170,12 @@ class LateVectors:
         return list(looks)
 
     def _count_again(self, more: int) -> None:
-        """All that is to be looked at, once, where there is any: it reads every row."""
+        """What is to be looked at and what was already, once, where there is any: every frame is looked up."""
         if more and not self._again[1] and self._clip is not None:
-            self._again_since = time.monotonic()
-            self._again = 0, self._writer.reader.count_seen_by_others(self._clip.model)
+            reader, model = self._writer.reader, self._clip.model
+            done = reader.count_seen_already(model)
+            self._again = done, done + reader.count_seen_by_others(model)
+            self._again_since = time.monotonic(), done
 
     def _text_vectors(self, frames: Sequence[Frame]) -> list[Vector | None]:
         """Those of the frames that say something new, all in one call, and from them the others'."""

@@ -96,7 +96,7 @@ def looking_again_sentence(again: dict[str, Any]) -> str:
     """How far a model of looks that was changed is with what was kept before; empty where it has nothing to look at."""
     if not again:
         return ""
-    left = f", about {ago(again['seconds_left'])} left" if again["done"] else ""
+    left = "" if again["seconds_left"] is None else f", about {ago(again['seconds_left'])} left"
     return f"the new model has looked at {again['done']:,} of {again['total']:,} earlier frames{left}"
 
 

@@ -103,6 +103,10 @@ class MemoryReader:
         """How many there are. Looks every one of them up: not to be asked often."""
         return vectors_due.count_seen_by_others(self._journal, model)
 
+    def count_seen_already(self, model: str) -> int:
+        """How many frames it has seen that are no newer than the newest of them. Looks every one of them up."""
+        return vectors_due.count_seen_already(self._journal, model)
+
     def looks_models(self) -> list[str]:
         """The names of the models of looks by which some frame is found. Quick."""
         return [name for name in vectors_due.looks_models(self._journal) if name]

@@ -62,6 +62,16 @@ def count_seen_by_others(journal: Journal, model: str) -> int:
     return sum(journal.number(f"SELECT count(*) {_SEEN_BY}", (other, "")) for other in others)
 
 
+def count_seen_already(journal: Journal, model: str) -> int:
+    """How many frames this model has seen up to the newest one that it has not; none where it has seen them all."""
+    newest = ""
+    for other in looks_models(journal):
+        if other != model:
+            row = journal.one(f"SELECT r.frame_id {_SEEN_BY} ORDER BY r.frame_id DESC LIMIT 1", (other, ""))
+            newest = max(newest, str(row[0]) if row is not None else "")
+    return journal.number(f"SELECT count(*) {_SEEN_BY} AND r.frame_id <= ?", (model, "", newest))
+
+
 def save(journal: Journal, frame_id: str, vectors: FrameVectors) -> bool:
     """The frame waits no more, whatever was found; a vector of its text stays where there is no new one.
 

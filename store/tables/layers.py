@@ -113,6 +113,11 @@ class Layers:
         for table in self._there():
             table.rewrite()
 
+    def drop(self) -> None:
+        """None of the tables is there any more."""
+        for table in self._there():  # the newest first: no gap for those who count them up meanwhile
+            table.drop()
+
     def _settle(self) -> None:
         large = self._growing_large()
         large.take_in(self._small.rows())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from capture.late_vectors import BATCH, LateVectors
+from capture.late_vectors import BATCH, LateVectors, LookingAgain
 from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
 from capture.vision.text_embedding import MiniLmEmbedder
@@ -151,13 +151,20 @@ def test_a_model_that_was_changed_looks_at_everything_again_and_the_words_keep_t
     assert late.step() == ids[:BATCH]
     assert late.looking_again is not None
     assert (late.looking_again.done, late.looking_again.total) == (BATCH, len(ids))
+    assert late.looking_again.seconds_left is not None
     assert late.looking_again.seconds_left > 0
     assert writer.reader.count_seen_by_others("other") == 3
+    (latest,) = keep(writer, ["kept with the new model"], shade=7)
+    assert LateVectors(writer, old, new).step() == [latest]
     late = LateVectors(writer, old, new)  # another process
+    late._count_again(1)
+    assert late.looking_again == LookingAgain(BATCH, len(ids), None)
     assert late.step() == ids[BATCH:]
+    assert late.looking_again is not None
+    assert (late.looking_again.done, late.looking_again.total) == (len(ids), len(ids))
     assert late.step() == []
     assert late.looking_again is None
-    assert (new.pictures, new.texts) == (len(ids), [])
+    assert (new.pictures, new.texts) == (len(ids) + 1, [])
     rows = writer._journal.query("SELECT DISTINCT text_model, text_vector IS NULL, looks_model FROM readings")
     assert rows == [("counting", 0, "other")]
 

@@ -49,7 +49,8 @@ def test_a_reader_has_no_method_that_writes() -> None:
         "open", "frame", "frames", "glances", "glances_of", "picture", "pixels", "thumbnail", "lost_pictures", "ledger",
         "node", "children", "frames_of", "nodes", "episode_of", "days", "counts", "search", "refresh", "close",
         "resembling",
-        "glimpse", "frames_seen_by_others", "count_seen_by_others", "looks_models",
+        "glimpse", "frames_seen_by_others", "count_seen_by_others", "count_seen_already",
+        "looks_models",
     }  # fmt: skip
 
 

@@ -56,6 +56,9 @@ def test_frames_that_another_model_saw_are_found_and_counted(writer: MemoryWrite
     assert [frame.id for frame in reader.frames_seen_by_others("eyes", after=ids[1])] == ids[2:]
     assert [frame.id for frame in reader.frames_seen_by_others("other", limit=1)] == ids[:1]
     assert (reader.count_seen_by_others("eyes"), reader.count_seen_by_others("other")) == (2, 3)
+    assert (reader.count_seen_already("eyes"), reader.count_seen_already("other")) == (1, 0)
+    writer.record_vectors({ids[2]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    assert reader.count_seen_already("eyes") == 1  # the newest is not among what is looked at again
 
 
 def test_models_of_looks_by_name_without_reading_the_frames(writer: MemoryWriter) -> None:
