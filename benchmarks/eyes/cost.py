@@ -66,11 +66,14 @@ def child() -> dict[str, float]:
     }
 
 
+def measured() -> dict[str, float]:
+    """Of one thread, in a fresh process."""
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", "benchmarks.eyes.cost", "--child"]
+    done = subprocess.run(command, env={**os.environ, **one_thread}, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
 if __name__ == "__main__":
-    if "--child" in sys.argv:
-        print(json.dumps(child()))
-    else:
-        one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "benchmarks.eyes.cost", "--child"]
-        done = subprocess.run(command, env={**os.environ, **one_thread}, check=True, capture_output=True, text=True)
-        print(json.dumps(json.loads(done.stdout), indent=1))
+    print(json.dumps(child()) if "--child" in sys.argv else json.dumps(measured(), indent=1))
