@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from capture.bringing_worker import BringingWorker
+from capture.clipboard.chosen import choose_clipboard
 from capture.control import ControlServer
+from capture.copies import Copies
 from capture.daemon_commands import DaemonCommands, no_other_model
 from capture.desktop.watching import choose_watcher
 from capture.elsewhere import Elsewhere
@@ -23,6 +25,7 @@ from capture.governing import Governing, Levers
 from capture.governor import Budgets, midnight
 from capture.heartbeat import Heartbeat
 from capture.late_vectors import LateVectors
+from capture.loop_parts import LoopParts
 from capture.loop_settings import unchanged
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
@@ -30,7 +33,7 @@ from capture.power.machine import Machine
 from capture.power.saving import PowerSaving
 from capture.reading.kept_lines import KeptLines
 from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import LoopParts, RecorderLoop
+from capture.recorder_loop import RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
 from capture.vectors_worker import VectorsWorker
@@ -110,7 +113,8 @@ class Daemon:
         )
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
-        seeing = LoopParts(parts.eyes, pipeline, screens, self._states, self._reading, parts.reread)
+        copies = Copies(writer, parts.eyes, parts.guard.excludes, self._was_read, choose_clipboard)
+        seeing = LoopParts(parts.eyes, pipeline, screens, self._states, self._reading, parts.reread, copies)
         self._loop = RecorderLoop(seeing, parts.settings)
         self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)
         self._elsewhere = Elsewhere(parts.budgets)

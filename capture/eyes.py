@@ -104,6 +104,10 @@ class Eyes:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
         return _front(self._opened()[1].windows())[1:]
 
+    def windows(self) -> list[Window]:
+        """The windows that are shown now, bottom to top; empty where nothing is known."""
+        return self._opened()[1].windows()
+
     def idle_seconds(self) -> float:
         """How long nobody has touched keyboard or pointer."""
         return self._opened()[1].idle_seconds()

@@ -13,7 +13,7 @@ from store.records import LedgerReason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from capture.desktop.window import Window
+    from capture.desktop.window import Named, Window
     from capture.eyes import Sight
     from capture.screenshot import Pixels, Screenshot
 
@@ -53,6 +53,10 @@ class Guarding(Protocol):
         """What of this screenshot may be kept."""
         ...
 
+    def excludes(self, window: Window | Named) -> bool:
+        """Whether nothing of what has this name may be kept."""
+        ...
+
 
 class Guard:
     """Applies the default rules and the person's own."""
@@ -80,3 +84,7 @@ class Guard:
         if masked.covered > NOTHING_LEFT:
             return Guarded(None, windows, LedgerReason.EXCLUDED)
         return Guarded(masked.pixels, windows, LedgerReason.MASKED if masked.reasons else None)
+
+    def excludes(self, window: Window | Named) -> bool:
+        """Whether a rule names it, or a window that it belongs to."""
+        return bool(reason_for(window, self.rules))

@@ -25,7 +25,7 @@ class LoopSettings:
     """How often to look at least, and after how long without input and change the recorder is idle; in seconds.
 
     `schedule` says when it may look at all, by the clock of `zone` (None: the computer's, as it is set now).
-    `power` is what is done to spare a battery.
+    `power` is what is done to spare a battery; `copied_text`, whether text that is copied is kept.
     """
 
     interval_seconds: float = 2.0
@@ -33,6 +33,7 @@ class LoopSettings:
     schedule: Schedule = ALWAYS
     zone: tzinfo | None = None
     power: PowerWishes = USUAL
+    copied_text: bool = False
 
     def allow(self, at: datetime) -> bool:
         """Whether the schedule lets the recorder look."""

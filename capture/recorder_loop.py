@@ -9,12 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capture.clock import SystemClock
 from capture.look_plan import LookPlan, Trigger
-from capture.loop_settings import unchanged
 from capture.messages import RecorderState
 from capture.monitor_pace import MonitorPace
 from capture.pipeline import LookResult
@@ -24,16 +22,12 @@ from store.errors import BackscrollError, DiskFull, NoDisplay
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from capture.clock import Clock
-    from capture.eyes import Eyes
+    from capture.loop_parts import LoopParts
     from capture.loop_settings import LoopSettings
-    from capture.pipeline import Look, Pipeline
-    from capture.reading_worker import ReadingWorker
-    from capture.recorder_states import RecorderStates
-    from capture.remembered_screens import RememberedScreens
+    from capture.pipeline import Look
     from capture.remembering import Remembered
 
 log = logging.getLogger(__name__)
@@ -44,18 +38,6 @@ BACKLOG = 5  # unread frames from which on we look less often than we can read, 
 SLOWER = 1.5
 SLOWEST_SECONDS = 4.0  # and yet a word on the screen must be found within ten
 LEAST_WAIT_SECONDS = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class LoopParts:
-    """What the loop works with; `reread` tells the settings when they have changed, else None."""
-
-    eyes: Eyes
-    pipeline: Pipeline
-    screens: RememberedScreens
-    states: RecorderStates
-    reading: ReadingWorker
-    reread: Callable[[], LoopSettings | None] = unchanged
 
 
 class RecorderLoop:
@@ -71,6 +53,7 @@ class RecorderLoop:
         self._wishes = Wishes()
         self._plan = LookPlan()
         self._noticed: deque[float] = deque()  # and when
+        self._copied = False
         self._pace_of = MonitorPace(SLOWEST_SECONDS)
         self._front: tuple[str, str] | None = None
         self.beat_at = self._clock.monotonic()
@@ -91,6 +74,8 @@ class RecorderLoop:
         finally:
             self._wishes.refuse("The recorder is stopping.")
             self._part()
+            if self._parts.copies is not None:
+                self._parts.copies.close()
             self._parts.eyes.close()
 
     def stop(self) -> None:
@@ -115,6 +100,7 @@ class RecorderLoop:
         """Something happened on the desktop that is worth a look."""
         if trigger is not Trigger.FRONT:  # whether that is another one is found out where the loop comes round
             self._noticed.append(self._clock.monotonic())
+        self._copied |= trigger is Trigger.CLIPBOARD and self._keeps_copies()
         self._woken.set()
 
     def remember(self) -> Remembered:
@@ -154,18 +140,33 @@ class RecorderLoop:
             self._part()  # the computer slept, or its clock was set
         self._reread()
         if not self._may_look():
+            self._copied = False
             return
         turned, now = self._front_changed(), self._clock.monotonic()
         if turned:
             self._plan.turned(now)
         elif self._returned():
             self._noticed.append(now)
+        self._take_copy(now)
         while self._noticed:
             self._plan.want(self._noticed.popleft())
         if now >= self._plan.due_at or self._wishes:
             with self._looking:
                 if states.state is not RecorderState.PAUSED:
                     self._look()
+
+    def _take_copy(self, now: float) -> None:
+        """Keep what was copied while recording, never by a wish alone."""
+        copied, self._copied = self._copied, False
+        with self._looking:
+            if self._parts.copies is not None:
+                self._parts.copies.see(self._front, now, self._clock.now() if copied and self._keeps_copies() else None)
+
+    def _keeps_copies(self) -> bool:
+        """Whether the person wants it, and is recorded right now."""
+        recording = self._parts.states.state in {RecorderState.RECORDING, RecorderState.IDLE}
+        may = self._keeping_nothing is None and self.settings.allow(self._clock.now())
+        return self.settings.copied_text and recording and may
 
     def _reread(self) -> None:
         if (fresh := self._parts.reread()) is not None:

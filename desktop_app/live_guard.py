@@ -15,6 +15,7 @@ from store.errors import BadInput
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
+    from capture.desktop.window import Named, Window
     from capture.eyes import Sight
     from capture.privacy.exclusion import Rule
     from capture.screenshot import Screenshot
@@ -59,15 +60,23 @@ class LiveGuard:
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
         """What of a screenshot may be kept."""
-        stamp = settings_stamp(self._paths)
-        if stamp != self._read:
-            self._read = stamp
-            self._load()
+        self._look_at_file()
         if self._lost:
             return Guarded(None, (), LedgerReason.REFUSED)
         guarded = self._guard(shot, sight)
         self.trouble = self._guard.trouble
         return guarded
+
+    def excludes(self, window: Window | Named) -> bool:
+        """Whether nothing of what has this name may be kept; nothing of anything while the rules are not known."""
+        self._look_at_file()
+        return bool(self._lost) or self._guard.excludes(window)
+
+    def _look_at_file(self) -> None:
+        stamp = settings_stamp(self._paths)
+        if stamp != self._read:
+            self._read = stamp
+            self._load()
 
     def _load(self) -> None:
         try:

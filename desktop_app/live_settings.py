@@ -32,7 +32,13 @@ def loop_settings(settings: Settings) -> LoopSettings:
         settings.power.low_battery_percent,
         ReadLater(settings.power.read_later),
     )
-    return LoopSettings(settings.capture.interval_seconds, settings.capture.idle_seconds, schedule, power=power)
+    return LoopSettings(
+        settings.capture.interval_seconds,
+        settings.capture.idle_seconds,
+        schedule,
+        power=power,
+        copied_text=settings.capture.copied_text,
+    )
 
 
 class LiveSettings:

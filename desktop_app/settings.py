@@ -35,6 +35,10 @@ class CaptureSettings:
         least=5,
         most=86400,
     )
+    copied_text: bool = setting(
+        default=False,
+        help="Keep text that you copy, too; never from what is excluded, nor what a password manager marks as secret.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ missing_packages() {
     printf 'fonts-dejavu-core '
   if [ "$kind" = dev ]; then
     command -v strace >/dev/null 2>&1 || printf 'strace '
+    command -v xclip >/dev/null 2>&1 || printf 'xclip '
   fi
 }
 

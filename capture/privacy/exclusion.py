@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from capture.desktop.window import Window
 from capture.desktop.window_at import part_on
 from capture.privacy.patterns import matches
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from capture.desktop.window import Named, Trace, Window
+    from capture.desktop.window import Named, Trace
     from capture.screenshot import Pixels, Screenshot
 
     Mask = npt.NDArray[np.bool_]
@@ -110,14 +111,16 @@ def mask(
     return Masked(pixels, tuple(reasons), float(hidden.mean()))
 
 
-def reason_for(window: Window, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
+def reason_for(window: Window | Named, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
     """The reason of the first rule that excludes the window, or one it belongs to; empty where none does.
 
     A password field needs no rule.
     """
-    if window.password:
-        return A_FIELD
-    names: tuple[Window | Named, ...] = (window, *window.owners)
+    names: tuple[Window | Named, ...] = (window,)
+    if isinstance(window, Window):
+        if window.password:
+            return A_FIELD
+        names = (window, *window.owners)
     return next((rule.reason for rule in rules if any(rule.excludes(each) for each in names)), "")
 
 

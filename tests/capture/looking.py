@@ -13,10 +13,11 @@ import pytest
 from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.guarding import Guard
+from capture.loop_parts import LoopParts
 from capture.loop_settings import LoopSettings
 from capture.pipeline import FrameReader, Pipeline
 from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import LoopParts, RecorderLoop
+from capture.recorder_loop import RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
@@ -93,13 +94,13 @@ def kept():
 def make(writer, eyes, kept):
     running = []
 
-    def start(interval: float = 0.05, idle: float = 600.0, guard=None, **settings) -> RecorderLoop:
+    def start(interval: float = 0.05, idle: float = 600.0, guard=None, copies=None, **settings) -> RecorderLoop:
         screens = RememberedScreens(writer.extend_frame)
         states = RecorderStates(writer.add_ledger, lambda: None)
         reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
         pipeline = Pipeline(writer, guard or Guard(), screens, kept.append)
         fresh = deque()
-        parts = LoopParts(eyes, pipeline, screens, states, reading, lambda: fresh.popleft() if fresh else None)
+        parts = LoopParts(eyes, pipeline, screens, states, reading, lambda: fresh.popleft() if fresh else None, copies)
         loop = RecorderLoop(parts, LoopSettings(interval, idle, **settings))
         loop.fresh = fresh
         loop.states = states

@@ -18,11 +18,12 @@ import pytest
 from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.guarding import Guard
+from capture.loop_parts import LoopParts
 from capture.loop_settings import LoopSettings
 from capture.messages import RecorderState
 from capture.pipeline import FrameReader, Pipeline
 from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import LoopParts, RecorderLoop
+from capture.recorder_loop import RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
 from capture.schedule import read_schedule

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from capture.desktop.window import Window
+from capture.desktop.window import Named, Window
 from capture.eyes import Sight
 from capture.screenshot import Monitor, Screenshot
 from desktop_app.live_guard import LiveGuard
@@ -50,6 +50,17 @@ def test_a_rule_holds_from_the_next_look_on(paths: Paths) -> None:
     assert is_masked(look(guard))
     save_setting(paths, "privacy.excluded_apps", ())
     assert not is_masked(look(guard))
+
+
+def test_a_name_is_excluded_from_the_next_question_on_and_while_the_rules_cannot_be_read(paths: Paths) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    assert not guard.excludes(BANK)
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    assert guard.excludes(BANK)
+    assert guard.excludes(Named("Bank", ""))
+    assert not guard.excludes(Named("Notes", ""))
+    paths.settings_file.write_text("[privacy")
+    assert guard.excludes(Named("Notes", ""))
 
 
 def test_while_the_rules_cannot_be_read_nothing_is_kept(paths: Paths) -> None:

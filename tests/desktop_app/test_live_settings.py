@@ -35,6 +35,15 @@ def test_what_a_person_wants_of_a_battery_is_what_the_program_does_without_being
     assert changed.power == replace(USUAL, battery_stretch=3.0, read_later=ReadLater.BATTERY)
 
 
+def test_copied_text_is_kept_only_where_a_person_wants_it(paths: Paths) -> None:
+    live = LiveSettings(paths, load_settings(paths))
+    assert not loop_settings(load_settings(paths)).copied_text
+    save_setting(paths, "capture.copied_text", value=True)
+    changed = live()
+    assert changed is not None
+    assert changed.copied_text
+
+
 def test_a_change_is_told_once(paths: Paths) -> None:
     live = LiveSettings(paths, load_settings(paths))
     assert live() is None

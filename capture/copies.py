@@ -1,0 +1,138 @@
+"""Text that a person copies, where the person wants it kept: a frame without a picture, under the window it came from.
+
+Nothing is asked for before it is sure who may have copied it: the program that holds it, the window in front, and those
+that were in front a moment ago. Where one of them is excluded, or nobody tells, it is left where it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from capture.desktop.window import Named
+from store.errors import BackscrollError
+from store.records import NewFrame, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from capture.clipboard.copied import Clipboard
+    from capture.desktop.window import Window
+    from store.records import Frame
+
+log = logging.getLogger(__name__)
+
+SOURCE = "clipboard"
+"""What a frame of copied text has as its source, and as its monitor."""
+A_MOMENT_AGO_SECONDS = 2.0
+
+
+class CopyKeeper(Protocol):
+    """The part of `MemoryWriter` that a copy needs."""
+
+    def keep_frame(self, new: NewFrame, pixels: None) -> Frame:
+        """Returns when it is safe on disk."""
+        ...
+
+    def record_reading(self, frame_id: str, reading: Reading) -> None:
+        """The words are committed when this returns."""
+        ...
+
+
+class Windows(Protocol):
+    """The part of `Eyes` that a copy needs."""
+
+    @property
+    def tells_windows(self) -> bool:
+        """Whether this desktop says where windows are."""
+        ...
+
+    def windows(self) -> list[Window]:
+        """Bottom to top. Raises NoDisplay."""
+        ...
+
+
+class Copies:
+    """For one thread."""
+
+    def __init__(
+        self,
+        writer: CopyKeeper,
+        eyes: Windows,
+        excludes: Callable[[Window | Named], bool],
+        kept: Callable[[str], None],
+        choose: Callable[[], Clipboard | None],
+    ) -> None:
+        """`excludes` tells whether what has this name is never kept; `kept` hears of each frame with its words."""
+        self._writer = writer
+        self._eyes = eyes
+        self._excludes = excludes
+        self._kept = kept
+        self._choose = choose
+        self._clipboard: Clipboard | None = None
+        self._fronts: deque[tuple[float, Named]] = deque()
+        self._last = b""
+
+    def see(self, front: tuple[str, str] | None, now: float, copied_at: datetime | None) -> None:
+        """This application and title are in front at `now`, in seconds of a monotonic clock.
+
+        Something else is copied since the last time where `copied_at` says so. What cannot be kept is left.
+        """
+        if front is not None and (not self._fronts or self._fronts[-1][1] != front):
+            self._fronts.append((now, Named(*front)))
+        # each was in front until the next one came
+        while len(self._fronts) > 1 and now - self._fronts[1][0] > A_MOMENT_AGO_SECONDS:
+            self._fronts.popleft()
+        try:
+            if copied_at is not None:
+                self.take(copied_at)
+        except BackscrollError as error:
+            log.warning("what was copied could not be kept: %s", type(error).__name__)
+            self.close()
+
+    def take(self, at: datetime) -> str:
+        """Something else is copied: keep its text. The frame's id; empty where it was left alone.
+
+        Raises NoDisplay, DiskFull, MemoryFault.
+        """
+        if self._clipboard is None:
+            self._clipboard = self._choose()
+        if self._clipboard is None or not self._eyes.tells_windows:
+            return ""
+        windows = self._eyes.windows()
+        sources = self._clipboard.sources(windows)
+        active = [window for window in windows if window.active]
+        suspects: list[Window | Named] = [*sources, *active, *(name for _, name in self._fronts)]
+        if any(self._excludes(each) for each in suspects):
+            log.info("what was copied is left alone: an excluded window may have copied it")
+            return ""
+        text = self._clipboard.text()
+        digest = hashlib.blake2b(text.encode("utf-8", "replace")).digest()
+        if not text or digest == self._last:
+            return ""
+        likely = [*(each for each in active if each in sources), *sources, *active]
+        frame_id = self._keep(text, at, likely[0] if likely else None)
+        self._last = digest
+        return frame_id
+
+    def close(self) -> None:
+        """Let go of the desktop; the next copy opens it again."""
+        if self._clipboard is not None:
+            self._clipboard.close()
+            self._clipboard = None
+
+    def _keep(self, text: str, at: datetime, window: Window | None) -> str:
+        new = NewFrame(
+            captured_at=at,
+            monitor=SOURCE,
+            app_name=window.app_name if window else "",
+            window_title=window.title if window else "",
+            source=SOURCE,
+        )
+        frame = self._writer.keep_frame(new, None)
+        self._writer.record_reading(frame.id, Reading(text))
+        self._kept(frame.id)
+        return frame.id

@@ -1,0 +1,208 @@
+"""A real display with real windows and a real selection; and the loop, with eyes whose sight the test chooses."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from capture.clipboard.x11_clipboard import X11Clipboard
+from capture.copies import Copies
+from capture.desktop.chosen import choose_desktop
+from capture.desktop.window import Window
+from capture.eyes import Eyes
+from capture.guarding import Guard, own_rules
+from capture.look_plan import Trigger
+from capture.messages import RecorderState
+from capture.screens.chosen import choose_grabber
+from store.errors import DiskFull, PictureNotAvailable
+from tests.capture.looking import until
+
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
+
+
+def copy(text: str) -> None:
+    if not shutil.which("xclip"):
+        pytest.skip("needs xclip: apt install xclip")
+    command = ["xclip", "-selection", "clipboard"]
+    nothing = subprocess.DEVNULL
+    subprocess.run(command, input=text.encode(), stdout=nothing, stderr=nothing, check=True)
+
+
+@pytest.fixture
+def copies(x_display, writer):
+    eyes, found = Eyes(choose_grabber, choose_desktop), []
+    made = Copies(writer, eyes, Guard(own_rules(apps=["bank"])).excludes, found.append, X11Clipboard)
+    made.found = found
+    made.eyes = eyes
+    yield made
+    made.close()
+    eyes.close()
+
+
+def in_front(x_display, copies, title: str, wait) -> subprocess.Popen[bytes]:
+    child = x_display.start("xterm", "-T", title, "-e", "sleep 600")
+    wait(lambda: copies.eyes.active_title() == ("XTerm", title))
+    return child
+
+
+@pytest.mark.display
+def test_copied_text_is_a_frame_without_a_picture_that_is_found(x_display, copies, writer, wait):
+    in_front(x_display, copies, "letter to Ana", wait)
+    try:
+        copy("the parcel number is 4711\n")
+        frame_id = copies.take(NOW)
+        assert copies.found == [frame_id]
+        assert copies.take(NOW) == ""  # the same again
+        writer.flush()
+        (hit,) = writer.reader.search("parcel 4711").hits
+        assert (hit.frame.id, hit.frame.text) == (frame_id, "the parcel number is 4711")
+        assert (hit.frame.app_name, hit.frame.window_title) == ("XTerm", "letter to Ana")
+        assert (hit.frame.source, hit.frame.has_picture) == ("clipboard", False)
+        with pytest.raises(PictureNotAvailable):
+            writer.reader.picture(frame_id)
+        writer.forget([frame_id], lambda _done, _total: None)
+        assert not writer.reader.search("parcel 4711").hits
+    finally:
+        copy("")
+
+
+@pytest.mark.display
+def test_nothing_from_an_excluded_window_not_even_a_moment_after(x_display, copies, wait):
+    bank = in_front(x_display, copies, "News - Mozilla Firefox Private Browsing", wait)
+    try:
+        copy("secret 4711")
+        assert copies.take(NOW) == ""
+        copies.see(("XTerm", "News - Mozilla Firefox Private Browsing"), 0.0, None)
+        bank.terminate()
+        in_front(x_display, copies, "letter to Ana", wait)
+        copies.see(("XTerm", "letter to Ana"), 1.0, NOW)
+        copies.see(("XTerm", "letter to Ana"), 2.5, NOW)
+        assert copies.found == []
+        copies.see(("XTerm", "letter to Ana"), 3.5, NOW)
+        assert len(copies.found) == 1
+    finally:
+        copy("")
+
+
+class OneText:
+    """A clipboard that always holds something else; a program that excluded it must not be asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.owners: list[Window] = []
+
+    def sources(self, _windows):
+        return self.owners
+
+    def text(self) -> str:
+        self.asked += 1
+        return f"copied {self.asked}"
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class ToldWindows:
+    tells_windows = True
+
+    def windows(self) -> list[Window]:
+        return [Window("1", 1, "App", "front", 0, 0, 9, 9, active=True)]
+
+
+def test_the_program_that_holds_it_counts_as_well_as_the_window_in_front(writer):
+    clipboard, found = OneText(), []
+    copies = Copies(writer, ToldWindows(), Guard().excludes, found.append, lambda: clipboard)
+    clipboard.owners = [Window("2", 2, "KeePassXC", "", 0, 0, 9, 9, active=False)]
+    assert copies.take(NOW) == ""
+    assert clipboard.asked == 0
+    clipboard.owners = [Window("3", 3, "Notes", "a note", 0, 0, 9, 9, active=False)]
+    assert writer.reader.frame(copies.take(NOW)).window_title == "a note"
+
+
+def test_where_nobody_tells_windows_nothing_is_asked_for(writer):
+    class NoWindows(ToldWindows):
+        tells_windows = False
+
+    clipboard = OneText()
+    assert Copies(writer, NoWindows(), Guard().excludes, print, lambda: clipboard).take(NOW) == ""
+    assert Copies(writer, ToldWindows(), Guard().excludes, print, lambda: None).take(NOW) == ""
+    assert clipboard.asked == 0
+
+
+def test_a_copy_that_cannot_be_written_ends_nothing(writer, monkeypatch):
+    def full(_new, _pixels):
+        raise DiskFull("full")
+
+    copies = Copies(writer, ToldWindows(), Guard().excludes, print, OneText)
+    with monkeypatch.context() as patched:
+        patched.setattr(writer, "keep_frame", full)
+        copies.see(("App", "front"), 0.0, NOW)
+    assert copies.take(NOW)
+
+
+@pytest.fixture
+def recording(make, writer):
+    """A loop that records; what the clipboard was asked for, and what was kept of it."""
+    clipboard, found = OneText(), []
+
+    def start(**settings):
+        copies = Copies(writer, ToldWindows(), Guard().excludes, found.append, lambda: clipboard)
+        loop = make(copies=copies, **settings)
+        until(lambda: loop.states.state is RecorderState.RECORDING)
+        return loop
+
+    start.found = found
+    start.clipboard = clipboard
+    return start
+
+
+def test_off_unless_wanted(recording):
+    loop = recording()
+    loop.notice(Trigger.CLIPBOARD)
+    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
+    assert recording.clipboard.asked == 0
+
+
+def test_wanted_it_is_kept_at_once(recording, writer):
+    loop = recording(copied_text=True)
+    loop.notice(Trigger.CLIPBOARD)
+    until(lambda: recording.found)
+    assert writer.reader.frame(recording.found[0]).text == "copied 1"
+
+
+def test_what_is_copied_in_a_pause_is_not_kept_after_it(recording):
+    loop = recording(copied_text=True)
+    loop.pause(None)
+    loop.notice(Trigger.CLIPBOARD)
+    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.6)
+    loop.resume()
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
+    assert recording.clipboard.asked == 0
+
+
+def test_what_is_copied_behind_a_lock_is_not_kept(recording, eyes):
+    loop = recording(copied_text=True)
+    eyes.covered = True
+    until(lambda: loop.states.state is RecorderState.LOCKED)
+    loop.notice(Trigger.CLIPBOARD)
+    eyes.covered = False
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
+    assert recording.clipboard.asked == 0
+
+
+def test_what_was_copied_right_before_the_pause_is_kept_or_not_but_never_read_in_it(recording):
+    loop = recording(copied_text=True)
+    for _ in range(20):
+        loop.notice(Trigger.CLIPBOARD)
+        loop.pause(datetime.now(UTC) + timedelta(hours=1))
+        asked = recording.clipboard.asked
+        loop.notice(Trigger.CLIPBOARD)
+        until(lambda beat=loop.beat_at: loop.beat_at > beat)
+        assert recording.clipboard.asked == asked
+        loop.resume()
+        until(lambda: loop.states.state is RecorderState.RECORDING)
