@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from assistant.seen_before import Alike, has_words, seen_before
 from store.errors import ModelMissing, ReadingFailed
-from store.search.looks import SAW_AND_GONE
+from store.search.looks import SAW_AND_GONE, resembles_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -63,9 +63,10 @@ def seen_or_resembling(
 ) -> Resembling:
     """As `seen_before`, then what looks like the given picture to the models: that in use, and those of before.
 
-    A model of before is asked for what it alone saw. `limit` is for each of both. Raises BadQuery where there are
-    neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where the model in use cannot see it
-    and there are no words.
+    A model of before is asked for what it alone saw. What is less near than screens of one kind are is left out, but
+    where the given picture is a part of a screen: parts are nowhere as near. `limit` is for each of both.
+    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where
+    the model in use cannot see it and there are no words.
     """
     seen = given.pixels if given.picture is None else given.picture
     if not models or seen is None:
@@ -74,7 +75,7 @@ def seen_or_resembling(
     found = seen_before(reader, given, without=without, limit=limit) if worded else []
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
-        nearest, notes = _nearest(reader, models, seen)
+        nearest, notes = _nearest(reader, models, seen, whole=given.pixels is not None)
     except (ModelMissing, ReadingFailed) as error:
         if not worded:
             raise
@@ -83,7 +84,9 @@ def seen_or_resembling(
     return Resembling(found, _folded(nearest, known)[:limit], notes)
 
 
-def _nearest(reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels) -> tuple[Nearest, tuple[str, ...]]:
+def _nearest(
+    reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels, *, whole: bool
+) -> tuple[Nearest, tuple[str, ...]]:
     """Best first; the lists of several models by place in turn, as their cosines say nothing of each other."""
     present, *before = models
     vector = present.embed_pictures([seen])[0]  # before its name is asked: a recorder may have changed its model
@@ -97,7 +100,12 @@ def _nearest(reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
     in_turn = sorted(
-        ((place, which, *one) for which, each in enumerate(lists.values()) for place, one in enumerate(each)),
+        (
+            (place, which, *one)
+            for which, (name, each) in enumerate(lists.items())
+            for place, one in enumerate(each)
+            if not whole or one[1] >= resembles_from(name)
+        ),
         key=lambda one: one[:2],
     )
     return [(frame, cosine) for _, _, frame, cosine in in_turn], (SAW_AND_GONE,) if saw - lists.keys() else ()

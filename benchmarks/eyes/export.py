@@ -12,6 +12,7 @@ import base64
 import hashlib
 import io
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ def export(model: Eyes, target: Path, name: str) -> dict[str, Any]:
     width, height = model.settings["size"]
     example = torch.randn(1, 3, height, width, generator=torch.Generator().manual_seed(3))
     tower, written = Unit(model.image).eval(), io.BytesIO()
-    with torch.no_grad():
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the new way needs onnxscript
         torch.onnx.export(
             tower,
             (example,),

@@ -1,7 +1,8 @@
 """Trains the tower on made-up screens; goes on from its checkpoint; takes a CUDA device where there is one.
 
 `python -m benchmarks.eyes.train DATA OUT --minutes 60` reads the shards of `benchmarks.eyes.shards` (those that
-are there when an epoch begins) and writes OUT/checkpoint.pt and a line of OUT/curve.jsonl every `--every` steps.
+are there when an epoch begins) and writes OUT/checkpoint.pt and a line of OUT/curve.jsonl every `--every` steps. With
+`--steps` it ends after so many and its schedule goes by them: the same on a slower machine, which takes longer.
 
 Loss: InfoNCE in both directions between screens and what is said of them (locked text, Zhai et al. 2022: only one
 linear step is learned on that side), where sentences that say nearly the same do not count as wrong; the kind among
@@ -147,11 +148,11 @@ class Run:
         self.kinds = [torch.from_numpy(known[kind]).float().to(self.device) for kind in sorted(known.files)]
 
     def train(self) -> None:
-        """Until `--minutes` of training in all are spent, over however many runs."""
+        """Until `--minutes` of training in all are spent, or `--steps` taken, over however many runs."""
         began, before = time.monotonic(), self.seconds
         rng = np.random.default_rng(self.given.seed + self.step)
         self.model.train()
-        while self.seconds < self.given.minutes * 60:
+        while self._share() < 1:
             shards = Shards(self.given.data, "train", self.given.shards)
             if shards.count < self.given.batch:  # they are being drawn still
                 time.sleep(1)
@@ -163,12 +164,18 @@ class Run:
                 self.seconds = before + time.monotonic() - began
                 if self.step % self.given.every == 0:
                     self.note(shards.count)
-                if self.seconds >= self.given.minutes * 60:
+                if self._share() >= 1:
                     break
         self.note(Shards(self.given.data, "train", self.given.shards).count)
 
+    def _share(self) -> float:
+        """How much of it is done; 1 at the end."""
+        if self.given.steps:
+            return self.step / float(self.given.steps)
+        return self.seconds / float(self.given.minutes * 60)
+
     def _learn(self, batch: dict[str, Tensor]) -> None:
-        share = self.seconds / (self.given.minutes * 60)
+        share = self._share()
         warm = min(1.0, (self.step + 1) / 50)
         for group in self.optimiser.param_groups:
             group["lr"] = self.given.rate * warm * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
@@ -213,6 +220,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--minutes", type=float, default=10.0, help="of training in all, earlier runs included")
+    parser.add_argument("--steps", type=int, default=0, help="in all, in place of minutes")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--width", type=int, default=16)

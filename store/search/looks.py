@@ -17,10 +17,18 @@ ONLY_WHEN_ASKED = "backscroll-eyes-"
 real sessions their list moved what was searched for by its words down (docs/eyes.md). It counts where somebody asks for
 looks, by ``looks:`` or by the mode."""
 
+RESEMBLES = {"backscroll-eyes-1": 0.65}
+"""From which cosine on another screen looks like one, by the model: where half of those at that cosine are of its kind
+on made-up screens (`python -m benchmarks.eyes.alike`, docs/eyes.md). Of models that are not named nothing is known."""
 SAW_AND_GONE = (
     "Some earlier moments were seen by a model of looks that is no longer installed; they are found by looks again "
     "once the model in use has looked at them."
 )
+
+
+def resembles_from(model: str) -> float:
+    """The cosine of two whole screens from which on they look alike to this model; -1 where that is not known."""
+    return RESEMBLES.get(model, -1.0)
 
 
 def counts_unasked(model: str) -> bool:

@@ -135,3 +135,14 @@ def test_what_a_model_of_before_alone_saw_is_found_by_it(writer: MemoryWriter, m
     writer.record_vectors({each: _looks(model, _page(1)) for each in (before, page)})
     writer.flush()
     assert seen_or_resembling(writer.reader, given, [model]).notes == ()
+
+
+def test_of_a_whole_screen_only_what_is_as_near_as_screens_of_one_kind_are(
+    writer: MemoryWriter, model: ScreenModel
+) -> None:
+    chart, page = (_keep(writer, model, pixels, n, "") for n, pixels in enumerate((_chart(DARK, 0), _page(0))))
+    writer.flush()
+    whole = seen_or_resembling(writer.reader, Given("", _chart(DARK, 1)), [model])
+    assert [one.frame.id for one in whole.by_looks] == [chart]
+    part = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 1)), [model])
+    assert [one.frame.id for one in part.by_looks] == [chart, page]

@@ -24,7 +24,7 @@ DIMENSIONS, COUNT = 384, 32
 def _given(data: Path, out: Path, minutes: float) -> argparse.Namespace:
     return argparse.Namespace(
         data=data, out=out, minutes=minutes, batch=16, rate=2e-3, width=4, depths="1,1,1", size="64x64", threads=1,
-        shards=9, every=2, seed=1, small=0.75, small_share=0.5, exact=True,
+        shards=9, every=2, seed=1, small=0.75, small_share=0.5, exact=True, steps=0,
     )  # fmt: skip
 
 
@@ -65,6 +65,23 @@ def test_it_learns_stops_goes_on_and_is_exported(data: Path, tmp_path: Path) -> 
     model = ScreenModel(file=tmp_path / "eyes.onnx", sha256="")
     dark, light = model.embed_pictures([np.full((30, 50, 3), shade, np.uint8) for shade in (20, 220)])
     assert float(dark @ light) < 0.9
+
+
+def test_it_ends_after_so_many_steps_and_goes_on_to_them(data: Path, tmp_path: Path) -> None:
+    from benchmarks.eyes.train import Run
+
+    given = _given(data, tmp_path / "run", 9)
+    given.out.mkdir()
+    given.steps = 3
+    run = Run(given)
+    run.train()
+    assert run.step == 3
+    given.steps = 5
+    again = Run(given)
+    assert again._share() == 3 / 5
+    again.train()
+    assert again.step == 5
+    assert [json.loads(line)["step"] for line in (given.out / "curve.jsonl").read_text().splitlines()] == [2, 3, 4, 5]
 
 
 def _batch(data: Path) -> dict[str, object]:

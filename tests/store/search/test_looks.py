@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from store.search.conditions import EVERYTHING, Conditions
-from store.search.looks import counts_unasked, find_by_looks
+from store.search.looks import counts_unasked, find_by_looks, resembles_from
 from store.search.query import parse
 
 if TYPE_CHECKING:
@@ -38,3 +38,8 @@ def test_vectors_of_another_model_are_not_compared(memory: Any) -> None:
 def test_an_installed_model_counts_in_every_search_and_the_programs_own_only_when_asked() -> None:
     assert counts_unasked("ViT-B-32-openai")
     assert not counts_unasked("backscroll-eyes-1")
+
+
+def test_from_where_on_screens_look_alike_is_known_of_the_programs_own_model() -> None:
+    assert 0 < resembles_from("backscroll-eyes-1") < 1
+    assert resembles_from("ViT-B-32-openai") == -1
