@@ -1,13 +1,15 @@
 """Memory that is free goes back to the system: a recorder runs for weeks beside everything else (glibc only).
 
 Several threads that take and give pictures and tables in turn leave glibc's heaps full of holes, one heap for each
-thread (mallopt(3), malloc_trim(3)). Few heaps, and the holes given back now and then, and it no longer grows by that.
+thread (mallopt(3), malloc_trim(3)). Few heaps, what is large outside of them, and the holes given back now and then:
+then it no longer grows by that. Arrow has a heap of its own, which gives nothing back; it is told to use these.
 """
 
 from __future__ import annotations
 
 import ctypes
 import logging
+import os
 import platform
 
 log = logging.getLogger(__name__)
@@ -15,12 +17,21 @@ log = logging.getLogger(__name__)
 _ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 _ARENAS = 2
 """For a handful of threads that mostly wait; by default there are eight for each core."""
+_MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD
+_LARGE_BYTES = 1 << 20
+"""Pictures and tables; without a word glibc raises the bound to the largest picture that was ever given back."""
+_ARROW = "ARROW_DEFAULT_MEMORY_POOL"
 
 
 def keep_few_heaps() -> None:
-    """To be called before threads are started; elsewhere than with glibc nothing happens."""
-    if platform.libc_ver()[0] == "glibc" and ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS) != 1:
-        log.info("the number of heaps could not be bounded")
+    """To be called before threads are started and tables opened; elsewhere than with glibc nothing happens."""
+    if platform.libc_ver()[0] != "glibc":
+        return
+    os.environ.setdefault(_ARROW, "system")
+    set_option = ctypes.CDLL(None).mallopt
+    done = [set_option(*each) for each in ((_ARENA_MAX, _ARENAS), (_MMAP_THRESHOLD, _LARGE_BYTES))]
+    if done != [1, 1]:
+        log.info("the heaps could not be bounded")
 
 
 def give_back() -> bool:

@@ -6,6 +6,7 @@ A tree grown frame by frame is therefore the tree built at once from the same fr
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -102,7 +103,8 @@ class OpenDay:
         ended_at = max(max(frame.glance.last_seen_at, frame.glance.captured_at) for frame in run)
         vector = mean_vector(frame.text_vector for frame in run)
         heaviest = sorted(weights, key=lambda token: (-weights[token], token))[:_TELLING]
-        told = {token: weights[token] for token in heaviest}  # all of them, of all segments, would fill the memory
+        # all of them, of all segments, would fill the memory, and so would each segment's own copy of a word
+        told = {sys.intern(token): weights[token] for token in heaviest}
         return _Segment(segment_node(run, weights, ""), SegmentTraits(_begins(run)[0], ended_at, vector, told))
 
     def _hang(self, runs: Sequence[Run], numbers: Sequence[int]) -> DayTree:

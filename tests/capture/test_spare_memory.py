@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -24,6 +25,23 @@ del held
 assert give_back()
 print(full - anonymous())
 """
+
+ARROW = """
+import desktop_app.daemon_process
+from capture.spare_memory import keep_few_heaps
+
+keep_few_heaps()
+import pyarrow
+print(pyarrow.default_memory_pool().backend_name)
+"""
+
+
+def test_arrow_uses_the_heaps_that_give_back() -> None:
+    if platform.libc_ver()[0] != "glibc":
+        pytest.skip("only glibc's heaps are known")
+    without = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    done = subprocess.run([sys.executable, "-c", ARROW], capture_output=True, text=True, check=True, env=without)
+    assert done.stdout.strip() == "system"
 
 
 def test_what_lies_between_what_is_kept_goes_back() -> None:

@@ -21,7 +21,7 @@ MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def make_frame(number: int, seconds: float, text: str = "", **given: object) -> TreeFrame:
-    """A frame `seconds` after 8:00; `given`: app, title, monitor, seen (seconds), vector."""
+    """A frame `seconds` after 8:00; `given`: app, title, monitor, seen (seconds), vector, looks."""
     at = MORNING + timedelta(seconds=seconds)
     title, vector = str(given.get("title", "")), given.get("vector")
     glance = FrameGlance(
@@ -35,7 +35,8 @@ def make_frame(number: int, seconds: float, text: str = "", **given: object) -> 
         has_picture=True,
     )
     known: Vector | None = vector  # type: ignore[assignment]
-    return TreeFrame(glance, text, tokens_of(f"{text}\n{title}"), known)
+    looks: Vector | None = given.get("looks")  # type: ignore[assignment]
+    return TreeFrame(glance, text, tokens_of(f"{text}\n{title}"), known, looks)
 
 
 class Counted:

@@ -32,9 +32,7 @@ def test_the_keyframe_is_the_frame_most_like_all(frame: Callable[..., TreeFrame]
 
 def test_the_keyframe_goes_by_looks_where_there_are_any(frame: Callable[..., TreeFrame]) -> None:
     vectors = [np.array(v, dtype=np.float32) for v in ([1, 0], [0.6, 0.8], [0, 1])]
-    frames = [frame(number, number, "same") for number in range(len(vectors))]
-    for one, vector in zip(frames, vectors, strict=True):
-        one.looks_vector = vector
+    frames = [frame(number, number, "same", looks=vector) for number, vector in enumerate(vectors)]
     assert segment_node(frames, {}, "").keyframe_id == "f0001"
 
 

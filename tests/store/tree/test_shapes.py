@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pytest
+
 from store.tree.shapes import DayTree, TreeChanges
 
 if TYPE_CHECKING:
@@ -24,3 +27,15 @@ def test_a_frame_gives_back_the_words_it_was_given(frame: Callable[..., TreeFram
     assert one.text == "Ärger\tmit\u2028 dem\nZug 昨天"
     assert {"zug", "reise", "昨天"} <= one.tokens
     assert frame(2, 0, "").tokens == frozenset()
+
+
+def test_vectors_are_of_unit_length_and_keep_their_direction(frame: Callable[..., TreeFrame]) -> None:
+    vector = np.random.default_rng(3).normal(size=384).astype(np.float32)
+    vector /= np.linalg.norm(vector)
+    held = frame(1, 0, "words", vector=vector, looks=vector[:7] * 2)
+    assert held.text_vector is not None
+    assert held.looks_vector is not None
+    assert float(np.linalg.norm(held.text_vector)) == pytest.approx(1.0, abs=1e-5)
+    assert float(np.linalg.norm(held.looks_vector)) == pytest.approx(1.0, abs=1e-5)
+    assert float(held.text_vector @ vector) > 0.999_99
+    assert frame(2, 0, "words").text_vector is None
