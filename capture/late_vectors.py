@@ -125,7 +125,7 @@ class LateVectors:
     def looking_again(self) -> LookingAgain | None:
         """None while there is nothing of before to look at. From any thread."""
         done, total = self._again
-        if not total:
+        if done >= total:
             return None
         since, before = self._again_since
         left = (time.monotonic() - since) / (done - before) * (total - done) if done > before else None
