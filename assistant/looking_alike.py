@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from assistant.seen_before import Alike, has_words, seen_before
-from store.errors import ModelMissing, ReadingFailed
+from store.errors import ModelMissing, ReadingFailed, RecorderError
 from store.search.looks import SAW_AND_GONE, resembles_from
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 CANDIDATES = 60
+UNSEEN = (ModelMissing, ReadingFailed, RecorderError)
 
 
 class SeesPictures(Protocol):
@@ -38,7 +39,7 @@ class SeesPictures(Protocol):
         """The name that stands beside the vectors of frames made by the same model."""
 
     def embed_pictures(self, pictures: Sequence[Pixels]) -> npt.NDArray[np.float32]:
-        """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed."""
+        """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed, RecorderError."""
 
 
 class Resembling(NamedTuple):
@@ -65,8 +66,8 @@ def seen_or_resembling(
 
     A model of before is asked for what it alone saw. What is less near than screens of one kind are is left out, but
     where the given picture is a part of a screen: parts are nowhere as near. `limit` is for each of both.
-    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed where
-    the model in use cannot see it and there are no words.
+    Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed,
+    RecorderError where the model in use cannot see it and there are no words.
     """
     seen = given.pixels if given.picture is None else given.picture
     if not models or seen is None:
@@ -76,7 +77,7 @@ def seen_or_resembling(
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
         nearest, notes = _nearest(reader, models, seen, whole=given.pixels is not None)
-    except (ModelMissing, ReadingFailed) as error:
+    except UNSEEN as error:
         if not worded:
             raise
         _LOG.warning("a picture was looked for by its words alone: %s", type(error).__name__)
@@ -97,7 +98,7 @@ def _nearest(
             try:
                 vector = other.embed_pictures([seen])[0]
                 lists[other.model] = reader.resembling(other.model, vector, limit=CANDIDATES)
-            except (ModelMissing, ReadingFailed) as error:
+            except UNSEEN as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
     in_turn = sorted(
         (
@@ -112,14 +113,22 @@ def _nearest(
 
 
 def _folded(nearest: Nearest, known: Collection[str]) -> list[Alike]:
-    """Those that are not known yet; what has the same title and words is folded into the best of them."""
-    alikes: dict[tuple[str, str, str], list[Alike]] = {}
+    """Those that are not known yet; of the same window those with the same words, or as near to the last digit (that is
+    one picture, but for a caret), are folded into the best of them."""
+    alikes: list[list[Alike]] = []
+    of_the_same: dict[tuple[str, str, str | float], list[Alike]] = {}
     for frame, nearness in nearest:
-        if frame.id not in known:
-            same = (frame.app_name, frame.window_title, frame.text)
-            cosine = min(max(nearness, 0.0), 1.0)
-            alikes.setdefault(same, []).append(Alike(frame, cosine, 0.0, None, by_model=cosine))
+        if frame.id in known:
+            continue
+        keys = [(frame.app_name, frame.window_title, each) for each in (frame.text, round(nearness, 6))]
+        among = next((of_the_same[key] for key in keys if key in of_the_same), None)
+        if among is None:
+            among = []
+            alikes.append(among)
+        of_the_same |= dict.fromkeys(keys, among)
+        cosine = min(max(nearness, 0.0), 1.0)
+        among.append(Alike(frame, cosine, 0.0, None, by_model=cosine))
     return [
         Alike(best.frame, best.likeness, 0.0, None, tuple(one.frame.id for one in others), best.by_model)
-        for best, *others in alikes.values()
+        for best, *others in alikes
     ]

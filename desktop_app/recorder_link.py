@@ -152,15 +152,12 @@ class _OverLink:
             return ""
         return status.meaning if self._mode == SearchMode.MEANING else status.looks
 
-    def _asked(self, ask: Callable[[RecorderClient], tuple[str, Vector]], without: str) -> Vector:
+    def _asked(self, ask: Callable[[RecorderClient], tuple[str, Vector]]) -> Vector:
         status = self._link.status
         if status is not None and self._mode == SearchMode.LOOKS and not status.looks:
             raise ModelMissing(status.looks_off or "Looks-search is off: backscroll models install switches it on.")
-        try:
-            with self._link.client() as client:
-                return ask(client)[1]
-        except RecorderError as error:
-            raise ModelMissing(without) from error
+        with self._link.client() as client:
+            return ask(client)[1]
 
 
 class LinkEmbedder(_OverLink):
@@ -168,8 +165,11 @@ class LinkEmbedder(_OverLink):
 
     def embed_query(self, text: str) -> Vector:
         """A float32 vector of unit length. Raises ModelMissing, ReadingFailed."""
-        without = f"Search by {self._mode} needs the recorder: start it, then search again."
-        return self._asked(lambda client: client.embed_query(text, self._mode, self._before), without)
+        try:
+            return self._asked(lambda client: client.embed_query(text, self._mode, self._before))
+        except RecorderError as error:
+            message = f"Search by {self._mode} needs the recorder: start it, then search again."
+            raise ModelMissing(message) from error
 
 
 class LinkEyes(_OverLink):
@@ -180,9 +180,11 @@ class LinkEyes(_OverLink):
         super().__init__(link, SearchMode.LOOKS, before)
 
     def embed_pictures(self, pictures: Sequence[Pixels]) -> npt.NDArray[np.float32]:
-        """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed."""
+        """(n, d) of unit length, of (H, W, 3) RGB pictures. Raises ModelMissing, ReadingFailed, RecorderError."""
         return np.stack([self._seen(picture) for picture in pictures])
 
     def _seen(self, picture: Pixels) -> Vector:
-        without = "What only looks alike is found by the recorder: start it, then ask again."
-        return self._asked(lambda client: client.embed_picture(picture, self._before), without)
+        try:
+            return self._asked(lambda client: client.embed_picture(picture, self._before))
+        except RecorderError as error:
+            raise type(error)("What only looks alike is found by the recorder: start it, then ask again.") from error

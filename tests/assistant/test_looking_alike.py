@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from assistant.looking_alike import seen_or_resembling
 from assistant.seen_before import Given
 from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
-from store.errors import BadQuery, ModelMissing
+from store.errors import BadQuery, ModelMissing, RecorderNotRunning
 from store.records import FrameVectors, NewFrame, Reading
 from tests.store.conftest import MORNING
 
@@ -146,3 +146,28 @@ def test_of_a_whole_screen_only_what_is_as_near_as_screens_of_one_kind_are(
     assert [one.frame.id for one in whole.by_looks] == [chart]
     part = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 1)), [model])
     assert [one.frame.id for one in part.by_looks] == [chart, page]
+
+
+def test_one_picture_is_one_moment_though_a_word_more_was_read_on_it(writer: MemoryWriter, model: ScreenModel) -> None:
+    vector = model.embed_pictures([_chart(DARK, 0)])[0]
+    ids = []
+    for minute, text in enumerate(("ls", "ls docs", "ls docs")):
+        frame = writer.keep_frame(NewFrame(MORNING + timedelta(minutes=minute), "one", 640, 360, "Shell"), None)
+        writer.record_reading(frame.id, Reading(text, looks_vector=vector, looks_model=model.model))
+        ids.append(frame.id)
+    writer.flush()
+    (one,) = seen_or_resembling(writer.reader, Given("", _chart(DARK, 1)), [model]).by_looks
+    assert sorted([one.frame.id, *one.folded]) == ids
+
+
+def test_a_recorder_that_is_not_there_to_see_is_told_where_there_are_words(writer: MemoryWriter) -> None:
+    class Gone:
+        model = ""
+
+        def embed_pictures(self, _pictures: object) -> Any:
+            raise RecorderNotRunning("Start it.")
+
+    writer.flush()
+    assert seen_or_resembling(writer.reader, Given("harbour", _page(0)), [Gone()]).notes == ("Start it.",)
+    with pytest.raises(RecorderNotRunning):
+        seen_or_resembling(writer.reader, Given("", _page(0)), [Gone()])

@@ -13,7 +13,7 @@ from capture.messages import Command, RecorderState, RecorderStatus, StateChange
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, shown_state
 from desktop_app.single_instance import SingleInstance
-from store.errors import ModelMissing
+from store.errors import ModelMissing, RecorderNotRunning
 from store.records import SearchMode
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -101,7 +101,7 @@ def test_without_recorder_there_is_no_vector(tmp_path) -> None:
         embedder.embed_query("x")
     eyes = LinkEyes(link)
     assert (eyes.model, LinkEyes(link, "of before").model) == ("", "of before")
-    with pytest.raises(ModelMissing, match="by the recorder: start it"):
+    with pytest.raises(RecorderNotRunning, match="by the recorder: start it"):
         eyes.embed_pictures([np.zeros((9, 16, 3), np.uint8)])
 
 

@@ -82,7 +82,7 @@ class Answer:
 
 
 def similar(reader: MemoryReader, eyes: Sequence[SeesPictures], frame: Frame) -> Answer:
-    """Moments like one, near-duplicates of itself too. Raises BadQuery, ModelMissing, ReadingFailed."""
+    """Moments like one, near-duplicates of itself too. Raises BadQuery, ModelMissing, ReadingFailed, RecorderError."""
     given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
     found = seen_or_resembling(reader, given, eyes, without={frame.id}, limit=MOST)
     named = [("Like this moment", found.by_words), (LOOKS_ALIKE, found.by_looks[:MOST_BY_LOOKS])]
@@ -121,7 +121,8 @@ def part_seen(
 ) -> Answer:
     """When a part of a moment's picture (left, top, width, height) was seen.
 
-    Raises BadQuery where there are neither words in it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed.
+    Raises BadQuery where there are neither words in it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed,
+    RecorderError.
     """
     left, top, width, height = box
     pixels = reader.pixels(frame.id)[top : top + height, left : left + width].copy()
@@ -139,7 +140,8 @@ def part_seen(
 def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, zone: tzinfo) -> Answer:
     """When a picture was seen.
 
-    Raises BadQuery where there are neither words on it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed.
+    Raises BadQuery where there are neither words on it nor eyes; ModelMissing, NoOcrEngine, ReadingFailed,
+    RecorderError.
     """
     text = pictures.words(pixels)
     if not text and not pictures.eyes:
