@@ -76,13 +76,13 @@ class DaemonParts:
 
 @dataclass(frozen=True, slots=True)
 class DaemonPlace:
-    """Where it listens, and what its status says that never changes."""
+    """Where it listens, and what its status says that others know."""
 
     address: str
     key: bytes
     version: str
     looks_off: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: Callable[[], tuple[str, ...]] = tuple
 
 
 class Daemon:
@@ -285,7 +285,7 @@ class Daemon:
 
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed
-        found = [self._trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings]
+        found = [self._trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings()]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         lines = self._parts.reader.lines

@@ -20,6 +20,7 @@ from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, REVIVED, Revival
 from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
+from desktop_app.window_note import WindowNote
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
 from store.local_time import local_zone
@@ -159,16 +160,20 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
         sys.stderr.write(f"{error.title}: {error.message}\n")
         QMessageBox.critical(None, error.title, error.message)
         return 1
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
-    signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: app.quit())
     wake = QTimer(interval=250)  # lets Python see signals while Qt waits
     wake.timeout.connect(lambda: None)
     wake.start()
+    note = WindowNote.hold(paths.home) if record else None
     composed.start(record=record)
     try:
         return app.exec()
     finally:
         composed.close()
+        if note is not None:
+            note.release()
 
 
 def _make_memory(paths: Paths, vault: Vault) -> None:

@@ -39,6 +39,7 @@ from desktop_app.looks import LOOKS_OFF, LooksModels, find_looks_model
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
 from desktop_app.single_instance import SingleInstance
+from desktop_app.window_keeper import WindowKeeper
 from store.errors import BackscrollError, ModelMissing, RecorderError
 from store.folder import PRIVATE_UMASK
 from store.writer import MemoryWriter
@@ -77,24 +78,32 @@ def run_daemon(
     write_logs(paths, "recorder")
     address = control_address(paths.runtime)
     instance = SingleInstance.acquire(paths.home, address)
+    keeper = WindowKeeper(paths.home)
     try:
         vault = unlock_vault(paths, create=True, ask=ask)
-        daemon = build_daemon(paths, settings, vault, eyes)
+        daemon = build_daemon(paths, settings, vault, eyes, keeper)
         crashes = _end_with_workers(daemon)
         for number in (signal.SIGTERM, signal.SIGINT):
             # In a thread: the signal may arrive while the loop holds the lock of the very event that stop sets.
             signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
+        keeper.start()
         daemon.run(for_seconds)
         if crashes:
             raise BackscrollError(
                 "A part of the recorder crashed, so it stopped; nothing kept is lost, start it again."
             )
     finally:
+        keeper.stop()
         instance.release()
 
 
-def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> Daemon:
-    """The daemon of this home, ready to run. Raises NoDisplay, NoOcrEngine, MemoryFault."""
+def build_daemon(
+    paths: Paths, settings: Settings, vault: Vault, eyes: Eyes, keeper: WindowKeeper | None = None
+) -> Daemon:
+    """The daemon of this home, ready to run; it warns of what troubles the `keeper` of the window, too.
+
+    Raises NoDisplay, NoOcrEngine, MemoryFault.
+    """
     texts = MiniLmEmbedder()
     reader, looks_off = build_reader(paths, settings, texts)
     writer = MemoryWriter.open(paths.memory, vault)
@@ -116,7 +125,7 @@ def build_daemon(paths: Paths, settings: Settings, vault: Vault, eyes: Eyes) -> 
             key=vault.control_key(),
             version=importlib.metadata.version("backscroll"),
             looks_off=looks_off,
-            warnings=(*settings.problems, *reader.ocr.notes),
+            warnings=lambda: (keeper.trouble if keeper is not None else "", *settings.problems, *reader.ocr.notes),
         )
         return Daemon(parts, place)
     except BaseException:

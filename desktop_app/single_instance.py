@@ -45,7 +45,7 @@ class SingleInstance:
             msg = f"{path} cannot be written ({error.strerror}); check its permissions."
             raise FolderNotWritable(msg) from error
         end = time.monotonic() + _RETRY_SECONDS
-        while not _try_lock(file):
+        while not try_lock(file):
             if time.monotonic() > end:
                 file.close()
                 msg = f"The recorder already runs for {home}; see it with backscroll status, or name another --home."
@@ -70,7 +70,7 @@ def running_recorder(home: Path) -> RunningRecorder | None:
     except OSError:
         return None
     with file:
-        if _try_lock(file):
+        if try_lock(file):
             return None
         try:
             said = json.loads(file.read())
@@ -82,7 +82,8 @@ def running_recorder(home: Path) -> RunningRecorder | None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Whether the file is locked by this process from now on, until it is closed."""
         file.seek(1_000_000)  # a byte far behind what is written, so that others can read the file
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -94,7 +95,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Whether the file is locked by this process from now on, until it is closed."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -1,6 +1,7 @@
 """Whether the screen is locked, asked over D-Bus: the desktops' screen savers, and the login manager behind them.
 
-Nothing of the bus is needed: without one, or where nobody answers, the screen counts as not locked.
+A session that is not the active one of its seat counts as locked: another user has the screen. Nothing of the bus is
+needed: without one, or where nobody answers, the screen counts as not locked.
 """
 
 from __future__ import annotations
@@ -72,13 +73,19 @@ class ScreenLock:
             saver = DBusAddress(path, bus_name=bus_name, interface=interface)
             if self._answer("SESSION", saver, "GetActive") is True:
                 return True
+        return self._session_says("LockedHint") is True or self._session_says("Active") is False
+
+    def _session_says(self, name: str) -> object:
+        """A property of this login session; None where nobody tells. One without a seat (remote) is always active."""
+        from jeepney import DBusAddress
+
         session = DBusAddress(
             "/org/freedesktop/login1/session/auto",
             bus_name="org.freedesktop.login1",
             interface="org.freedesktop.DBus.Properties",
         )
-        hint = self._answer("SYSTEM", session, "Get", "org.freedesktop.login1.Session", "LockedHint")
-        return isinstance(hint, tuple) and hint[1] is True
+        found = self._answer("SYSTEM", session, "Get", "org.freedesktop.login1.Session", name)
+        return found[1] if isinstance(found, tuple) else None
 
     def _answer(self, bus_name: str, address: DBusAddress, method: str, *words: str) -> Any:
         """The first value of the answer to a method that takes words; None where there is none."""

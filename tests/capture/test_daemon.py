@@ -79,7 +79,7 @@ def make(tmp_path, vault, x_display, imports):
             settings=LoopSettings(interval_seconds=interval),
         )
         address = f"{os.environ['XDG_RUNTIME_DIR']}/d/control"
-        return Daemon(parts, DaemonPlace(address, KEY, "1.2.3", "Looks are off.", ("A setting is odd.",)))
+        return Daemon(parts, DaemonPlace(address, KEY, "1.2.3", "Looks are off.", lambda: ("A setting is odd.",)))
 
     return made
 

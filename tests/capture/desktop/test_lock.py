@@ -22,10 +22,11 @@ BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", inte
 
 
 class Saver:
-    """Answers GetActive under one of the names that screen savers have."""
+    """Answers GetActive under one of the names that screen savers have; or the login manager's questions."""
 
     def __init__(self, bus_name: str) -> None:
         self.active = False
+        self.session = {"LockedHint": False, "Active": True}
         self._bus = open_dbus_connection(bus="SESSION")
         self._bus.send_and_get_reply(new_method_call(BUS, "RequestName", "su", (bus_name, 4)))
         self._thread = threading.Thread(target=self._serve)
@@ -43,6 +44,8 @@ class Saver:
                 return
             if message.header.fields.get(HeaderFields.member) == "GetActive":
                 self._bus.send(new_method_return(message, "b", (self.active,)))
+            elif message.header.fields.get(HeaderFields.member) == "Get":
+                self._bus.send(new_method_return(message, "v", (("b", self.session[message.body[1]]),)))
             else:
                 self._bus.send(new_error(message, "org.example.Unknown"))
 
@@ -87,6 +90,23 @@ def test_locked_and_unlocked(session_bus: subprocess.Popen[bytes], bus_name: str
     finally:
         screen.close()
         saver.close()
+
+
+def test_another_user_has_the_screen(session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    logins = Saver("org.freedesktop.login1")
+    screen = ScreenLock()
+    try:
+        assert not screen.locked()
+        for name, value in (("Active", False), ("LockedHint", True)):
+            before = logins.session[name]
+            logins.session[name] = value
+            assert screen.locked()
+            logins.session[name] = before
+            assert not screen.locked()
+    finally:
+        screen.close()
+        logins.close()
 
 
 def test_nobody_on_the_bus(session_bus: subprocess.Popen[bytes]) -> None:
