@@ -15,7 +15,7 @@ from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
 from desktop_app.picture_reading import PictureReading
-from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink
+from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
 from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, REVIVED, Revival
 from desktop_app.settings import OcrSettings
@@ -51,13 +51,12 @@ class App(QObject):
         self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
         self._zone = local_zone()
         self.link = RecorderLink(paths, self._key, self._zone)
-        models = every_model(paths)
         embedders = QueryEmbedders(
             LinkEmbedder(self.link, SearchMode.MEANING),
             LinkEmbedder(self.link, SearchMode.LOOKS),
-            tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in models),
+            tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in every_model(paths)),
         )
-        reading = PictureReading(ocr or OcrSettings(), [LinkEyes(self.link, name) for name in ("", *models)])
+        reading = PictureReading(ocr or OcrSettings(), lambda: link_eyes(self.link, every_model(paths)))
         self._reader = open_reader(paths.memory, vault, embedders=embedders)
         self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, reading)
         self._requests = Background(threads=2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.errors import BadPicture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 class PictureReading:
     """Opens pictures and reads them with the engine of the settings, which is started by the first that needs it."""
 
-    def __init__(self, settings: OcrSettings, eyes: Sequence[SeesPictures] = ()) -> None:
-        """`eyes`: the models of looks, that in use first."""
-        self.eyes = tuple(eyes)
+    def __init__(self, settings: OcrSettings, eyes: Callable[[], Sequence[SeesPictures]] = tuple) -> None:
+        """`eyes` gives the models of looks as they are now, that in use first."""
+        self._eyes = eyes
         self._settings = settings
         self._engine: OcrEngine | None = None
+
+    @property
+    def eyes(self) -> Sequence[SeesPictures]:
+        """The models of looks, that in use first; none where looks are off."""
+        return self._eyes()
 
     def open(self, path: Path) -> Pixels:
         """(H, W, 3) RGB. Raises BadPicture."""

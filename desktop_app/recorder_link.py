@@ -188,3 +188,10 @@ class LinkEyes(_OverLink):
             return self._asked(lambda client: client.embed_picture(picture, self._before))
         except RecorderError as error:
             raise type(error)("What only looks alike is found by the recorder: start it, then ask again.") from error
+
+
+def link_eyes(link: RecorderLink, models: Sequence[str]) -> tuple[LinkEyes, ...]:
+    """The recorder's model and those of these names; none where it says that looks are off."""
+    if link.status is not None and not link.status.looks:
+        return ()
+    return LinkEyes(link), *(LinkEyes(link, name) for name in models)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def test_a_picture_is_opened_and_what_is_none_gets_a_sentence(tmp_path: Path) -> None:
     reading = PictureReading(OcrSettings())
+    assert tuple(reading.eyes) == ()
     Image.new("RGB", (30, 20), (1, 2, 3)).save(tmp_path / "small.png")
     assert reading.open(tmp_path / "small.png").shape == (20, 30, 3)
     (tmp_path / "no.png").write_bytes(b"words")

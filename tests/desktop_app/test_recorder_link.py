@@ -11,7 +11,7 @@ from capture.control import Caller, ControlServer
 from capture.control_socket import control_address
 from capture.messages import Command, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
-from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, shown_state
+from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, link_eyes, shown_state
 from desktop_app.single_instance import SingleInstance
 from store.errors import ModelMissing, RecorderNotRunning
 from store.records import SearchMode
@@ -103,6 +103,15 @@ def test_without_recorder_there_is_no_vector(tmp_path) -> None:
     assert (eyes.model, LinkEyes(link, "of before").model) == ("", "of before")
     with pytest.raises(RecorderNotRunning, match="by the recorder: start it"):
         eyes.embed_pictures([np.zeros((9, 16, 3), np.uint8)])
+
+
+def test_where_looks_are_off_nothing_sees(tmp_path) -> None:
+    link = RecorderLink(Paths.of(tmp_path), b"k" * 32, UTC)
+    assert [each.model for each in link_eyes(link, ["of before"])] == ["", "of before"]
+    link.status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", looks="eyes")
+    assert [each.model for each in link_eyes(link, ["of before"])] == ["eyes", "of before"]
+    link.status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", looks_off="Off.")
+    assert link_eyes(link, ["of before"]) == ()
 
 
 def test_how_far_a_new_model_is_with_the_earlier_frames_is_shown_while_nothing_is_more_urgent() -> None:
