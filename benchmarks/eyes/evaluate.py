@@ -90,6 +90,20 @@ def table(rankings: dict[str, Ranking], queries: dict[str, frozenset[int]], fram
     return found
 
 
+def by_kind(rankings: dict[str, Ranking], labels: Labels, depth: int = 10) -> dict[str, dict[str, float]]:
+    """R@k and chance of the sentences of each kind: the one that most of their right frames are of."""
+    found: defaultdict[str, list[tuple[bool, float]]] = defaultdict(list)
+    for asked, right in labels.queries.items():
+        kind = Counter(labels.kinds[frame] for frame in sorted(right)).most_common(1)[0][0]
+        hit = bool(set(rankings[asked][:depth]) & right)
+        found[kind].append((hit, chance(len(right), len(labels.frames), depth)))
+    means = {kind: np.mean(each, axis=0) for kind, each in sorted(found.items())}
+    return {
+        kind: {"sentences": len(found[kind]), f"R@{depth}": round(float(hits), 3), "chance": round(float(lucky), 3)}
+        for kind, (hits, lucky) in means.items()
+    }
+
+
 def _with_interval(values: npt.NDArray[np.float64]) -> dict[str, float]:
     low, high = interval(values)
     return {"mean": round(float(values.mean()), 3), "low": round(low, 3), "high": round(high, 3)}
@@ -203,6 +217,7 @@ def measure(model: ScreenModel, data: Path, home: Path | None) -> dict[str, Any]
         "frames": count,
         "kind": kind_accuracy(vectors, labels, model),
         "looks": table(looks, labels.queries, count),
+        "looks by kind": by_kind(looks, labels),
     }
     if home is None:
         return found

@@ -4,7 +4,7 @@ from math import isclose
 
 import pytest
 
-from benchmarks.eyes.evaluate import average_precision, chance, fused, table, unseen, words_of
+from benchmarks.eyes.evaluate import average_precision, by_kind, chance, fused, table, unseen, words_of
 from benchmarks.eyes.labels import Labels
 
 
@@ -34,6 +34,16 @@ def test_a_table_of_one_right_and_one_wrong_list() -> None:
     assert (found["R@1"]["mean"], found["R@10"]["mean"], found["queries"]) == (0.5, 0.5, 2)
     assert found["R@1"]["low"] <= 0.5 <= found["R@1"]["high"]
     assert found["R@10"]["chance"] == 0.5
+
+
+def test_sentences_are_told_by_the_kind_of_most_of_their_frames() -> None:
+    kinds = dict.fromkeys(range(1, 21), "shop") | {1: "game"}
+    queries = {"a": frozenset({1}), "b": frozenset({1, 2, 3}), "c": frozenset({4})}
+    rankings = {"a": [1, 2], "b": [9, 3], "c": [9]}
+    assert by_kind(rankings, Labels("", kinds, queries)) == {
+        "game": {"sentences": 1, "R@10": 1.0, "chance": 0.5},
+        "shop": {"sentences": 2, "R@10": 0.5, "chance": 0.697},
+    }
 
 
 def test_only_telling_words_count_as_standing_on_the_screen() -> None:
