@@ -5,11 +5,12 @@
 The faults: the OCR program hangs for ever; it crashes on every picture; it is killed in the middle of a picture; the
 display goes away and comes back; the whole process stands still; the daemon is killed; the settings file becomes
 unreadable; one of two monitors is unplugged; the resolution changes; the disk is full to the last byte, or read-only;
-a LanceDB table becomes unreadable. After each the recorder must say so (or, where nothing is lost, need not), record
-and read again, and have every frame it announced as safe. `notices` are the notifications that the window's own tray
-would have shown: one for each fault that is told. JSON out; exit code 1 where a fault was not told, told more than
-once, not overcome, or lost something. `not_run` names what was not run: the faults
-of the disk where mounting is not permitted, those of monitors where Xorg's dummy driver is not installed.
+a LanceDB table becomes unreadable; the clock is set back by an hour. After each the recorder must say so (or, where
+nothing is lost, need not), record and read again, and have every frame it announced as safe. `notices` are the
+notifications that the window's own tray would have shown: one for each fault that is told. JSON out; exit code 1 where
+a fault was not told, told more than once, not overcome, or lost something. `not_run` names what was not run: the faults
+of the disk where mounting is not permitted, those of monitors where Xorg's dummy driver is not installed, that of the
+clock where no C compiler is.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from shutil import which
 from typing import TYPE_CHECKING
 
 from benchmarks.dummy_display import MODE, NAMES, dummy_display, missing, xrandr
+from benchmarks.fault_clock import clock_faults, moved_clock
 from benchmarks.fault_disk import SmallDisk, small_disk
 from benchmarks.recorder_rig import Listener, Rig, kill, rig
 from desktop_app.attention import SAME_SECONDS
@@ -288,6 +290,7 @@ def main() -> int:
         small_disk(made.paths.home) as disk,
     ):
         shim = make_shim(made.paths.home.parent)
+        clock = moved_clock(made.paths.home.parent)
         made.environment["PATH"] = f"{shim}{os.pathsep}{made.environment['PATH']}"
         made.paths.prepare()
         save_setting(made.paths, "ocr.engine", "tesseract")  # a program of its own, which the shim can be
@@ -295,13 +298,13 @@ def main() -> int:
         outcomes: list[Outcome] = []
         try:
             bench.suffer("none", lambda: None, lambda: None, told=False)
-            there = (
-                faults(bench) | (sight_faults(bench) if display else {}) | (disk_faults(bench, disk) if disk else {})
-            )
+            there = faults(bench) | (sight_faults(bench) if display else {})
+            there |= (disk_faults(bench, disk) if disk else {}) | (clock_faults(bench, clock) if clock else {})
             outcomes += [deed() for name, deed in there.items() if arguments.only is None or name in arguments.only]
         finally:
             lost = bench.finish()
-    not_run = ([] if disk else ["those of the disk"]) + ([] if display else ["those of monitors"])
+    could = {"those of the disk": disk, "those of monitors": display, "that of the clock": clock}
+    not_run = [name for name, found in could.items() if not found]
     report = {
         "faults": [asdict(each) for each in outcomes],
         "announced": len(bench.safe),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _TOKEN_BYTES = 7
 """56 bits: among a million different words two share a hash with a chance of 1 in 140,000."""
-_REMEMBERED = 200_000
+_REMEMBERED = 20_000
+"""Words: 4 MB of memory. The rest are rare, and a hash takes some microseconds."""
 
 
 class TokenMask:
