@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 6_000_000
 """About 10,000 lines of ten words. They are held as text: as objects they would take five times that."""
 _LINE_BYTES = 200  # a line's digest, its place among the others, and what Python adds
-_FORMAT = 2
+_FORMAT = 3
+_HEX = 32  # characters of a digest
 
 
 def digest_of(picture: Pixels) -> bytes:
@@ -67,12 +68,7 @@ class LineCache:
         with self._lock:
             if epoch is not None and epoch != self._epoch:
                 return
-            self._drop(digest)
-            held = json.dumps([_row(word) for word in words], ensure_ascii=False).encode()
-            self._lines[digest] = held
-            self._bytes += _LINE_BYTES + len(held)
-            while self._bytes > self._most_bytes:
-                self._drop(next(iter(self._lines)))
+            self._hold(digest, json.dumps([_row(word) for word in words], ensure_ascii=False).encode())
 
     def clear(self) -> None:
         """Forget all of it."""
@@ -82,22 +78,35 @@ class LineCache:
             self._bytes = 0
 
     def pack(self, version: str) -> bytes:
-        """All of it as bytes; `version` names what read it."""
+        """All of it as bytes; `version` names what read it. Never as objects, which would take the tenfold for it."""
         with self._lock:
-            lines = [[digest.hex(), json.loads(held)] for digest, held in self._lines.items()]
-        return zlib.compress(json.dumps([_FORMAT, version, lines], ensure_ascii=False).encode())
+            lines = list(self._lines.items())
+        packing = zlib.compressobj()
+        parts = [packing.compress(json.dumps([_FORMAT, version]).encode())]
+        parts += [packing.compress(b"\n%s %s" % (digest.hex().encode(), held)) for digest, held in lines]
+        return b"".join((*parts, packing.flush()))
 
     def unpack(self, packed: bytes, version: str) -> None:
         """Take in what `pack` gave; nothing where another version read it, or where it cannot be understood."""
         try:
-            form, read_by, lines = json.loads(zlib.decompress(packed))
-            if (form, read_by) != (_FORMAT, version):
+            head, *lines = zlib.decompress(packed).split(b"\n")
+            if json.loads(head) != [_FORMAT, version]:
                 return
-            known = [(bytes.fromhex(digest), _words(rows)) for digest, rows in lines]
+            known = [(bytes.fromhex(line[:_HEX].decode()), line[_HEX + 1 :]) for line in lines]
+            for _, held in known:
+                _words(json.loads(held))
         except (ValueError, TypeError, zlib.error):
             return
-        for digest, words in known:
-            self.put(digest, words)
+        with self._lock:
+            for digest, held in known:
+                self._hold(digest, held)
+
+    def _hold(self, digest: bytes, held: bytes) -> None:
+        self._drop(digest)
+        self._lines[digest] = held
+        self._bytes += _LINE_BYTES + len(held)
+        while self._bytes > self._most_bytes:
+            self._drop(next(iter(self._lines)))
 
     def _drop(self, digest: bytes) -> None:
         held = self._lines.pop(digest, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+import zlib
 
 import numpy as np
 
@@ -31,9 +32,24 @@ def test_it_outlives_a_restart_but_not_another_engine():
     assert len(other) == 0
 
 
+def test_to_pack_it_takes_little_memory():
+    cache = LineCache()
+    for number in range(20_000):
+        cache.put(number.to_bytes(16), tuple(Word(f"word{number}", n, 2, 30, 10, 0.9, 0) for n in range(8)))
+    tracemalloc.start()
+    packed = cache.pack("x")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 6_000_000
+    later = LineCache()
+    later.unpack(packed, "x")
+    assert len(later) == len(cache) > 5_000
+
+
 def test_what_cannot_be_understood_is_passed_over():
     cache = LineCache()
-    for packed in (b"", b"nonsense", LineCache().pack("x")[:-2]):
+    odd = [b'[3, "x"]\n' + line for line in (b"zz [1]", b"0" * 32 + b' [["word"]]', b"0" * 32 + b" [")]
+    for packed in (b"", b"nonsense", LineCache().pack("x")[:-2], *(zlib.compress(each) for each in odd)):
         cache.unpack(packed, "x")
     assert len(cache) == 0
 
