@@ -2,7 +2,7 @@
 
     python -m benchmarks.faults [--only NAME ...] [--json]
 
-The faults: the OCR program hangs for ever; it crashes on every picture; it is killed in the middle of a picture; the
+The faults: the OCR program hangs for ever; it crashes on every picture, or on one; it is killed while it reads; the
 display goes away and comes back; the whole process stands still; the daemon is killed; the settings file becomes
 unreadable; one of two monitors is unplugged; the resolution changes; the disk is full to the last byte, or read-only;
 a LanceDB table becomes unreadable; the clock is set back by an hour. After each the recorder must say so (or, where
@@ -52,6 +52,7 @@ OTHER_MODE = "640x480"
 SHIM = """#!/bin/sh
 if [ -e "{folder}/hang" ]; then exec sleep 100000; fi
 if [ -e "{folder}/crash" ]; then kill -SEGV $$; fi
+if rm "{folder}/once" 2>/dev/null; then kill -SEGV $$; fi
 exec "{real}" "$@"
 """
 
@@ -238,13 +239,14 @@ def disk_faults(bench: Bench, disk: SmallDisk) -> dict[str, Callable[[], Outcome
 
 def faults(bench: Bench) -> dict[str, Callable[[], Outcome]]:
     """Every fault by its name."""
-    hang, crash = bench.shim / "hang", bench.shim / "crash"
+    hang, crash, once = (bench.shim / name for name in ("hang", "crash", "once"))
     settings = bench.made.paths.settings_file
     well = settings.read_text()
     display = list(bench.made.servers)
     return {
         "OCR hangs": lambda: bench.suffer("OCR hangs", hang.touch, hang.unlink),
         "OCR crashes": lambda: bench.suffer("OCR crashes", crash.touch, crash.unlink),
+        "OCR crashes once": lambda: bench.suffer("OCR crashes once", once.touch, lambda: None, told=False),
         "OCR is killed": lambda: bench.suffer("OCR is killed", bench.kill_reader, lambda: None, told=False),
         "display stands still": lambda: bench.suffer(
             "display stands still",
