@@ -11,12 +11,12 @@ import json
 import struct
 import zlib
 from dataclasses import asdict, dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
 from capture.changes import changed_boxes, changed_tiles
-from capture.desktop.window import Window
+from capture.desktop.window import Named, Window
 from store.errors import BadInput
 
 if TYPE_CHECKING:
@@ -78,9 +78,15 @@ def steps_of(path: Path, most: int | None = None) -> Iterator[Step]:
             if about["boxes"]:
                 pixels = _changed(pixels, about["boxes"], zlib.decompress(packed))
             if "windows" in about:
-                windows = [Window(**described) for described in about["windows"]]
+                windows = [_window(described) for described in about["windows"]]
             yield Step(number, pixels, windows)
             number += 1
+
+
+def _window(described: dict[str, Any]) -> Window:
+    """Tapes of before windows had owners are read as well."""
+    owners = tuple(Named(*owner) for owner in described.pop("owners", ()))
+    return Window(**described, owners=owners)
 
 
 def _changed(pixels: Pixels, boxes: list[list[int]], raw: bytes) -> Pixels:
