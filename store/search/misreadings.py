@@ -8,6 +8,7 @@ may be wrong. A number is another number as soon as a digit is not one that look
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 
 SHORTEST = 4
@@ -33,6 +34,11 @@ def lengths(word: str) -> range:
     return range(len(word) - more, len(word) + more + 1)
 
 
+def most_letters(word: str) -> int:
+    """How many different letters at most only one of a word and what it was read as has."""
+    return 2 * _edits(word) + 1  # an edit brings a letter and takes one, two for one a letter more
+
+
 def distance(word: str, read: str) -> float | None:
     """How far two different words are from each other, None where they are two words. Both normalised."""
     if word == read or len(read) not in lengths(word):
@@ -41,9 +47,8 @@ def distance(word: str, read: str) -> float | None:
     start = _shared(word, read)
     end = _shared(word[start:][::-1], read[start:][::-1])
     was, became = word[start : len(word) - end], read[start : len(read) - end]
-    most = int(allowed / ONE_GLYPH)  # edits
-    # cheap to tell: an edit brings a letter and takes one, two for one a letter more
-    if (most == 1 and len(was) + len(became) > 3) or len(set(was) ^ set(became)) > 2 * most + 1:
+    # cheap to tell
+    if (_edits(word) == 1 and len(was) + len(became) > 3) or len(set(was) ^ set(became)) > most_letters(word):
         return None
     before = word[start - 1] if start else ""
     lost = _losses(was, before, begins=not start, ends=not end)
@@ -52,8 +57,15 @@ def distance(word: str, read: str) -> float | None:
     return found if found <= allowed else None
 
 
-def pieces(word: str) -> tuple[str, str, str]:
-    """What a word read wrongly still begins with, has inside, or ends in; what is too short to look for is empty."""
+def has_piece(word: str, read: str) -> bool:
+    """Whether what a word was read as begins with it, has its inside, or ends in it: one piece stands as it is."""
+    first, inside, last = _pieces(word)
+    return read.startswith(first) or read.endswith(last) or bool(inside and inside in read)
+
+
+@lru_cache(maxsize=64)
+def _pieces(word: str) -> tuple[str, str, str]:
+    """The beginning, the inside and the end of a word; what is too short to look for is empty."""
     if len(word) < 7:  # one glyph is wrong in one half, so the other stands as it is
         middle = len(word) // 2
         return word[:middle], "", word[middle:]
@@ -62,10 +74,15 @@ def pieces(word: str) -> tuple[str, str, str]:
     return word[:third], inside if len(inside) > 2 else "", word[-third:]
 
 
+@lru_cache(maxsize=64)
 def _allowed(word: str) -> float:
     if any(letter.isdigit() for letter in word):
         return ONE_GLYPH
     return next((allowed for length, allowed in _ALLOWED if len(word) >= length), 0.0)
+
+
+def _edits(word: str) -> int:
+    return int(_allowed(word) / ONE_GLYPH)
 
 
 def _losses(core: str, before: str, *, begins: bool, ends: bool) -> list[float]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
-from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, lengths, pieces
+from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, has_piece, lengths, most_letters
+from store.search.word_index import WordIndex
 
 if TYPE_CHECKING:
     from store.search.source import SearchSource
@@ -30,14 +31,8 @@ _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _LOOKED_AT_CLOSELY = 64
-"""Of the words that may be one misread, those with the likest letters."""
-_MOST_SEARCHED = 4_000_000
-"""Characters. In a larger vocabulary misread words are known by the glyphs that are made the same only."""
-_REMEMBERED = 500
+"""Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"
-_LONGEST = 1_000
-"""Characters, and more than any word has."""
-
 
 Variants = dict[str, dict[str, float]]
 """For each word of a query the seen words like it, each with its closeness, 0 to 1."""
@@ -49,10 +44,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self._last_row = 0
         self._seen: set[str] = set()
-        self._text = _BREAK
+        self._index = WordIndex()
         self._alike: defaultdict[str, list[str]] = defaultdict(list)
-        self._contained: dict[str, tuple[frozenset[str], int]] = {}
-        """The words found with a part, and how much of the text was looked through: it only grows."""
         self._lock = threading.Lock()
 
     def update(self, source: SearchSource) -> None:
@@ -63,10 +56,9 @@ class Vocabulary:
             if not new:
                 return
             self._seen.update(new)
-            text = _BREAK.join(new)
-            self._text += text + _BREAK
+            self._index.add(new)
             # all at once: word by word this was half of what a large vocabulary took to load
-            for word, same in zip(new, unconfused(text).split(_BREAK), strict=True):
+            for word, same in zip(new, unconfused(_BREAK.join(new)).split(_BREAK), strict=True):
                 if word != same:
                     self._alike[same].append(word)
 
@@ -76,26 +68,24 @@ class Vocabulary:
         A query of more than twelve words says enough: then only words never seen as typed are expanded.
         """
         few = len(tokens) <= _WORDS_EXPANDED
-        found: Variants = {token: {} for token in tokens}
-        for token in tokens:
-            if not few and token in self._seen:
-                continue
-            mine = found[token]
-            mine.update(self._misread(token))
-            mine.update(dict.fromkeys(self._containing(token), _PART))
-            mine.update(dict.fromkeys(self._confused(token), _CONFUSED))
-            mine.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
-            mine.pop(token, None)
-        return found
+        with self._lock:
+            return {token: self._like(token) if few or token not in self._seen else {} for token in tokens}
 
     def endings(self, token: str) -> list[str]:
         """What a word may become that is still being typed: the shortest seen words that begin with it, none where it
         was seen as it is.
         """
-        if token in self._seen:
-            return []
-        words = {*itertools.islice(self._words_with(_BREAK + token), 8 * _CONTAINING)}
-        return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
+        with self._lock:
+            return [] if token in self._seen else self._shortest_with(token, begins=True)
+
+    def _like(self, token: str) -> dict[str, float]:
+        found = self._misread(token)
+        if len(token) >= _SHORTEST_PART:
+            found.update(dict.fromkeys(self._shortest_with(token), _PART))
+        found.update(dict.fromkeys(self._confused(token), _CONFUSED))
+        found.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
+        found.pop(token, None)
+        return found
 
     def _confused(self, token: str) -> list[str]:
         """Words that are this one once the glyphs OCR confuses are made the same."""
@@ -104,38 +94,21 @@ class Vocabulary:
 
     def _misread(self, token: str) -> dict[str, float]:
         """The likest of the words that may be this one with glyphs misread, and how close they are."""
-        if len(token) < SHORTEST or len(self._text) > _MOST_SEARCHED:
+        if len(token) < SHORTEST:
             return {}
-        first, inside, last = pieces(token)
-        parts = [_BREAK + first, last + _BREAK, *([inside] if inside else [])]
-        near = {word for part in parts for word in self._words_with(part, lengths(token))}
-        letters = set(token)
-        order = sorted(near, key=lambda word: (len(letters.symmetric_difference(word)), word))
-        found = {word: far for word in order[:_LOOKED_AT_CLOSELY] if (far := distance(token, word)) is not None}
+        like = self._index.like(token, lengths(token), differing=most_letters(token))
+        near = (word for word in itertools.islice(like, _MOST_LOOKED_AT) if has_piece(token, word))
+        closely = itertools.islice(near, _LOOKED_AT_CLOSELY)
+        found = {word: far for word in closely if (far := distance(token, word)) is not None}
         likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]
         return {word: _MISREAD if found[word] <= ONE_GLYPH else _MISREAD_TWICE for word in likest}
 
-    def _containing(self, token: str) -> list[str]:
-        """The shortest words that contain the token: a search in one long string is the fastest there is."""
-        if len(token) < _SHORTEST_PART:
-            return []
-        until = len(self._text)
-        words, looked_until = self._contained.pop(token, (frozenset[str](), 0))
-        new = itertools.islice(self._words_with(token, start=looked_until), 8 * _CONTAINING - len(words))
-        words = (words | {*new}) - {token}
-        if len(self._contained) >= _REMEMBERED:
-            del self._contained[next(iter(self._contained))]
-        self._contained[token] = words, until
-        return sorted(words, key=lambda word: (len(word), word))[:_CONTAINING]
-
-    def _words_with(self, part: str, lengths: range = range(_LONGEST), start: int = 0) -> Iterator[str]:
-        """Words with a part in them, of two thousand at most; a break in it is the beginning or the end of a word."""
-        text, inside = self._text, part.strip(_BREAK)
-        place, looked_at = text.find(part, start), 0
-        while place >= 0 and looked_at < _MOST_LOOKED_AT:
-            within = place + part.startswith(_BREAK)
-            end = text.find(_BREAK, within + len(inside))
-            begin = text.rfind(_BREAK, 0, within) + 1
-            if end - begin in lengths:
-                yield text[begin:end]
-            place, looked_at = text.find(part, end), looked_at + 1
+    def _shortest_with(self, part: str, *, begins: bool = False) -> list[str]:
+        """The shortest words with a part in them, or at their beginning, the part itself left out."""
+        words: list[str] = []
+        for length, of_length in itertools.groupby(self._index.with_part(part, begins=begins), len):
+            if len(words) >= _CONTAINING:
+                break
+            if length > len(part):
+                words.extend(sorted(itertools.islice(of_length, 8 * _CONTAINING)))
+        return words[:_CONTAINING]

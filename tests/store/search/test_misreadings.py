@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.misreadings import ONE_GLYPH, distance, pieces
+from store.search.misreadings import ONE_GLYPH, distance, has_piece, most_letters
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,18 @@ def test_a_number_is_another_number_unless_the_digit_looks_alike() -> None:
     assert distance("54.8326", "54.b326") == ONE_GLYPH
 
 
-def test_the_pieces_make_the_word() -> None:
-    assert pieces("folder") == ("fol", "", "der")
-    assert pieces("quarter") == ("qu", "art", "er")
-    assert pieces("reinforcement") == ("rein", "force", "ment")
+def test_one_piece_of_what_was_read_stands_as_it_is() -> None:
+    assert has_piece("folder", "toider")  # der
+    assert has_piece("quarter", "ouartcn")  # art
+    assert has_piece("reinforcement", "relnforcernent")  # force
+    assert has_piece("reinforcement", "reinlorccmcnt")  # rein
+    assert not has_piece("reinforcement", "relnlorcernemt")
+    assert not has_piece("folder", "foidcr")
+
+
+def test_no_two_words_so_far_apart_have_more_letters_that_differ() -> None:
+    for word, read in (("document", "docurnent"), ("modern", "rnodern"), ("reinforcement", "reintorcernent")):
+        assert distance(word, read) is not None
+        assert len(set(word) ^ set(read)) <= most_letters(word)
+    assert most_letters("folder") == 3
+    assert most_letters("reinforcement") == 9

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,11 +67,10 @@ def test_long_queries_expand_only_words_never_seen() -> None:
     assert "0mega" in close["omega"]
 
 
-def test_two_hundred_thousand_words_take_milliseconds() -> None:
-    vocabulary = _vocabulary(*(f"word{i:x}tail" for i in range(200_000)))
-    began = time.perf_counter()
-    assert vocabulary.variants(["ordabcd"])["ordabcd"]
-    assert time.perf_counter() - began < 0.5
+def test_misread_words_and_parts_are_found_in_a_large_vocabulary() -> None:
+    vocabulary = _vocabulary(*(f"word{i:x}tail" for i in range(400_000)), "documcnt", "bookkeeping")
+    close = vocabulary.variants(["document", "okkee", "ord61a7f"])
+    assert close == {"document": {"documcnt": 0.4}, "okkee": {"bookkeeping": 0.3}, "ord61a7f": {"word61a7ftail": 0.3}}
 
 
 def test_a_glyph_that_was_misread_and_two_words_that_are_two() -> None:
