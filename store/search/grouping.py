@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from store.search.tokens import normalise
-
 if TYPE_CHECKING:
     from store.search.fusion import Ranked
     from store.search.source import FrameWords
@@ -41,14 +39,14 @@ def fold(
     groups: list[Group] = []
     for one in ranked:
         of_frame = words[one.id]
-        of_it = frozenset(normalise(of_frame.text).split())
+        of_it = frozenset(of_frame.text.split())
         group = Group(
             one,
             of_it,
             frozenset(islice(of_it, _SOME)),
             (episodes.get(one.id, ""), of_frame.app_name, of_frame.window_title),
         )
-        same = next((other for other in groups if _are_alike(other, group)), None)
+        same = _alike(groups, group)
         if same is not None:
             same.alike.append(one.id)
         elif len(groups) < limit:
@@ -56,18 +54,21 @@ def fold(
     return groups
 
 
-def _are_alike(one: Group, other: Group) -> bool:
-    # some thousands of pairs a query: the number of words tells most of them apart
-    mine, its = len(one.words), len(other.words)
-    if mine < _ALIKE_TOGETHER * its or its < _ALIKE_TOGETHER * mine:
-        return False
-    together = one.place == other.place and bool(one.place[0])
-    if not mine and not its:
-        return together
-    enough = _ALIKE_TOGETHER if together else _ALIKE
-    if mine < enough * its or its < enough * mine:  # no overlap can be enough
-        return False
-    fewest = enough * (mine + its) / (1 + enough)  # in common
-    if mine - fewest < len(one.some - other.words):
-        return False
-    return len(one.words & other.words) >= fewest
+def _alike(groups: Iterable[Group], new: Group) -> Group | None:
+    """The first group that a frame is a near-duplicate of."""
+    # some thousands of pairs a query: the number of words tells most of them apart, a few words most others
+    its, words, place = len(new.words), new.words, new.place
+    for group in groups:
+        mine = len(group.words)
+        together = group.place == place and place[0] != ""
+        enough = _ALIKE_TOGETHER if together else _ALIKE
+        if mine < enough * its or its < enough * mine:  # no overlap can be enough
+            continue
+        if not mine:
+            if together:
+                return group
+            continue
+        fewest = enough * (mine + its) / (1 + enough)  # in common
+        if mine - fewest >= len(group.some - words) and len(group.words & words) >= fewest:
+            return group
+    return None

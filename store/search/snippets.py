@@ -53,7 +53,25 @@ def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[
         found = sorted({each for string in strings for each in _runs(words, form(string), of_lines)})
         if found:
             return found
-    return [place for place, word in enumerate(words) if not tokens.isdisjoint(_tokens_of(word))]
+    wanted = _wanted(frozenset(tokens))
+    return [place for place, word in enumerate(words) if wanted[word]]
+
+
+class _Wanted(dict[str, bool]):
+    """Whether a word as it stands on a screen has one of the tokens. Twenty hits of a query have thousands of words."""
+
+    def __init__(self, tokens: frozenset[str]) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = wanted = not self._tokens.isdisjoint(_tokens_of(word))
+        return wanted
+
+
+@lru_cache(maxsize=4)
+def _wanted(tokens: frozenset[str]) -> _Wanted:
+    return _Wanted(tokens)
 
 
 def _runs(words: Sequence[str], wanted: str, form: Callable[[str], str]) -> Iterator[int]:
