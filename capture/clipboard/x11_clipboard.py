@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from Xlib.protocol.rq import Event
+    from Xlib.xobject.drawable import Window as XWindow
 
     from capture.desktop.window import Window
 
@@ -32,14 +33,10 @@ class X11Clipboard:
 
     def __init__(self) -> None:
         """Connects to DISPLAY. Raises NoDisplay."""
-        from Xlib import X
         from Xlib.display import Display
 
         with _talking():
             self._display = Display()
-            self._window = self._display.screen().root.create_window(
-                -1, -1, 1, 1, 0, X.CopyFromParent, override_redirect=True, event_mask=X.PropertyChangeMask
-            )
             self._connections = ~int(self._display.display.info.resource_id_mask)
 
     def sources(self, windows: Sequence[Window]) -> list[Window]:
@@ -72,43 +69,52 @@ class X11Clipboard:
         """The selection as this kind; what came until now where its owner stops answering."""
         from Xlib import X
 
+        # a window for each question: an owner of before may still be writing parts of its answer on the last one
+        window = self._display.screen().root.create_window(
+            -1, -1, 1, 1, 0, X.CopyFromParent, override_redirect=True, event_mask=X.PropertyChangeMask
+        )
+        try:
+            return self._answer(window, kind)
+        finally:
+            window.destroy()
+            self._display.flush()
+
+    def _answer(self, window: XWindow, kind: str) -> bytes:
+        from Xlib import X
+
         place, until = self._atom(_OWN_PLACE), time.monotonic() + ANSWER_SECONDS
-        self._window.delete_property(place)
-        self._display.sync()
-        while self._display.pending_events():  # answers that came too late
-            self._display.next_event()
-        self._window.convert_selection(self._atom("CLIPBOARD"), self._atom(kind), place, X.CurrentTime)
-        told = self._wait(lambda event: event.type == X.SelectionNotify, until)
+        window.convert_selection(self._atom("CLIPBOARD"), self._atom(kind), place, X.CurrentTime)
+        told = self._wait(lambda event: event.type == X.SelectionNotify and event.requestor == window, until)
         if told is None or told.property == X.NONE:
             return b""
-        value, in_parts = self._take()
-        return self._parts(until) if in_parts else value
+        value, in_parts = self._take(window)
+        return self._parts(window, until) if in_parts else value
 
-    def _parts(self, until: float) -> bytes:
+    def _parts(self, window: XWindow, until: float) -> bytes:
         """What is too large for one answer comes piece by piece, each after the one before was taken (INCR)."""
         from Xlib import X
 
         place, found = self._atom(_OWN_PLACE), b""
+
+        def is_part(event: Event) -> bool:
+            mine: bool = event.type == X.PropertyNotify and event.window == window
+            return mine and event.atom == place and event.state == X.PropertyNewValue
+
         while len(found) < _MOST_BYTES:
-            new = self._wait(
-                lambda event: (
-                    event.type == X.PropertyNotify and event.atom == place and event.state == X.PropertyNewValue
-                ),
-                until,
-            )
-            part = self._take()[0] if new is not None else b""
+            new = self._wait(is_part, until)
+            part = self._take(window)[0] if new is not None else b""
             if not part:
                 break
             found += part
         return found
 
-    def _take(self) -> tuple[bytes, bool]:
+    def _take(self, window: XWindow) -> tuple[bytes, bool]:
         """What the owner wrote, which tells it that it was taken; and whether the thing itself is still to come."""
         from Xlib import X
 
         place = self._atom(_OWN_PLACE)
-        found = self._window.get_property(place, X.AnyPropertyType, 0, _MOST_BYTES // 4)
-        self._window.delete_property(place)
+        found = window.get_property(place, X.AnyPropertyType, 0, _MOST_BYTES // 4)
+        window.delete_property(place)
         self._display.flush()
         if found is None:
             return b"", False

@@ -53,6 +53,9 @@ def clipboard(x_display: LivingDisplay) -> Iterator[X11Clipboard]:
 def copy(x_display: LivingDisplay, text: str) -> None:
     if not shutil.which("xclip"):
         pytest.skip("needs xclip: apt install xclip")
+    display = Display(x_display.name)
+    clipboard = display.get_atom("CLIPBOARD")
+    before = display.get_selection_owner(clipboard)
     subprocess.run(
         ["xclip", "-selection", "clipboard"],
         input=text.encode(),
@@ -61,6 +64,9 @@ def copy(x_display: LivingDisplay, text: str) -> None:
         stderr=subprocess.DEVNULL,
         check=True,
     )
+    while display.get_selection_owner(clipboard) == before:  # xclip goes to the background first
+        time.sleep(0.01)
+    display.close()
 
 
 def copy_nothing(x_display: LivingDisplay) -> None:
