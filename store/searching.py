@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import MemoryDamaged
 from store.folder import PRIVATE_UMASK
 from store.journal_source import JournalSource
+from store.lasting import set_aside
 from store.records import SearchResult
 from store.search.embedders import QueryEmbedders
 
@@ -99,7 +100,11 @@ class Searching:
 
             check_query(query)
             self._open()
-        return SearchResult(query, (), ()) if self._engine is None else question(self._engine)
+        if self._engine is None:
+            return SearchResult(query, (), ())
+        answer = question(self._engine)
+        set_aside()  # by now the words ever seen and all that LanceDB imports are there
+        return answer
 
     def _resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
         if self._tables is None:

@@ -14,6 +14,7 @@ from lancedb.index import FTS, BTree, IvfSq
 
 from store.tables.connection import FOREIGN, translated
 from store.tables.predicates import FAR, id_in
+from store.tables.queries import in_large_pieces
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
@@ -95,8 +96,8 @@ class Table:
 
     def ids(self) -> set[str]:
         """Every id."""
-        read: list[str] = self.run(lambda table: table.search().select(["id"]).to_arrow().column("id").to_pylist(), [])
-        return set(read)
+        every = self.run(lambda table: in_large_pieces(table.search().select(["id"])).column("id").to_pylist(), [])
+        return set(every)
 
     def rows(self) -> Any:
         """All rows as an arrow table."""
@@ -256,7 +257,7 @@ class Table:
 
 def _read_extent(table: Any) -> Extent:
     names = [name for name in ("id", "captured_at", "last_seen_at") if name in table.schema.names]
-    values = table.search().select(names).to_arrow()
+    values = in_large_pieces(table.search().select(names))
     if not values.num_rows:
         return NOWHERE
     ids = pc.min_max(values.column("id"))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
+from store.lasting import set_aside
 from tests.store.test_writer import never_mind
 
 if TYPE_CHECKING:
@@ -33,6 +35,19 @@ def test_tables_made_anew_under_an_open_search_are_found(writer: MemoryWriter, r
     writer._bringing.rebuild(never_mind)  # without telling the reader
     assert writer.reader.search("pomegranate").hits
     assert writer.reader.glimpse("pomegr").hits
+
+
+def test_what_a_first_search_opened_is_not_looked_through_again(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    gc.unfreeze()
+    set_aside.cache_clear()
+    writer.reader.search("pomegranate")
+    assert not gc.get_freeze_count()  # nothing was opened, as there is nothing to find
+    remember("pomegranate")
+    writer.flush()
+    writer.reader.search("pomegranate")
+    assert gc.get_freeze_count() > 100_000  # LanceDB and what it imports
 
 
 def test_looking_at_frames_and_tree_loads_no_lancedb() -> None:

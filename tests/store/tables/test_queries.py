@@ -9,7 +9,7 @@ import pytest
 
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
-from store.tables.queries import _stepped, all_words, all_words_and_one, nearest, some_words
+from store.tables.queries import _stepped, all_words, all_words_and_one, in_large_pieces, nearest, some_words
 
 
 def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> None:
@@ -53,3 +53,13 @@ def test_weights_are_few_and_keep_their_order_and_those_below_one_stay_below() -
     assert stepped[-1] == 1.0
     assert max(stepped[:-1]) < 1.0
     assert all(weight / step < 1.42 for weight, step in zip(weights, stepped, strict=True))
+
+
+def test_many_rows_are_read_in_one_piece(tmp_path: Path) -> None:
+    connection = Connection(tmp_path)
+    schema = pa.schema([("id", pa.string())])
+    ids = [str(number) for number in range(5_000)]
+    connection.create("v", schema).add(pa.table({"id": ids}, schema=schema))
+    every = in_large_pieces(connection.table("v").search().select(["id"]))
+    assert (every.column("id").num_chunks, every.column("id").to_pylist()) == (1, ids)
+    assert in_large_pieces(connection.table("v").search().where("id = 'x'").select(["id"])).num_rows == 0
