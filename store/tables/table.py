@@ -96,7 +96,9 @@ class Table:
 
     def ids(self) -> set[str]:
         """Every id."""
-        every = self.run(lambda table: in_large_pieces(table.search().select(["id"])).column("id").to_pylist(), [])
+        every: list[str] = self.run(
+            lambda table: in_large_pieces(table.search().select(["id"])).column("id").to_pylist(), []
+        )
         return set(every)
 
     def rows(self) -> Any:
