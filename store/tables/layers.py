@@ -10,6 +10,7 @@ A crash while rows move leaves them in both places: reading takes each once, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.tables.rows import Match
@@ -28,6 +29,8 @@ LARGE_ROWS = 262_144
 """The upkeep of a large table takes some seconds: the longest piece of work there is."""
 _OVERFULL = 4
 """At so many times its size the small table is emptied between two upkeeps: a rebuild writes that much."""
+_SIDE_BY_SIDE = 4
+"""Tables that are looked into at once."""
 _NEW = "new"
 
 
@@ -94,7 +97,21 @@ class Layers:
                 limits.insert(0, table.within_span(span))
             return table.run(lambda handle: question(handle, " AND ".join(limits) or None, limit), [])
 
-        return best(self.each(ask, span=span), limit)
+        return best(self._asked_side_by_side(ask, span), limit)
+
+    def _asked_side_by_side(self, ask: Callable[[Table], list[Match]], span: Span | None) -> list[list[Match]]:
+        """As `each`, several tables at once: LanceDB lets others run while it looks."""
+        before = self._connection.generation
+        there = self._there()
+        asked = [table for table in there if span is None or table.overlaps(span)]
+        if len(asked) < 2:
+            return self.each(ask, span=span)
+        with ThreadPoolExecutor(min(len(asked), _SIDE_BY_SIDE)) as threads:
+            found = list(threads.map(ask, asked))
+        if self._connection.generation == before and self._there() == there:
+            return found
+        self._connection.reconnect()  # one was opened anew, perhaps before a newer one: see `_there`
+        return self.each(ask, span=span)
 
     def optimize(self, *, now: bool = False) -> None:
         """Upkeep of what was written to; a full small table moves into a large one."""

@@ -167,3 +167,32 @@ def test_large_tables_get_indexes_and_find_the_same(tmp_path: Path, monkeypatch:
 def test_the_best_of_two_tables_and_a_row_of_both_once() -> None:
     lists = [[Match("a", 3.0), Match("b", 1.0)], [Match("c", 2.0), Match("a", 9.0)]]
     assert best(lists, 2) == [Match("a", 3.0), Match("c", 2.0)]
+
+
+def test_all_tables_are_looked_into_side_by_side(layers: Layers) -> None:
+    _grow(layers, 0, 195)
+    together = threading.Barrier(4, timeout=30)
+
+    def look(handle: Any, _where: str | None, _limit: int) -> list[Match]:
+        together.wait()  # raises where one waits for another
+        return [Match(handle.name, handle.count_rows())]
+
+    found = layers.find(look, None, 9)
+    assert {match.id: match.score for match in found} == {
+        "frames-new": 15, "frames-2": 60, "frames-1": 60, "frames": 60
+    }  # fmt: skip
+
+
+def test_where_a_table_is_opened_anew_meanwhile_all_are_asked_again_in_their_order(layers: Layers) -> None:
+    _grow(layers, 0, 195)
+    asked: list[str] = []
+
+    def look(handle: Any, _where: str | None, _limit: int) -> list[Match]:
+        asked.append(handle.name)
+        if len(asked) == 2:
+            layers._connection.reconnect()
+        return [Match(handle.name, len(asked))]
+
+    found = layers.find(look, None, 9)
+    assert asked[4:] == ["frames-new", "frames-2", "frames-1", "frames"]
+    assert [match.score for match in found] == [8, 7, 6, 5]
