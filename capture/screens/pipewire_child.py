@@ -1,0 +1,92 @@
+"""The other end of `pipewire_process.py`: a process that holds the newest picture of every monitor.
+
+    python -m capture.screens.pipewire_child SOCKET REMOTE NODE,NODE...
+
+SOCKET is a connected socket, REMOTE the connection to PipeWire that the portal handed over. A request is a JSON object
+with `node`, and `picture` where it is wanted; the answer a JSON object with `state` (waiting, running, gone), `size`
+(width and height that were agreed on, or null) and, where one was wanted and is there, `shape` (rows, columns), after
+which the bytes of the picture follow. What hangs or crashes here ends here; a core would hold what was on the screen,
+so none is made. It leaves when the other end is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any
+
+from capture.screens import pipewire_library as pw
+from capture.screens.pipewire_stream import HeldStream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from capture.screenshot import Pixels
+
+CONTEXT = b"{ module.rt = false }"
+"""No request for a higher priority: nobody waits for these pictures."""
+
+
+class Remote:
+    """The streams of one connection to PipeWire."""
+
+    def __init__(self, descriptor: int, nodes: Sequence[int]) -> None:
+        """Takes the descriptor. Raises OSError where PipeWire does not answer."""
+        self._pw = pw.library()
+        self._pw.pw_init(None, None)
+        self._loop = self._pw.pw_thread_loop_new(b"backscroll", None)
+        context = self._pw.pw_context_new(
+            self._pw.pw_thread_loop_get_loop(self._loop), self._pw.pw_properties_new_string(CONTEXT), 0
+        )
+        core = self._pw.pw_context_connect_fd(context, descriptor, None, 0) if context else None
+        if not core:
+            raise OSError("no connection to PipeWire")
+        self._streams = {node: HeldStream(core, node) for node in nodes}
+        if self._pw.pw_thread_loop_start(self._loop) < 0:
+            raise OSError("no thread for PipeWire")
+
+    def tell(self, node: int, *, picture: bool) -> tuple[dict[str, Any], Pixels | None]:
+        """How the stream of that node is, and its newest picture."""
+        self._pw.pw_thread_loop_lock(self._loop)
+        try:
+            stream = self._streams[node]
+            pixels = stream.picture() if picture else None
+            found = stream.format
+            state = "gone" if stream.is_gone else "waiting" if found is None else "running"
+        finally:
+            self._pw.pw_thread_loop_unlock(self._loop)
+        answer: dict[str, Any] = {"state": state, "size": [found.width, found.height] if found else None}
+        if pixels is not None:
+            answer["shape"] = pixels.shape[:2]
+        return answer, pixels
+
+
+def serve(connection: Connection, remote: Remote) -> None:
+    """Answers until the other end is gone."""
+    for request in _requests(connection):
+        answer, pixels = remote.tell(int(request["node"]), picture=bool(request.get("picture")))
+        connection.send_bytes(json.dumps(answer).encode())
+        if pixels is not None:
+            connection.send_bytes(memoryview(pixels).cast("B"))
+
+
+def _requests(connection: Connection) -> Iterator[dict[str, Any]]:
+    while True:
+        yield json.loads(connection.recv_bytes())
+
+
+def main(socket: str, descriptor: str, nodes: str) -> None:
+    """The process. Ends without tidying up: the other end is gone, and PipeWire notices."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with Connection(int(socket)) as there:
+        try:
+            serve(there, Remote(int(descriptor), [int(node) for node in nodes.split(",")]))
+        except (EOFError, OSError):
+            os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
