@@ -63,7 +63,8 @@ class Eyes:
         self._fields = fields
         self._choose_grabber = choose_grabber
         self._choose_desktop = choose_desktop
-        self._open: tuple[ScreenGrabber, Desktop] | None = None
+        self._grabber: ScreenGrabber | None = None
+        self._desktop: Desktop | None = None
 
     def look(self, wants: Wants | None = None) -> Sight:
         """The pixels of every monitor, or of those that are wanted; again where the monitors changed meanwhile.
@@ -86,7 +87,7 @@ class Eyes:
         return self._look(wants)
 
     def _look(self, wants: Wants | None) -> Sight:
-        grabber, desktop = self._opened()
+        desktop, grabber = self._opened_desktop(), self._opened_grabber()
         before, monitors = desktop.windows(), grabber.monitors()
         if self._fields is not None:
             self._fields.expect(before)
@@ -102,45 +103,52 @@ class Eyes:
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""
-        return _front(self._opened()[1].windows())[1:]
+        return _front(self._opened_desktop().windows())[1:]
 
     def windows(self) -> list[Window]:
         """The windows that are shown now, bottom to top; empty where nothing is known."""
-        return self._opened()[1].windows()
+        return self._opened_desktop().windows()
 
     def idle_seconds(self) -> float:
         """How long nobody has touched keyboard or pointer."""
-        return self._opened()[1].idle_seconds()
+        return self._opened_desktop().idle_seconds()
 
     def locked(self) -> bool:
         """Whether the screen is locked."""
-        return self._opened()[1].locked()
+        return self._opened_desktop().locked()
 
     def monitor_names(self) -> tuple[str, ...]:
         """The names of the monitors."""
-        return tuple(monitor.name for monitor in self._opened()[0].monitors())
+        return tuple(monitor.name for monitor in self._opened_grabber().monitors())
 
     @property
     def tells_windows(self) -> bool:
         """Whether this desktop says where windows are; without that nothing can be excluded."""
-        return self._opened()[1].name != UNKNOWN
+        return self._opened_desktop().name != UNKNOWN
 
     def close(self) -> None:
         """Let go of the display; the next look opens it again."""
         if self._fields is not None:
             self._fields.close()
-        if self._open is not None:
-            grabber, desktop = self._open
-            self._open = None
+        grabber, self._grabber = self._grabber, None
+        desktop, self._desktop = self._desktop, None
+        if grabber is not None:
             grabber.close()
+        if desktop is not None:
             desktop.close()
 
-    def _opened(self) -> tuple[ScreenGrabber, Desktop]:
-        if self._open is None:
-            grabber = self._choose_grabber()
-            self._open = (grabber, self._choose_desktop())
-            log.info("looking through %s, windows from %s", *(one.name for one in self._open))
-        return self._open
+    def _opened_grabber(self) -> ScreenGrabber:
+        """Opened by a look alone: to open it may ask the person, who is not asked while the screen is locked."""
+        if self._grabber is None:
+            self._grabber = self._choose_grabber()
+            log.info("looking through %s", self._grabber.name)
+        return self._grabber
+
+    def _opened_desktop(self) -> Desktop:
+        if self._desktop is None:
+            self._desktop = self._choose_desktop()
+            log.info("windows from %s", self._desktop.name)
+        return self._desktop
 
 
 def _front(windows: list[Window]) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ from capture.guarding import NO_WINDOWS
 from capture.pause_note import PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
-from capture.screens.chosen import choose_grabber
+from capture.screens.chosen import asks_the_person, choose_grabber
+from capture.screens.screencast_token import KeptToken
 from capture.spare_memory import keep_few_heaps
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
@@ -69,11 +71,13 @@ def run_daemon(
     os.umask(PRIVATE_UMASK)
     keep_few_heaps()
     paths.check_home()
-    eyes = Eyes(choose_grabber, choose_desktop, PasswordFields())
-    eyes.monitor_names()  # no display: say so before anything is made
+    eyes = Eyes(partial(choose_grabber, KeptToken(paths.screencast_token)), choose_desktop, PasswordFields())
+    if not asks_the_person():
+        eyes.monitor_names()  # no display: say so before anything else
     check_privacy(settings)
     if not eyes.tells_windows and settings.privacy.unknown_windows == "refuse":
-        raise RecorderError(NO_WINDOWS)
+        raise RecorderError(NO_WINDOWS)  # before the person is asked for what would not be kept
+    eyes.monitor_names()
     paths.prepare()
     write_logs(paths, "recorder")
     address = control_address(paths.runtime)

@@ -6,6 +6,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from capture.screens.screencast_token import KeptToken
 from desktop_app.checks import Check, fail, ok, warn
 from store.errors import BackscrollError, NoDisplay, NoOcrEngine
 
@@ -24,7 +25,7 @@ def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
     """Everything that needs no key: python, display, reading, models, key, home, disk."""
     yield check_python()
     yield check_settings(settings)
-    yield check_display()
+    yield check_display(KeptToken(paths.screencast_token))
     yield check_tesseract(settings.ocr.languages)
     yield check_ocr(settings.ocr.languages, settings.ocr.engine)
     yield check_text_model()
@@ -45,12 +46,12 @@ def check_settings(settings: Settings) -> Check:
     return warn("settings", " ".join(settings.problems)) if settings.problems else ok("settings", "Nothing wrong.")
 
 
-def check_display() -> Check:
-    """Whether there is a screen to look at."""
-    from capture.screens.chosen import choose_grabber
+def check_display(token: KeptToken | None = None) -> Check:
+    """Whether there is a screen to look at, by which way, and what a better one lacks."""
+    from capture.screens.chosen import choose_grabber, missing_before
 
     try:
-        grabber = choose_grabber()
+        grabber = choose_grabber(token)
     except NoDisplay as error:
         return warn("display", error.message)
     try:
@@ -59,9 +60,9 @@ def check_display() -> Check:
         return warn("display", error.message)
     finally:
         grabber.close()
-    return ok(
-        "display", f"{len(monitors)} {'monitor' if len(monitors) == 1 else 'monitors'}, grabbed by {grabber.name}."
-    )
+    seen = f"{len(monitors)} {'monitor' if len(monitors) == 1 else 'monitors'}, grabbed by {grabber.name}."
+    missing = missing_before(grabber.name)
+    return warn("display", f"{seen} {missing}") if missing else ok("display", seen)
 
 
 def check_tesseract(languages: tuple[str, ...]) -> Check:

@@ -57,6 +57,11 @@ class Paths:
         )
 
     @property
+    def screencast_token(self) -> Path:
+        """Where the desktop's permission to show the screen is kept."""
+        return self.home / "screencast.token"
+
+    @property
     def has_memory(self) -> bool:
         """Whether a memory was made here, readable or not."""
         return (self.memory / "memory.json").exists()

@@ -4,9 +4,9 @@
 
 SOCKET is a connected socket, REMOTE the connection to PipeWire that the portal handed over. A request is a JSON object
 with `node`, and `picture` where it is wanted; the answer a JSON object with `state` (waiting, running, gone), `size`
-(width and height that were agreed on, or null) and, where one was wanted and is there, `shape` (rows, columns), after
-which the bytes of the picture follow. What hangs or crashes here ends here; a core would hold what was on the screen,
-so none is made. It leaves when the other end is gone.
+(width and height of what is shown, null before a format was agreed on) and, where a picture was wanted and is there,
+`shape` (rows, columns), after which its bytes follow. What hangs or crashes here ends here; a core would hold what was
+on the screen, so none is made. It leaves when the other end is gone.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ class Remote:
         try:
             stream = self._streams[node]
             pixels = stream.picture() if picture else None
-            found = stream.format
-            state = "gone" if stream.is_gone else "waiting" if found is None else "running"
+            size = stream.size()
+            state = "gone" if stream.is_gone else "waiting" if size is None else "running"
         finally:
             self._pw.pw_thread_loop_unlock(self._loop)
-        answer: dict[str, Any] = {"state": state, "size": [found.width, found.height] if found else None}
+        answer: dict[str, Any] = {"state": state, "size": size}
         if pixels is not None:
             answer["shape"] = pixels.shape[:2]
         return answer, pixels
@@ -70,7 +70,7 @@ def serve(connection: Connection, remote: Remote) -> None:
         answer, pixels = remote.tell(int(request["node"]), picture=bool(request.get("picture")))
         connection.send_bytes(json.dumps(answer).encode())
         if pixels is not None:
-            connection.send_bytes(memoryview(pixels).cast("B"))
+            connection.send_bytes(pixels.data.cast("B"))
 
 
 def _requests(connection: Connection) -> Iterator[dict[str, Any]]:

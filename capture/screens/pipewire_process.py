@@ -110,6 +110,6 @@ class PipeWireProcess:
         pixels = np.empty((height, width, 3), np.uint8)
         if not self._connection.poll(self._patience):
             raise EOFError
-        if self._connection.recv_bytes_into(memoryview(pixels).cast("B")) != pixels.size:
+        if self._connection.recv_bytes_into(pixels.data.cast("B")) != pixels.size:
             raise ValueError("half a picture")
         return pixels

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from capture.screens import pipewire_library as pw
 from capture.screens import spa_pods, video_format
-from capture.screens.video_pixels import Lie, pixels_of
+from capture.screens.video_pixels import Lie, pixels_of, size_of
 
 if TYPE_CHECKING:
     from capture.screens.video_format import VideoFormat
@@ -54,21 +54,22 @@ class HeldStream:
         """Whether nothing more will come."""
         return self.broken or self.state in {pw.ERROR, pw.UNCONNECTED}
 
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the newest picture, of one to come where there is none; None before that is known."""
+        if self.format is None or self.is_gone:
+            return None
+        lie = Lie() if self._held is None else _lie_of(self._held.contents.buffer.contents, self.format)
+        return size_of(self.format, lie)
+
     def picture(self) -> Pixels | None:
         """(H, W, 3) RGB of the newest; None where there is none, or it is no picture of the agreed format."""
         if self._held is None or self.format is None or self.state != pw.STREAMING:
             return None
         buffer = self._held.contents.buffer.contents
-        data, chunk = buffer.datas[0], buffer.datas[0].chunk.contents
-        lie = Lie(
-            offset=chunk.offset % data.maxsize,
-            stride=chunk.stride or chunk.size // self.format.height,  # some do not tell it
-            crop=_crop_of(_meta(buffer, video_format.VIDEO_CROP)),
-            transform=_transform_of(_meta(buffer, video_format.VIDEO_TRANSFORM)),
-        )
+        data = buffer.datas[0]
         memory = memoryview((ctypes.c_ubyte * data.maxsize).from_address(data.data))
         with suppress(ValueError):
-            return pixels_of(memory, self.format, lie)
+            return pixels_of(memory, self.format, _lie_of(buffer, self.format))
         return None
 
     def _on_state(self, _data: object, _old: int, new: int, _error: object) -> None:
@@ -105,6 +106,16 @@ class HeldStream:
         if self._held is not None:
             self._pw.pw_stream_queue_buffer(self._stream, self._held)
             self._held = None
+
+
+def _lie_of(buffer: Any, found: VideoFormat) -> Lie:
+    data, chunk = buffer.datas[0], buffer.datas[0].chunk.contents
+    return Lie(
+        offset=chunk.offset % data.maxsize,
+        stride=chunk.stride or chunk.size // found.height,  # some do not tell it
+        crop=_crop_of(_meta(buffer, video_format.VIDEO_CROP)),
+        transform=_transform_of(_meta(buffer, video_format.VIDEO_TRANSFORM)),
+    )
 
 
 def _is_picture(buffer: Any) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
+from capture.screens.portal_asking import Asking
 from capture.screens.portal_request import Portal, PortalRefused
 from capture.screenshot import Monitor, Screenshot
 from store.errors import NoDisplay
@@ -30,11 +30,6 @@ ADVICE = "The screen of this Wayland session is grabbed through the desktop's po
 NAME = "portal"
 ASK_SECONDS = 60.0
 """For a person to find the dialog and to answer."""
-WAITS = (5.0, 30.0, 120.0, 600.0)
-"""Seconds without a question after the first, second ... that brought nothing: no storm of dialogs."""
-NOT_YET = (
-    "The desktop's portal did not show the screen; it is asked again in {seconds:.0f} s, so that no dialogs pile up."
-)
 MOST_PIXELS = 8 * 7680 * 4320
 
 
@@ -50,10 +45,7 @@ def is_installed() -> bool:
     return find_spec("jeepney") is not None
 
 
-_refused: list[PortalRefused] = []
-"""What the person said no to, for the life of this process: the recorder makes a new grabber after every failure."""
-_failures: list[float] = []
-"""When the portal was asked in vain since it last answered."""
+_asking = Asking()
 
 
 class PortalGrabber:
@@ -87,29 +79,20 @@ class PortalGrabber:
         self._portal.close()
 
     def _look(self) -> Pixels:
-        _refuse_storms()
+        _asking.check()
         options = {"interactive": ("b", False), "modal": ("b", False)}
         try:
             found = self._portal.ask("Screenshot.Screenshot", "sa{sv}", ("", options), seconds=ASK_SECONDS)
             self._taken_at = datetime.now(UTC)
             pixels = _taken_in(str(found.get("uri", "")))
         except PortalRefused as refused:
-            _refused.append(refused)
+            _asking.refused(refused)
             raise
         except NoDisplay:
-            _failures.append(time.monotonic())
+            _asking.failed()
             raise
-        _failures.clear()
+        _asking.answered()
         return pixels
-
-
-def _refuse_storms() -> None:
-    if _refused:
-        raise PortalRefused(_refused[0].message)
-    if _failures:
-        wait = WAITS[min(len(_failures), len(WAITS)) - 1]
-        if time.monotonic() - _failures[-1] < wait:
-            raise NoDisplay(NOT_YET.format(seconds=wait))
 
 
 def _taken_in(uri: str) -> Pixels:

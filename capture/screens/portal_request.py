@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jeepney.io.blocking import DBusConnection
 
 BASE = "org.freedesktop.portal."
@@ -27,12 +29,19 @@ REFUSED = (
     "You did not allow Backscroll to see the screen, so nothing is recorded; start the recorder again to be asked "
     "again, and choose the screens there."
 )
+COULD_NOT = "The desktop's portal could not show the screen; it is asked again later."
+ABSENT = {"ServiceUnknown", "NameHasNoOwner", "UnknownMethod", "UnknownInterface", "UnknownObject", "InvalidArgs"}
+"""Of D-Bus's errors those that say that there is no such portal (InvalidArgs: no such property)."""
 CANCELLED = 1
 """The response of a person who said no; 2 is an end for any other reason."""
 
 
 class PortalRefused(NoDisplay):
     """The person said no: asking again and again would be a storm of dialogs."""
+
+
+class PortalSilent(NoDisplay):
+    """Nobody answered in time, or it is too early to ask again."""
 
 
 class Portal:
@@ -47,10 +56,10 @@ class Portal:
         except (OSError, KeyError, ValueError, EOFError, RuntimeError) as error:
             raise NoDisplay(f"There is no session bus to ask for the screen. {NO_PORTAL}") from error
 
-    def version(self, interface: str) -> int:
-        """Of a portal's interface; 0 where there is none."""
+    def number(self, interface: str, name: str) -> int:
+        """A property of a portal's interface that is a number; 0 where there is none."""
         try:
-            found = self._call("org.freedesktop.DBus.Properties", "Get", "ss", (f"{BASE}{interface}", "version"))
+            found = self._call("org.freedesktop.DBus.Properties", "Get", "ss", (f"{BASE}{interface}", name))
         except NoDisplay:
             return 0
         return int(found[0][1]) if found else 0
@@ -58,7 +67,7 @@ class Portal:
     def ask(self, method: str, signature: str, words: tuple[Any, ...], *, seconds: float) -> dict[str, Any]:
         """Call `Interface.Method`, whose last argument is its options; what the person's answer brings, unpacked.
 
-        Raises PortalRefused where the person said no, NoDisplay where nobody answers within `seconds`.
+        Raises PortalRefused where the person said no, PortalSilent where nobody answers within `seconds`, NoDisplay.
         """
         from jeepney import MatchRule, message_bus
 
@@ -75,7 +84,7 @@ class Portal:
                 answer = self._bus.recv_until_filtered(answers, timeout=seconds)
             except TimeoutError as error:
                 self._close_request(path)
-                raise NoDisplay(SILENT) from error
+                raise PortalSilent(SILENT) from error
             except (OSError, EOFError) as error:
                 raise NoDisplay(SILENT) from error
             finally:
@@ -85,13 +94,33 @@ class Portal:
         if code == CANCELLED:
             raise PortalRefused(REFUSED)
         if code:
-            raise NoDisplay("The desktop's portal could not show the screen; it is asked again later.")
+            raise NoDisplay(COULD_NOT)
         return {key: value[1] for key, value in results.items()}
 
     def call(self, method: str, signature: str, words: tuple[Any, ...]) -> tuple[Any, ...]:
         """Call `Interface.Method` that answers at once. Raises NoDisplay."""
         interface, name = method.split(".")
         return self._call(f"{BASE}{interface}", name, signature, words)
+
+    def listen(self, path: str) -> Callable[[], bool]:
+        """Asks to be told when that session is closed; what it returns says whether it was. Raises NoDisplay."""
+        from jeepney import MatchRule, message_bus
+
+        rule = MatchRule(type="signal", interface=f"{BASE}Session", member="Closed", path=path)
+        closed = self._bus.filter(rule)
+        self._send(message_bus.AddMatch(rule), ANSWER_SECONDS)
+
+        def was_closed() -> bool:
+            try:
+                while not closed.queue:
+                    self._bus.recv_messages(timeout=0)
+            except TimeoutError:
+                return False
+            except (OSError, EOFError):  # the bus itself is gone
+                return True
+            return True
+
+        return was_closed
 
     def close_session(self, path: str) -> None:
         """End a session of the portal."""
@@ -117,12 +146,13 @@ class Portal:
         return self._send(new_method_call(address, method, signature or None, words), ANSWER_SECONDS)
 
     def _send(self, message: Any, seconds: float) -> tuple[Any, ...]:
-        from jeepney import MessageType
+        from jeepney import HeaderFields, MessageType
 
         try:
             reply = self._bus.send_and_get_reply(message, timeout=seconds)
         except (OSError, EOFError, TimeoutError) as error:
             raise NoDisplay(SILENT) from error
         if reply.header.message_type is not MessageType.method_return:
-            raise NoDisplay(NO_PORTAL)
+            refusal = str(reply.header.fields.get(HeaderFields.error_name, "")).rpartition(".")[2]
+            raise NoDisplay(NO_PORTAL if refusal in ABSENT else COULD_NOT)
         return tuple(reply.body)

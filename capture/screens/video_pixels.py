@@ -35,21 +35,25 @@ def pixels_of(memory: memoryview, found: VideoFormat, lie: Lie) -> Pixels:
         raise ValueError("a picture larger than its memory")
     flat = np.frombuffer(memory, np.uint8, needed, lie.offset)
     rows = np.lib.stride_tricks.as_strided(flat, (found.height, found.width, size), (stride, size, 1), writeable=False)
-    shown = _cropped(rows, lie.crop)
-    made = np.empty((*shown.shape[:2], 3), np.uint8)
+    left, top, width, height = _shown(found, lie)
+    shown = rows[top : top + height, left : left + width]
+    made = np.empty((height, width, 3), np.uint8)
     for place, byte in enumerate(order):
         made[:, :, place] = shown[:, :, byte]
     return _upright(made, lie.transform)
 
 
-def _cropped(rows: Pixels, crop: tuple[int, int, int, int] | None) -> Pixels:
+def size_of(found: VideoFormat, lie: Lie) -> tuple[int, int]:
+    """Width and height of what `pixels_of` gives."""
+    _, _, width, height = _shown(found, lie)
+    return (height, width) if lie.transform in {1, 3, 5, 7} else (width, height)
+
+
+def _shown(found: VideoFormat, lie: Lie) -> tuple[int, int, int, int]:
     """The part that is shown; all of it where what is told is no part of it."""
-    if crop is None:
-        return rows
-    left, top, width, height = crop
-    if left < 0 or top < 0 or width <= 0 or height <= 0 or left + width > rows.shape[1] or top + height > rows.shape[0]:
-        return rows
-    return rows[top : top + height, left : left + width]
+    left, top, width, height = lie.crop or (0, 0, 0, 0)
+    inside = 0 <= left < left + width <= found.width and 0 <= top < top + height <= found.height
+    return (left, top, width, height) if inside else (0, 0, found.width, found.height)
 
 
 def _upright(pixels: Pixels, transform: int) -> Pixels:

@@ -12,7 +12,7 @@ import pytest
 
 from capture.desktop.unknown import UnknownDesktop
 from capture.eyes import Eyes
-from capture.screens import portal_grabber
+from capture.screens import portal_asking, portal_grabber
 from capture.screens.chosen import choose_grabber
 from capture.screens.portal_grabber import PortalGrabber
 from store.errors import NoDisplay
@@ -28,8 +28,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(autouse=True)
 def nothing_asked_before() -> Iterator[None]:
     yield
-    portal_grabber._refused.clear()
-    portal_grabber._failures.clear()
+    portal_grabber._asking.forget()
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_a_portal_that_does_not_answer_is_asked_once_and_its_dialog_taken_away(
         with pytest.raises(NoDisplay, match="asked again in"):
             grabber.monitors()
     assert (portal / "asked").read_text().split() == ["Screenshot", "Close"]
-    monkeypatch.setattr(portal_grabber, "WAITS", (0.0,))
+    monkeypatch.setattr(portal_asking, "WAITS", (0.0,))
     monkeypatch.setattr(portal_grabber, "ASK_SECONDS", 20.0)
     (portal / "mode").write_text("allow")
     assert grabber.monitors()[0].width == 320
