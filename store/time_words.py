@@ -12,7 +12,16 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from store.errors import BadTime
-from store.times import chinese, english, german
+from store.times import (
+    chinese,
+    chinese_portions,
+    english,
+    english_portions,
+    german,
+    german_portions,
+    holidays,
+    vague,
+)
 from store.times.bounds import bounded, joined
 from store.times.chinese_clock import find_chinese_clock
 from store.times.clock import HALF_DAY, find_clock
@@ -36,7 +45,11 @@ _INSTANT = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|earliest|zuerst|erste[nrs]?|erstmals)\b|第一次|首次|最早", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte[nrs]?)\b|最后|最近一次|上一?次", re.IGNORECASE)
-_FILLING = re.compile(r"\b(?:on|at|in|the|of|during|am|um|im|den|dem|der|uhr)\b|[的在于]", re.IGNORECASE)
+_FILLING = re.compile(
+    r"\b(?:on|at|in|the|of|during|am|um|im|den|dem|der|die|uhr|all|day|whole|sometime|some|point|ganzen?|tag|irgendwann)\b"
+    r"|[的在于]|期间",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(
     r"\s*(?:(?P<n>\d+(?:[.,]\d+)?)\s*(?P<short>[smhdw])(?![a-z])"
     rf"|(?P<n1>\d+(?:[.,]\d+)?|{english.N[5:]}\s*{english.UNIT.replace('unit', 'u1')}"
@@ -49,7 +62,11 @@ _SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "quarter": 7_776_000,
     "year": 31_536_000,
 }  # fmt: skip
-_RULES = (*english.RULES, *german.RULES, *chinese.RULES)
+_RULES = (
+    *vague.RULES, *english_portions.RULES, *german_portions.RULES, *chinese_portions.RULES,
+    *english.RULES, *german.RULES, *chinese.RULES, *holidays.RULES,
+)  # fmt: skip
+"""Of two that say as much, the first counts."""
 _SURE_RULES = tuple(rule for rule in _RULES if rule.sure)
 
 

@@ -19,7 +19,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s?(?:(?P<since>以来|开始|起)|(?P<after>以后|之后|过后|后)|(?P<before>以前|之前|前)|(?P<until>为止))"
+    r"\s?(?:(?P<since>以来|开始|起)|(?P<after>以后|之后|过后|后)|(?P<before>以前|之前|前)|(?P<until>为止)"
+    r"|(?P<now>(?:(?:until|till|up to|to)\s+now|bis\s+jetzt)\b|(?:一?直?到)(?:现在|目前|今)(?:为止)?|至今))"
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|-|\u2013|\u2014|bis(?:\s+zu[mr])?|到|至|~)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|und|和|与|跟)\s*", re.IGNORECASE)
@@ -31,6 +32,11 @@ _END = re.compile(r"(?:之间|期间|为止)")
 def bounded(text: str, wall: Wall, places: list[Place]) -> tuple[Wall, list[Place]]:
     """A span as the words before or behind it open it, and the places with those words."""
     before, last = _PREFIX.search(text[: places[0][0]]), max(places, key=lambda place: place[1])
+    now = _SUFFIX.match(text, last[1])
+    if now is not None and now["now"]:  # "from Monday until now"
+        opening = before or _FROM.search(text[: places[0][0]])
+        places = [(opening.start() if opening else places[0][0], now.end()), *places[1:]]
+        return (wall[0], None), places
     behind = _SUFFIX.match(text, last[1])
     if before is not None:
         places = [(before.start(), places[0][1]), *places[1:]]

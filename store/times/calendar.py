@@ -7,6 +7,7 @@ Functions raise ValueError or OverflowError for dates that do not exist.
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import UTC, date, datetime, time, timedelta
 
 Wall = tuple[datetime | None, datetime | None]
@@ -128,19 +129,25 @@ def third(whole: Wall, which: int) -> Wall:
 
 
 def date_in(now: datetime, month_number: int, day_number: int, of_year: int | None = None) -> date:
-    """A date; without a year the latest one."""
+    """A date; without a year the latest one, for the 29th of February in the latest leap year."""
     if of_year is not None:
         return date(of_year, month_number, day_number)
     later = (month_number, day_number) > (now.month, now.day)
-    return date(now.year - later, month_number, day_number)
+    leap = (month_number, day_number) == (2, 29)
+    years = range(now.year - later, now.year - later - 9, -1)
+    return date(next((y for y in years if isleap(y)), now.year) if leap else years[0], month_number, day_number)
 
 
 def day_of_month(now: datetime, number: int, months_back: int | None = None) -> date:
-    """The 15th, say, of a month that is so many months back, or the latest one there was."""
-    back = int(number > now.day) if months_back is None else months_back
-    first = month_back(now, back)[0]
-    if first is None:  # pragma: no cover - a month is closed on both sides
+    """The 15th, say, of a month so many months back, or the latest one there was: not every month has a 31st."""
+    if not 1 <= number <= 31:
         raise ValueError
+    back = int(number > now.day) if months_back is None else months_back
+    first, end = month_back(now, back)
+    if first is None or end is None:  # pragma: no cover - a month is closed on both sides
+        raise ValueError
+    if months_back is None and (end - DAY).day < number:
+        return day_of_month(now, number, back + 1)
     return first.date().replace(day=number)
 
 
@@ -189,3 +196,10 @@ def so_far(now: datetime, since: datetime | None) -> Wall:
 def same_time(now: datetime, days: int) -> Wall:
     """Half an hour around this time of day, so many days ago."""
     return around(now.replace(tzinfo=None) - days * DAY, 1800.0)
+
+
+def last_year(now: datetime, days: int) -> Wall:
+    """This day a year ago, with so many days before and after it."""
+    first = now.date() + DAY if (now.month, now.day) == (2, 29) else now.date()
+    then = first.replace(year=now.year - 1)
+    return day(then - days * DAY)[0], day(then + days * DAY)[1]

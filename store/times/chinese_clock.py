@@ -15,11 +15,14 @@ _FIRST_HALF, _SECOND_HALF = (
 _PART = "|".join((*_FIRST_HALF, *_SECOND_HALF))
 _TIME = (
     rf"(?:(?P<q{{0}}>{_PART})的?\s?)?(?P<h{{0}}>\d{{{{1,2}}}}|二?十[一二三四]?|[零一二两三四五六七八九])\s?"
-    r"(?:[点时](?P<sharp{0}>[钟整])?(?P<f{0}>半|一刻|三刻|(?P<m{0}>\d{{1,2}}|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])分?)?"
+    r"(?:[点时](?![间候期])(?P<sharp{0}>[钟整])?(?P<f{0}>半|一刻|三刻|(?P<m{0}>\d{{1,2}}|[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])分?)?"
     r"|[:\uff1a](?P<c{0}>[0-5]\d))"
 )
 _ONE, _TWO = _TIME.format(1), _TIME.format(2)
 _BETWEEN = re.compile(rf"(?:在|从)?(?<!\d)(?:{_ONE})\s?(?:到|至|-|\u2013|~|和)\s?(?:{_TWO})(?!\d)(?:之间|期间)?")
+_EITHER = re.compile(
+    rf"(?:大约|大概|约)?(?P<q>{_PART})?的?\s?(?P<a>[一二两三四五六七八九十])(?P<b>[二三四五六七八九十])[点时](?![间候期])(?:左右|钟|多)*"
+)
 _SAID = re.compile(
     rf"(?P<about>大约|大概|约)?(?P<from>从|自)?(?<!\d)(?:{_ONE})(?!\d)\s?(?:(?P<near>左右|前后)|(?P<after>以后|之后|后|起|开始|以来)"
     r"|(?P<before>以前|之前|前|为止))?"
@@ -35,6 +38,12 @@ def find_chinese_clock(text: str) -> ClockSpan | None:
             if match["q1"] and not match["q2"] and _is_vague(match, "2") and second < first:
                 second += HALF_DAY
             return between(first, second, (_is_vague(match, "1"), _is_vague(match, "2")), match.span())
+    either = _EITHER.search(text)
+    if either and number_of(either["b"]) - number_of(either["a"]) == 1:  # "三四点"
+        shift = HALF_DAY if either["q"] in _SECOND_HALF else timedelta(0)
+        vague = not either["q"]
+        first, second = (timedelta(hours=number_of(either[name])) + shift for name in ("a", "b"))
+        return between(first, second, (vague, vague), either.span())
     for found in _SAID.finditer(text):
         span = _said(found)
         if span is not None:

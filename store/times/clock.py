@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 _HOURS = {
@@ -16,14 +16,19 @@ _HOURS = {
 }  # fmt: skip
 _FRACTIONS = {
     "half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15, "halb": -30,
-    "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15,
+    "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "drei viertel": -15,
+    **{f"{said} {way}": minutes * sign for said, minutes in
+       {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "twenty five": 25}.items()
+       for way, sign in (("past", 1), ("to", -1))},
+    **{f"{said} {way}": minutes * sign + base for said, minutes in {"fünf": 5, "zehn": 10, "zwanzig": 20}.items()
+       for way, sign, base in (("nach", 1, 0), ("vor", -1, 0), ("nach halb", 1, -30), ("vor halb", -1, -30))},
 }  # fmt: skip
 _FIRST_HALF = ("in the morning", "morgens", "früh", "vormittags")
 _SECOND_HALF = ("in the afternoon", "in the evening", "nachmittags", "abends", "mittags")
 _CLOCK = (
     rf"(?:(?P<f{{0}}>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})\s+)?"
     rf"(?P<h{{0}}>\d{{{{1,2}}}}|{'|'.join(sorted(_HOURS, key=len, reverse=True))})"
-    r"(?:[:.](?P<m{0}>[0-5]\d)(?::(?P<s{0}>[0-5]\d))?)?(?:\s*(?P<p{0}>[ap]\.?m\b\.?|uhr|o'clock|h))?"
+    r"(?:[:.](?P<m{0}>[0-5]\d)(?::(?P<s{0}>[0-5]\d))?)?(?:\s*(?P<p{0}>[ap]\.?m\b\.?|uhr|o'clock|h)(?:\s?(?P<n{0}>[0-5]\d))?)?"
     rf"(?:\s+(?P<q{{0}}>{'|'.join((*_FIRST_HALF, *_SECOND_HALF))}|at night|nachts))?"
     r"|(?P<w{0}>noon|midnight|mittag|mitternacht|midday)"
 )
@@ -34,12 +39,17 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"{_LEFT}(?:(?P<said>at|around|about|before|after|since|until|till|by|um|gegen|vor|nach|seit|bis|from|ab)\s+(?:about\s+|circa\s+)?)"
+    rf"{_LEFT}(?:(?P<said>at|around|about|before|after|since|until|till|by|um|gegen|vor|nach|seit|bis|from|ab)\s+(?:about\s+|circa\s+|punkt\s+|exactly\s+)?)"
     rf"(?:{_ONE}){_RIGHT}",
     re.IGNORECASE,
 )
+_RANGE = re.compile(rf"{_LEFT}(?:{_ONE})\s*(?:to|until|till|bis|-|\u2013)\s*(?:{_TWO}){_RIGHT}", re.IGNORECASE)
+_NEAR = re.compile(
+    rf"{_LEFT}(?:just|shortly|kurz|right)\s+(?P<said>before|after|vor|nach)\s+(?:{_ONE}){_RIGHT}", re.IGNORECASE
+)
 _BARE = re.compile(rf"{_LEFT}(?:{_ONE}){_RIGHT}", re.IGNORECASE)
 ABOUT, ROUGHLY, HALF_DAY = timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=12)
+_SHORTLY = timedelta(minutes=20)
 _BEFORE, _AFTER = {"before", "until", "till", "by", "vor", "bis"}, {"after", "since", "nach", "seit", "from", "ab"}
 _BY_ITSELF = {"at", "um", "gegen", "around", "before", "after", "since"}
 
@@ -67,20 +77,9 @@ class ClockSpan:
 
 def find_clock(text: str) -> ClockSpan | None:
     """The first clock time in `text`; a bare number is none, "14:30", "2 pm" and "noon" are."""
-    for match in _BETWEEN.finditer(text):
-        span = _between(match)
-        if span is not None:
-            return span
-    for match in _SAID.finditer(text):
-        span = _said(match)
-        if span is not None:
-            return span
-    for match in _BARE.finditer(text):
-        offset = _offset(match, "1")
-        if offset is not None and (match["m1"] or match["p1"] or match["q1"] or match["w1"]) and _is_marked(match):
-            least = timedelta(seconds=1) if match["s1"] else timedelta(minutes=1)
-            return ClockSpan(offset, offset + least, *match.span())
-    return None
+    ways = ((_BETWEEN, _between), (_RANGE, _range), (_NEAR, _near), (_SAID, _said), (_BARE, _bare))
+    spans = (meaning(match) for pattern, meaning in ways for match in pattern.finditer(text))
+    return next((span for span in spans if span is not None), None)
 
 
 def between(first: timedelta, second: timedelta, vague: tuple[bool, bool], place: tuple[int, int]) -> ClockSpan:
@@ -95,7 +94,12 @@ def between(first: timedelta, second: timedelta, vague: tuple[bool, bool], place
 
 def _is_marked(match: re.Match[str]) -> bool:
     """Whether it looks like a clock time and not like a number: "2.10" does not."""
-    return bool(match["p1"] or match["q1"] or match["w1"]) or ":" in match.group()
+    return any(match[f"{each}1"] for each in "pqwf") or ":" in match.group()
+
+
+def _is_clearly(match: re.Match[str]) -> bool:
+    """Whether a range without "from" is one of times: "2-3pm", "14:00-15:00"; "2-3" are two numbers."""
+    return any(match[f"{each}{which}"] for each in "pqw" for which in "12") or match.group().count(":") == 2
 
 
 def _offset(match: re.Match[str], which: str) -> timedelta | None:
@@ -110,7 +114,7 @@ def _offset(match: re.Match[str], which: str) -> timedelta | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24:
         return None
-    minutes, seconds = int(match[f"m{which}"] or 0), int(match[f"s{which}"] or 0)
+    minutes, seconds = int(match[f"m{which}"] or match[f"n{which}"] or 0), int(match[f"s{which}"] or 0)
     minutes += _FRACTIONS.get((match[f"f{which}"] or "").lower(), 0)
     return timedelta(hours=hour, minutes=minutes, seconds=seconds)
 
@@ -147,6 +151,35 @@ def _between(match: re.Match[str]) -> ClockSpan | None:
     if vague and _half(match, "2") and first + HALF_DAY < second:
         first, vague = first + HALF_DAY, False
     return between(first, second, (vague, _is_vague(match, "2")), match.span())
+
+
+def _range(match: re.Match[str]) -> ClockSpan | None:
+    """A range without "from" is by itself as often what is looked for."""
+    span = _between(match) if _is_clearly(match) else None
+    return replace(span, between=False) if span is not None else None
+
+
+def _bare(match: re.Match[str]) -> ClockSpan | None:
+    offset = _offset(match, "1")
+    if offset is None or not any(match[f"{each}1"] for each in "mpqwf") or not _is_marked(match):
+        return None
+    if match["f1"]:  # "half past eight"
+        guessed = _is_vague(match, "1") and timedelta(0) < offset < timedelta(hours=7)
+        offset += HALF_DAY if guessed else timedelta(0)
+        return ClockSpan(offset - ABOUT, offset + ABOUT, *match.span(), guessed=guessed)
+    least = timedelta(seconds=1) if match["s1"] else timedelta(minutes=1)
+    return ClockSpan(offset, offset + least, *match.span())
+
+
+def _near(match: re.Match[str]) -> ClockSpan | None:
+    """ "Just after noon": the twenty minutes on that side of it."""
+    offset = _offset(match, "1")
+    if offset is None:
+        return None
+    guessed = _is_vague(match, "1") and timedelta(0) < offset < timedelta(hours=7)
+    offset += HALF_DAY if guessed else timedelta(0)
+    least, most = (-_SHORTLY, timedelta(0)) if match["said"].lower() in _BEFORE else (timedelta(0), _SHORTLY)
+    return ClockSpan(max(timedelta(0), offset + least), offset + most, *match.span(), guessed=guessed)
 
 
 def _said(match: re.Match[str]) -> ClockSpan | None:

@@ -29,17 +29,19 @@ _WEEKDAYS, _MONTH_STARTS = (
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
+SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 _PARTS: dict[str, Hours] = {
     "morning": cal.MORNING, "noon": cal.MIDDAY, "lunchtime": cal.MIDDAY, "midday": cal.MIDDAY,
     "afternoon": cal.AFTERNOON, "evening": cal.EVENING, "night": cal.NIGHT, "early morning": (5.0, 9.0),
     "late morning": (10.0, 12.0), "early afternoon": (12.0, 15.0), "late afternoon": (15.0, 18.0),
-    "early evening": (17.0, 20.0), "late evening": (21.0, 24.0),
+    "early evening": (17.0, 20.0), "late evening": (21.0, 24.0), "dawn": (4.0, 8.0), "dusk": cal.DUSK,
+    "during the day": (6.0, 18.0), "before lunch": (5.0, 12.5), "after lunch": (12.5, 18.0), "before work": (5.0, 9.5),
+    "after work": cal.EVENING, "over lunch": cal.MIDDAY, "at lunch": cal.MIDDAY, "during lunch": cal.MIDDAY,
 }  # fmt: skip
-PART = (
-    r"(?P<part>(?:(?:early|late) (?:morning|afternoon|evening))|morning|noon|lunchtime|midday|afternoon|evening|night)"
-)
-IN_PART = rf"(?:,?\s+(?:in the\s+|at\s+|around\s+)?{PART})?"
+PART = rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})"
+IN_PART = rf"(?:(?:['\u2019]s)?,?\s+(?:in the\s+|at\s+|around\s+)?{PART})?"
+_DAY2 = WEEKDAY.replace("day>", "day2>")
+_SHORT_DAY = r"(?P<day>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
 Match = re.Match[str]
 
 
@@ -64,8 +66,13 @@ def _weekday(match: Match) -> int:
     return _WEEKDAYS.index(match["day"][:3].lower())
 
 
+def month_named(name: str) -> int:
+    """The number of a month, 1 to 12."""
+    return _MONTH_STARTS.index(name[:3].lower()) + 1
+
+
 def _month(match: Match) -> int:
-    return _MONTH_STARTS.index(match["m"][:3].lower()) + 1
+    return month_named(match["m"])
 
 
 def _year(match: Match) -> int | None:
@@ -84,6 +91,29 @@ def _this_part(match: Match, now: datetime) -> Wall:
     return cal.days_back(now, 0, _part(match))
 
 
+def _edge_of_day(match: Match, now: datetime) -> Wall:
+    """ "Late last night", "early yesterday morning"."""
+    if match["night"]:
+        return cal.days_back(now, 1, (21.0, 30.0))
+    back = int((match["word"] or "").lower() == "yesterday")
+    return cal.days_back(now, back, _PARTS[f"{match['edge'].lower()} {match['of'].lower()}"])
+
+
+def _first_thing(match: Match, now: datetime) -> Wall:
+    if match["day"]:
+        return cal.weekday_back(now, _weekday(match), 0, _PARTS["early morning"])
+    return cal.days_back(now, int("yesterday" in match.group().lower()), _PARTS["early morning"])
+
+
+def _slashed(match: Match, now: datetime) -> Wall:
+    """3/14/2026 and 14/3/2026; where both could be a month it is said in two ways in the world, and is no time."""
+    first, second = int(match["a"]), int(match["b"])
+    if first <= 12 and second <= 12 and first != second:
+        raise ValueError
+    day, month = (first, second) if first > 12 else (second, first)
+    return cal.day(cal.date_in(now, month, day, _year(match)))
+
+
 def _said_weekday(match: Match, now: datetime) -> Wall:
     said = (match["said"] or "").lower()
     if said == "this":
@@ -97,6 +127,13 @@ def _weekday_of(match: Match, now: datetime) -> Wall:
     if match["n"]:
         back = number_of(match["n"])
     return cal.weekday_of_week(now, _weekday(match), back, _part(match))
+
+
+def _weekdays_of(match: Match, now: datetime) -> Wall:
+    which = match["which"].lower()
+    back = 0 if which.startswith("this") else 2 if "before" in which else 1
+    last = _WEEKDAYS.index(match["day2"][:3].lower())
+    return cal.weekday_of_week(now, _weekday(match), back)[0], cal.weekday_of_week(now, last, back)[1]
 
 
 def _named_date(match: Match, now: datetime) -> Wall:
@@ -126,23 +163,14 @@ def _named_month(match: Match, now: datetime) -> Wall:
 
 
 def _months(match: Match, now: datetime) -> Wall:
-    last = _MONTH_STARTS.index(match["m2"][:3].lower()) + 1
+    last = month_named(match["m2"])
     until = cal.month(int(match["y"]), last) if match["y"] else cal.latest_month(now, last)
     of_year = (until[0] or now).year - (_month(match) > last)
     return cal.month(of_year, _month(match))[0], until[1]
 
 
-def _third(match: Match, now: datetime) -> Wall:
-    which = {"b": 0, "s": 0, "e": 2, "m": 1, "l": 2}[match["third"].lower()[0]]
-    if match["third"].lower().startswith("earl"):
-        which = 0
-    return cal.third(
-        cal.month(int(match["y"]), _month(match)) if match["y"] else cal.latest_month(now, _month(match)), which
-    )
-
-
 def _season(match: Match, now: datetime) -> Wall:
-    number = _SEASONS[match["season"].lower()]
+    number = SEASONS[match["season"].lower()]
     if match["y"]:
         return cal.season(int(match["y"]), number)
     return cal.latest_season(now, number, over=(match["said"] or "").lower() == "last")
@@ -167,21 +195,34 @@ def _on_the(match: Match, now: datetime) -> Wall:
 
 _Y = r"(?:,?\s+(?P<y>\d{4}))?"
 _TH = r"(?:st|nd|rd|th)"
+_DATE = rf"(?:the\s+)?(?P<d>\d\d?){_TH}?\s+(?:of\s+)?{MONTH}{_Y}"
+_DATE_BEHIND = rf"{MONTH}\s+(?:the\s+)?(?P<d>\d\d?){_TH}?{_Y}"
 # a month by itself is a name or a verb as well; behind these words it is a month
 _BOUND = "(?:" + "|".join(rf"(?<={word}\s)" for word in ("since", "before", "after", "until", "till")) + ")"
 RULES = (
-    rule(rf"(?:on\s+)?(?P<y>\d{{4}})-(?P<mm>\d\d?)-(?P<d>\d\d?){IN_PART}",
+    rule(rf"(?:on\s+)?(?P<y>\d{{4}})(?P<sign>[-/.])(?P<mm>\d\d?)(?P=sign)(?P<d>\d\d?){IN_PART}",
          lambda m, _: cal.day(date(int(m["y"]), int(m["mm"]), int(m["d"])), _part(m)), clock=True, sure=False),
     rule(rf"(?P<word>(?:the )?day before yesterday|yesterday|today){IN_PART}", _near, clock=True),
     rule(rf"{PART}\s+(?:of\s+)?(?P<word>yesterday|today)", _near, clock=True),
+    rule(r"(?:on\s+)?(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})", _slashed, clock=True, sure=False),
+    rule(r"(?:on\s+)?the\s+(?P<part>night|evening|afternoon|morning)\s+before\s+last",
+         lambda m, now: cal.days_back(now, 2, _part(m)), clock=True),
+    rule(r"(?P<edge>late)\s+(?P<night>last)\s+night(?P<word>)(?P<of>)", _edge_of_day, clock=True),
+    rule(r"(?P<edge>early|late)(?P<night>)\s+(?P<word>yesterday|this)\s+(?P<of>morning|afternoon|evening)",
+         _edge_of_day,
+         clock=True),
+    rule(rf"first\s+thing\s+(?:(?:this|yesterday)\s+morning|today|yesterday|(?:on\s+)?{WEEKDAY}(?:\s+morning)?)",
+         _first_thing),
     rule(r"last night", lambda _, now: cal.days_back(now, 1, cal.NIGHT), clock=True),
     rule(r"tonight", lambda _, now: cal.days_back(now, 0, cal.EVENING), clock=True),
-    rule(rf"this\s+{PART}", _this_part, clock=True),
+    rule(rf"(?:earlier\s+|later\s+)?this\s+{PART}", _this_part, clock=True),
     rule(r"this time yesterday|yesterday (?:at )?(?:this|the same) time", lambda _, now: cal.same_time(now, 1)),
+    rule(rf"{N}\s+weeks\s+ago\s+today", lambda m, now: cal.days_back(now, 7 * number_of(m["n"]))),
     rule(r"(?P<word>today|yesterday)\s+(?:a week ago|last week)|a week ago (?:today|yesterday)|this day last week",
          lambda m, now: cal.days_back(now, 7 + ("yesterday" in m.group().lower()))),
     rule(rf"(?P<said>last|past|previous|this|on)\s+{WEEKDAY}{IN_PART}", _said_weekday, clock=True),
     rule(rf"(?:on\s+)?(?P<said>){WEEKDAY}\s+(?:in the\s+|at\s+)?{PART}", _said_weekday, clock=True),
+    rule(rf"(?:(?P<said>last|past|previous|this|on)\s+)?{_SHORT_DAY}{IN_PART}", _said_weekday, clock=True, sure=False),
     rule(rf"(?P<said>){WEEKDAY}(?P<part>)", _said_weekday, clock=True, sure=False),
     rule(rf"(?:on\s+)?(?:the\s+)?{WEEKDAY}\s+before\s+last{IN_PART}",
          lambda m, now: cal.weekday_back(now, _weekday(m), 2, _part(m)), clock=True),
@@ -189,12 +230,19 @@ RULES = (
          lambda m, now: cal.weekday_back(now, _weekday(m), number_of(m["n"]), _part(m)), clock=True),
     rule(rf"(?:on\s+)?{WEEKDAY}{IN_PART},?\s+(?:of\s+|in\s+)?(?P<which>last week|this week|(?:the )?week before last"
          rf"|{N}\s+weeks?\s+ago)", _weekday_of, clock=True),
+    rule(rf"(?P<which>){N}\s+weeks?\s+ago,?\s+(?:last\s+|on\s+)?{WEEKDAY}{IN_PART}", _weekday_of, clock=True),
+    rule(rf"(?:from\s+)?{WEEKDAY}\s*(?:to|through|till|until|-|\u2013)\s*{_DAY2},?\s+(?:of\s+)?"
+         r"(?P<which>last week|this week|(?:the )?week before last)", _weekdays_of),
     rule(rf"(?P<which>last week|this week)(?:'s|\u2019s|,?\s+on)?(?P<n>)\s+{WEEKDAY}{IN_PART}",
          _weekday_of, clock=True),
-    rule(rf"(?:on\s+)?(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d>\d\d?){_TH}?\s+(?:of\s+)?{MONTH}{_Y}{IN_PART}", _named_date,
-         clock=True, sure=False),
-    rule(rf"(?:on\s+)?(?:{WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?P<d>\d\d?){_TH}?{_Y}{IN_PART}", _named_date,
-         clock=True, sure=False),
+    rule(rf"(?:on\s+)?(?:{WEEKDAY},?\s+)?{_DATE}{IN_PART}", _named_date, clock=True, sure=False),
+    rule(rf"on\s+{WEEKDAY},?\s+{_DATE}{IN_PART}", _named_date, clock=True),
+    rule(rf"(?:(?:on|in)\s+)?(?:the\s+)?{PART}\s+of\s+{_DATE}", _named_date, clock=True),
+    rule(rf"(?:(?:on|in)\s+)?(?:the\s+)?{PART}\s+of\s+{_DATE_BEHIND}", _named_date, clock=True),
+    rule(rf"on\s+{WEEKDAY},?\s+{_DATE_BEHIND}{IN_PART}", _named_date, clock=True),
+    rule(rf"(?:on\s+)?(?:{WEEKDAY},?\s+)?{_DATE_BEHIND}{IN_PART}", _named_date, clock=True, sure=False),
+    rule(rf"the\s+(?P<d>\d\d?){_TH}{IN_PART}", _on_the, clock=True, sure=False),
+    rule(rf"{N}\s+weekends\s+ago", lambda m, now: cal.weekend(now, number_of(m["n"]))),
     rule(rf"(?:between\s+|from\s+)?(?:the\s+)?(?P<d>\d\d?){_TH}?\s*(?:-|\u2013|to|and|until|till)\s*(?:the\s+)?"
          rf"(?P<d2>\d\d?){_TH}?\s+(?:of\s+)?{MONTH}{_Y}", _dates, sure=False),
     rule(rf"(?:between\s+|from\s+)?{MONTH}\s+(?P<d>\d\d?){_TH}?\s*(?:-|\u2013|to|and|until|till)\s*"
@@ -204,10 +252,11 @@ RULES = (
          _on_the, clock=True),
     rule(rf"{N}(?:\s+of)?\s+days?\s+ago{IN_PART}",
          lambda m, now: cal.days_back(now, number_of(m["n"]), _part(m)), clock=True),
-    rule(r"(?:the\s+)?(?P<said>)(?P<unit>week|month|quarter|year|weekend)\s+before\s+last", _calendar),
+    rule(r"(?:on\s+|over\s+|in\s+|during\s+)?(?:the\s+)?(?P<said>)(?P<unit>week|month|quarter|year|weekend)\s+before\s+last",
+         _calendar),
     rule(r"(?:in\s+|during\s+|on\s+|over\s+)?(?:the\s+)?(?P<said>last|previous|this|current)\s+"
          r"(?P<unit>weekend|week|month|quarter|year)", _calendar),
-    rule(rf"(?:in\s+|within\s+|during\s+|over\s+|for\s+)?(?:the\s+)?(?:last|past)\s+{N}(?:\s+of)?\s+{UNIT}",
+    rule(rf"(?:in\s+|within\s+|during\s+|over\s+|for\s+)?(?:the(?:se)?\s+)?(?:last|past)\s+{N}(?:\s+of)?\s+{UNIT}",
          lambda m, now: cal.rolling(now, number_of(m["n"]), unit_of(m["unit"]))),
     rule(r"(?:in\s+|within\s+|during\s+|over\s+)?(?:the\s+)?(?:last\s+(?P<u>hour|minute)|past\s+(?P<v>minute|hour|day|week"
          r"|month|quarter|year))", lambda m, now: cal.rolling(now, 1, (m["u"] or m["v"]).lower())),
@@ -227,8 +276,6 @@ RULES = (
     rule(rf"(?:from|between)\s+(?P<m>{MONTHS})\s+(?:to|and|until|till)\s+(?P<m2>{MONTHS}){_Y}", _months, sure=False),
     rule(rf"{_BOUND}(?P<said>)(?P<m>{MONTHS})(?!\.?\s+\d)", _named_month, sure=False),
     rule(rf"(?P<said>)(?P<m>{MONTHS})\s+(?P<y>\d{{4}})", _named_month, sure=False),
-    rule(rf"(?:at\s+|in\s+|towards?\s+)?(?:the\s+)?(?P<third>early|mid|late|(?:beginning|start|middle|end) of)"
-         rf"[\s-]+(?P<m>{MONTHS})\b{_Y}", _third),
     rule(r"(?:in\s+)?(?:the\s+)?(?P<said>last|this)\s+(?P<season>spring|summer|autumn|fall|winter)(?P<y>)", _season),
     rule(r"(?:in\s+)?(?:the\s+)?(?P<said>)(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<y>\d{4})",
          _season, sure=False),

@@ -32,17 +32,23 @@ MONTH = rf"(?P<m>{MONTHS})\b\.?"
 _MONTH_STARTS = ["jan jän", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"]
 _DAYS = r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
 _WEEKDAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
-_SEASONS = {"frühling": 0, "frühjahr": 0, "sommer": 1, "herbst": 2, "winter": 3}
+SEASONS = {"frühling": 0, "frühjahr": 0, "sommer": 1, "herbst": 2, "winter": 3}
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 _PARTS: dict[str, Hours] = {
     "früh": cal.MORNING, "morgen": cal.MORNING, "vormittag": cal.FORENOON, "mittag": cal.MIDDAY,
     "nachmittag": cal.AFTERNOON, "abend": cal.EVENING, "nacht": cal.NIGHT, "spätabend": (21.0, 24.0),
+    "spät": (20.0, 24.0), "frühen morgen": (5.0, 9.0), "späten vormittag": (10.0, 12.0),
+    "frühen nachmittag": (12.0, 15.0), "späten nachmittag": (15.0, 18.0), "frühen abend": (17.0, 20.0),
+    "späten abend": (21.0, 24.0), "aller früh": (5.0, 9.0), "aller frühe": (5.0, 9.0), "mittagszeit": cal.MIDDAY,
+    "tagsüber": (6.0, 18.0), "vor dem mittagessen": (5.0, 12.5), "nach dem mittagessen": (12.5, 18.0),
+    "vor der arbeit": (5.0, 9.5), "nach der arbeit": cal.EVENING, "nach feierabend": cal.EVENING,
 }  # fmt: skip
-_PART = r"(?P<part>früh|morgen|vormittag|mittag|nachmittag|spätabend|abend|nacht)s?"
-IN_PART = rf"(?:(?:,?\s+(?:am\s+|in der\s+|gegen\s+|zu\s+)?){_PART})?"
+_PART = rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})s?"
+IN_PART = rf"(?:(?:,?\s+(?:am\s+|in der\s+|gegen\s+|zur?\s+|in\s+)?){_PART})?"
+_SHORT_DAY = r"(?P<day>mo|di|mi|do|fr|sa|so)\b\.?"
 WEEKDAY = rf"(?P<day>{_DAYS})"
 PARTED = rf"(?P<day>{_DAYS})(?:{_PART}|s?,?\s+(?:am\s+|in der\s+)?{_PART.replace('part', 'part2')})"
-_LAST, _THIS = r"(?:letzt|vorig|vergangen)e[nrsm]?", r"(?:diese[nrsm]?|dies)"
+_LAST, _THIS = r"(?:letzt|vorig|vergangen|abgelaufen)e[nrsm]?", r"(?:diese[nrsm]?|dies)"
 Match = re.Match[str]
 
 
@@ -68,14 +74,16 @@ def _weekday(match: Match) -> int:
 
 
 def _month(match: Match) -> int:
-    return _month_number(match["m"])
+    return month_named(match["m"])
 
 
-def _month_number(name: str) -> int:
+def month_named(name: str) -> int:
+    """The number of a month, 1 to 12."""
     return next(number for number, starts in enumerate(_MONTH_STARTS, 1) if name.lower()[:3] in starts.split())
 
 
-def _back(said: str) -> int:
+def back_said(said: str) -> int:
+    """How many weeks, months or years back "dieser", "letzter" and "vorletzter" are."""
     said = said.lower()
     return 0 if said.startswith(("dies", "aktuell", "laufend")) else 2 if said.startswith("vorletzt") else 1
 
@@ -96,13 +104,29 @@ def _said_weekday(match: Match, now: datetime) -> Wall:
     return cal.weekday_back(now, _weekday(match), times, _part(match))
 
 
+def _night_to(match: Match, now: datetime) -> Wall:
+    """The night that ends in the morning of a weekday."""
+    return cal.weekday_back(now, _weekday(match), 0, (-6.0, 6.0))
+
+
+def _today_before(match: Match, now: datetime) -> Wall:
+    days = number_of(match["n"]) * (7 if match["unit"].lower() == "woche" else 1)
+    return cal.days_back(now, days + (match["word"].lower() == "gestern"))
+
+
+def _weekdays_of(match: Match, now: datetime) -> Wall:
+    back = back_said(match["which"])
+    last = _WEEKDAYS.index("sa" if match["day2"].lower() == "sonnabend" else match["day2"][:2].lower())
+    return cal.weekday_of_week(now, _weekday(match), back)[0], cal.weekday_of_week(now, last, back)[1]
+
+
 def _weekday_of(match: Match, now: datetime) -> Wall:
-    back = number_of(match["n"]) if match["n"] else _back(match["which"])
+    back = number_of(match["n"]) if match["n"] else back_said(match["which"])
     return cal.weekday_of_week(now, _weekday(match), back, _part(match))
 
 
 def _named_date(match: Match, now: datetime) -> Wall:
-    of_year = int(match["y"]) if match["y"] else None
+    of_year = int(match["y"]) + 2000 * (len(match["y"]) == 2) if match["y"] else None
     month = int(match["mm"]) if match.groupdict().get("mm") else _month(match)
     return cal.day(cal.date_in(now, month, int(match["d"]), of_year), _part(match))
 
@@ -113,38 +137,27 @@ def _dates(match: Match, now: datetime) -> Wall:
 
 
 def _calendar(match: Match, now: datetime) -> Wall:
-    back, unit = _back(match["said"]), match["unit"].lower()
-    return cal.weekend(now, back) if unit == "wochenende" else cal.ago(now, back, _UNITS[unit])
+    back, unit = back_said(match["said"]), match["unit"].lower()
+    return cal.weekend(now, back) if unit in ("wochenende", "we") else cal.ago(now, back, _UNITS[unit])
 
 
 def _named_month(match: Match, now: datetime) -> Wall:
     if match["y"]:
         return cal.month(int(match["y"]), _month(match))
-    return cal.latest_month(now, _month(match), over=_back(match["said"]) > 0 if match["said"] else False)
+    return cal.latest_month(now, _month(match), over=back_said(match["said"]) > 0 if match["said"] else False)
 
 
 def _months(match: Match, now: datetime) -> Wall:
-    last = _month_number(match["m2"])
+    last = month_named(match["m2"])
     until = cal.month(int(match["y"]), last) if match["y"] else cal.latest_month(now, last)
     return cal.month((until[0] or now).year - (_month(match) > last), _month(match))[0], until[1]
 
 
-def _third(match: Match, now: datetime) -> Wall:
-    whole = cal.month(int(match["y"]), _month(match)) if match["y"] else cal.latest_month(now, _month(match))
-    return cal.third(whole, {"anfang": 0, "mitte": 1, "ende": 2}[match["third"].lower()])
-
-
-def _third_of(match: Match, now: datetime) -> Wall:
-    return cal.third(
-        cal.month_back(now, _back(match["said"])), {"anfang": 0, "mitte": 1, "ende": 2}[match["third"].lower()]
-    )
-
-
 def _season(match: Match, now: datetime) -> Wall:
-    number = _SEASONS[match["season"].lower()]
+    number = SEASONS[match["season"].lower()]
     if match["y"]:
         return cal.season(int(match["y"]), number)
-    return cal.latest_season(now, number, over=_back(match["said"]) > 0)
+    return cal.latest_season(now, number, over=back_said(match["said"]) > 0)
 
 
 def _quarter(match: Match, now: datetime) -> Wall:
@@ -157,9 +170,19 @@ def _quarter(match: Match, now: datetime) -> Wall:
 _BOUND = "(?:" + "|".join(rf"(?<={word}\s)" for word in ("seit", "ab", "vor", "nach", "bis")) + ")"
 _AM, _Y = r"(?:am\s+|dem\s+|vom\s+|den\s+)?", r"(?:\s+(?P<y>\d{4}))?"
 RULES = (
-    rule(rf"{_AM}(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.(?P<y>\d{{4}}){IN_PART}", _named_date, clock=True, sure=False),
-    rule(rf"(?:am|vom|den|dem)\s+(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.(?P<y>){IN_PART}",
-         _named_date, clock=True, sure=False),
+    rule(rf"{_AM}(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.\s?(?P<y>\d{{4}}|\d\d){IN_PART}", _named_date, clock=True, sure=False),
+    rule(rf"{_AM}(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.(?P<y>){IN_PART}", _named_date, clock=True, sure=False),
+    rule(rf"(?:am|in\s+der)\s+{_PART}\s+(?:des|vom|dem)\s+(?P<d>\d\d?)\.\s*{MONTH}{_Y}", _named_date, clock=True),
+    rule(rf"am\s+{WEEKDAY},?\s+(?:(?:dem|den)\s+)?(?P<d>\d\d?)\.\s*{MONTH}{_Y}{IN_PART}", _named_date, clock=True),
+    rule(r"(?:in\s+der\s+)?vorletzten?\s+nacht", lambda _, now: cal.days_back(now, 2, cal.NIGHT), clock=True),
+    rule(rf"(?:in\s+der\s+)?nacht\s+(?:von\s+\w+\s+|vom\s+\w+\s+)?(?:auf|zum)\s+(?:den\s+)?{WEEKDAY}",
+         _night_to, clock=True),
+    rule(rf"(?:{_DAYS})\s+auf\s+{WEEKDAY}", _night_to, clock=True),
+    rule(r"spät\s+gestern\s+abend|gestern\s+abend\s+spät",
+         lambda _, now: cal.days_back(now, 1, (21.0, 24.0)), clock=True),
+    rule(rf"(?P<word>heute|gestern)\s+vor\s+{N}\s+(?P<unit>woche|tag)e?n?", _today_before),
+    rule(rf"vor\s+{N}\s+wochenenden", lambda m, now: cal.weekend(now, number_of(m["n"]))),
+    rule(r"(?:heute\s+)?vorhin", lambda _, now: cal.rolling(now, 6, "hour")),
     rule(rf"(?P<word>vorvorgestern|vorgestern|gestern|heute|gestrigen tag){IN_PART}", _near, clock=True),
     rule(r"(?:in der )?(?:letzten?|vergangenen?) nacht", lambda _, now: cal.days_back(now, 1, cal.NIGHT), clock=True),
     rule(r"diese nacht", lambda _, now: cal.days_back(now, int(now.hour < 12), cal.NIGHT), clock=True),
@@ -171,6 +194,8 @@ RULES = (
     rule(rf"(?:am\s+)?(?P<said>{_LAST}|vorletzte[nr]?|{_THIS})\s+{PARTED}", _said_weekday, clock=True),
     rule(rf"am\s+(?P<said>){WEEKDAY}{IN_PART}", _said_weekday, clock=True),
     rule(rf"(?:am\s+)?(?P<said>){PARTED}", _said_weekday, clock=True),
+    rule(rf"(?:am\s+)?(?:(?P<said>{_LAST}|vorletzte[nr]?|{_THIS})\s+)?{_SHORT_DAY}{IN_PART}",
+         _said_weekday, clock=True, sure=False),
     rule(rf"(?P<said>){WEEKDAY}(?P<part>)", _said_weekday, clock=True, sure=False),
     rule(rf"(?:am\s+)?{WEEKDAY},?\s+(?:in\s+|der\s+|in\s+der\s+)?(?P<which>(?:{_LAST}|vorletzte[nr]?|{_THIS})\s+woche|vor\s+{N}\s+wochen?)"
          rf"{IN_PART}", _weekday_of, clock=True),
@@ -183,13 +208,19 @@ RULES = (
          rf"{MONTH}{_Y}", _dates, sure=False),
     rule(rf"am\s+(?P<d>\d\d?)\.(?!\s?\d)(?!\s*(?:{MONTHS})){IN_PART}",
          lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])), _part(m)), clock=True),
+    rule(r"(?:am\s+)?(?P<d>\d\d?)\.\s*des\s+monats", lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])))),
+    rule(r"den\s+(?P<d>\d\d?)\.(?!\s?\d)", lambda m, now: cal.day(cal.day_of_month(now, int(m["d"]))), clock=True,
+         sure=False),
+    rule(rf"von\s+{WEEKDAY}\s+bis\s+{WEEKDAY.replace('day>', 'day2>')},?"
+         rf"\s+(?:in\s+)?(?:der\s+)?(?P<which>(?:{_LAST}|vorletzte[nr]?|"
+         rf"{_THIS})\s+woche)", _weekdays_of),
     rule(rf"am\s+(?P<d>\d\d?)\.\s*(?:des\s+)?(?P<said>{_LAST}|{_THIS}|vorletzten)\s+monats",
-         lambda m, now: cal.day(cal.day_of_month(now, int(m["d"]), _back(m["said"]))), clock=True),
+         lambda m, now: cal.day(cal.day_of_month(now, int(m["d"]), back_said(m["said"]))), clock=True),
     rule(rf"vor\s+{N}\s+tag(?:en)?{IN_PART}",
          lambda m, now: cal.days_back(now, number_of(m["n"]), _part(m)), clock=True),
     rule(rf"(?:in\s+der\s+|im\s+|am\s+|in\s+|das\s+|den\s+|die\s+)?(?P<said>{_LAST}|vorletzte[nrsm]?|{_THIS}|aktuelle[nrsm]?|laufende[nrsm]?)\s+"
-         r"(?P<unit>wochenende|woche|monat|quartal|jahr)s?", _calendar),
-    rule(rf"(?:in\s+den\s+|die\s+|innerhalb\s+der\s+|während\s+der\s+)?(?:letzten|vergangenen|vorigen)\s+{N}\s+{UNIT}",
+         r"(?P<unit>wochenende|we|woche|monat|quartal|jahr)s?", _calendar),
+    rule(rf"(?:in\s+den\s+|die\s+|innerhalb\s+der\s+|während\s+der\s+)?(?:letzten?|vergangenen?|vorigen)\s+{N}\s+{UNIT}",
          lambda m, now: cal.rolling(now, number_of(m["n"]), unit_of(m["unit"]))),
     rule(r"(?:in\s+der\s+|die\s+)?(?:letzte[nr]?|vergangene[nr]?)\s+(?P<unit>stunde|minute)",
          lambda m, now: cal.rolling(now, 1, unit_of(m["unit"]))),
@@ -205,15 +236,14 @@ RULES = (
     rule(r"(?:heute bisher|bisher heute|früher heute)", lambda _, now: cal.so_far(now, cal.days_back(now, 0)[0])),
     rule(r"(?:diese woche bisher|früher diese woche|bisher diese woche)",
          lambda _, now: cal.so_far(now, cal.week(now, 0)[0])),
-    rule(r"am wochenende", lambda _, now: cal.latest_weekend(now)),
+    rule(r"(?:am|übers|über\s+das) wochenende", lambda _, now: cal.latest_weekend(now)),
     rule(rf"im\s+(?:monat\s+)?(?P<said>)(?P<m>{MONTHS})\b\.?{_Y}", _named_month, sure=False),
     rule(rf"(?:im\s+)?(?P<said>{_LAST}|{_THIS})\s+(?P<m>{MONTHS})\b(?P<y>)", _named_month),
     rule(rf"(?:von|zwischen|vom)\s+(?P<m>{MONTHS})\s+(?:bis|und|bis zum)\s+(?P<m2>{MONTHS}){_Y}", _months, sure=False),
     rule(rf"{_BOUND}(?P<said>)(?P<m>{MONTHS})(?P<y>)(?!\.?\s+\d)", _named_month, sure=False),
     rule(rf"(?P<said>)(?P<m>{MONTHS})\s+(?P<y>\d{{4}})", _named_month, sure=False),
-    rule(rf"(?P<third>anfang|mitte|ende)\s+(?P<m>{MONTHS})\b{_Y}", _third),
-    rule(rf"(?P<third>anfang|mitte|ende)\s+(?P<said>{_LAST}|{_THIS})\s+monats", _third_of),
-    rule(rf"(?:im\s+)?(?P<said>{_LAST}|{_THIS})\s+(?P<season>frühling|frühjahr|sommer|herbst|winter)(?P<y>)", _season),
+    rule(rf"(?:im\s+|in\s+)?(?P<said>{_LAST}|{_THIS})\s+(?P<season>frühling|frühjahr|sommer|herbst|winter)(?P<y>)",
+         _season),
     rule(r"(?:im\s+)?(?P<said>)(?P<season>frühling|frühjahr|sommer|herbst|winter)\s+(?P<y>\d{4})", _season, sure=False),
     rule(r"(?:im\s+)?(?P<q>)(?P<nth>(?:erste|zweite|dritte|vierte)[nrsm]?)\s+quartal(?:\s+(?P<y>\d{4}))?",
          _quarter, sure=False),

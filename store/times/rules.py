@@ -9,6 +9,11 @@ from datetime import datetime
 
 from store.times.calendar import Wall
 
+_SOMETIME = (
+    r"(?:(?:some\s?time|at some point|all day|all of|(?:the\s+)?whole(?: of)?"
+    r"|irgendwann|(?:den|die|das)\s+ganzen?)\s+)?"
+)
+"""Says that all of a time is meant, or anything in it: what it means anyway."""
 Meaning = Callable[[re.Match[str], datetime], Wall]
 
 
@@ -39,7 +44,7 @@ class Said:
 
 def rule(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
     """A rule for a language that is written with spaces: its words stand alone."""
-    return Rule(re.compile(rf"(?<![\w.-])(?:{pattern})(?![\w-]|\.\w)", re.IGNORECASE), meaning, clock, sure)
+    return Rule(re.compile(rf"(?<![\w.-]){_SOMETIME}(?:{pattern})(?![\w-]|\.\w)", re.IGNORECASE), meaning, clock, sure)
 
 
 def spaceless(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
