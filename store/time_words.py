@@ -16,6 +16,7 @@ from store.times import (
     chinese,
     chinese_portions,
     english,
+    english_ago,
     english_portions,
     german,
     german_portions,
@@ -28,6 +29,7 @@ from store.times.clock import HALF_DAY, find_clock
 from store.times.rules import first_said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from store.times.calendar import Wall
@@ -64,9 +66,10 @@ _SECONDS = {
 }  # fmt: skip
 _RULES = (
     *vague.RULES, *english_portions.RULES, *german_portions.RULES, *chinese_portions.RULES,
-    *english.RULES, *german.RULES, *chinese.RULES, *holidays.RULES,
+    *english.RULES, *english_ago.RULES, *german.RULES, *chinese.RULES, *holidays.RULES,
 )  # fmt: skip
 """Of two that say as much, the first counts."""
+_CLOCK_RULES = tuple(rule for rule in _RULES if rule.clock)
 _SURE_RULES = tuple(rule for rule in _RULES if rule.sure)
 
 
@@ -166,6 +169,8 @@ def _find(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | N
     if said is None or said.rule.clock:
         rest = plain if said is None else _blanked(plain, [(said.start, said.end)])
         clock = find_clock(rest) or find_chinese_clock(rest)
+        if said is None and sure and clock is not None and clock.between:  # "Monday between 9 and noon"
+            said = first_said(_blanked(plain, [(clock.start, clock.end)]), _CLOCK_RULES, local)
         if clock is not None and (said is not None or clock.between or not sure):
             return _clocked(plain, clock, said, (local, zone))
     if said is None:
@@ -218,7 +223,7 @@ def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo)
     (since, until), places = bounded(text, wall, sorted(places))
     start, end = places[0][0], max(place[1] for place in places)
     order = find_order(_blanked(text, places))
-    begins, ends = _utc(since, zone), _utc(until, zone)
+    begins, ends = _utc(since, zone, min), _utc(until, zone, max)
     if begins is not None and ends is not None and begins >= ends:  # "before 0:00"
         raise ValueError
     return TimeSpan(begins, ends, start, end, order, tuple(places))
@@ -230,7 +235,8 @@ def _blanked(text: str, places: list[tuple[int, int]]) -> str:
     return text
 
 
-def _utc(at: datetime | None, zone: tzinfo) -> datetime | None:
-    if at is None:
-        return None
-    return (at if at.tzinfo is not None else at.replace(tzinfo=zone)).astimezone(UTC)
+def _utc(at: datetime | None, zone: tzinfo, widest: Callable[[datetime, datetime], datetime]) -> datetime | None:
+    """The instant; where the clocks change and the wall shows a time twice or never, one that leaves nothing out."""
+    if at is None or at.tzinfo is not None:
+        return at and at.astimezone(UTC)
+    return widest(at.replace(tzinfo=zone).astimezone(UTC), at.replace(tzinfo=zone, fold=1).astimezone(UTC))

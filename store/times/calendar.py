@@ -202,4 +202,9 @@ def last_year(now: datetime, days: int) -> Wall:
     """This day a year ago, with so many days before and after it."""
     first = now.date() + DAY if (now.month, now.day) == (2, 29) else now.date()
     then = first.replace(year=now.year - 1)
-    return day(then - days * DAY)[0], day(then + days * DAY)[1]
+    return around_day(then, days)
+
+
+def around_day(on: date, days: int) -> Wall:
+    """A day with so many before and after it."""
+    return day(on - days * DAY)[0], day(on + days * DAY)[1]

@@ -23,7 +23,7 @@ _UNITS = {
 _PARTS: dict[str, Hours] = {
     "早上": cal.MORNING, "早晨": cal.MORNING, "清晨": (5.0, 9.0), "早": cal.MORNING, "晨": cal.MORNING,
     "上午": cal.FORENOON, "中午": cal.MIDDAY, "午后": cal.AFTERNOON, "下午": cal.AFTERNOON, "傍晚": cal.DUSK,
-    "晚上": cal.EVENING, "晚间": cal.EVENING,
+    "晚上": cal.EVENING, "晚": cal.EVENING, "通宵": cal.NIGHT, "晚间": cal.EVENING,
     "夜里": cal.NIGHT, "半夜": cal.NIGHT, "深夜": cal.NIGHT, "夜间": cal.NIGHT, "夜": cal.NIGHT,
     "凌晨": cal.SMALL_HOURS, "一大早": (5.0, 9.0), "大清早": (5.0, 9.0), "白天": (6.0, 18.0), "一整天": (0.0, 24.0),
     "整天": (0.0, 24.0), "全天": (0.0, 24.0), "中午之前": (0.0, 12.0), "中午以前": (0.0, 12.0), "中午前": (0.0, 12.0),
@@ -89,7 +89,7 @@ def _near(match: Match, now: datetime) -> Wall:
 
 
 def _near_part(match: Match, now: datetime) -> Wall:
-    back, part = {"今": 0, "昨": 1, "前": 2}[match["word"]], match["p"]
+    back, part = {"今": 0, "昨": 1, "前": 2, "大": 3}[match["word"][0]], match["p"]
     if part in "晚夜":
         return cal.days_back(now, back, cal.EVENING if back == 0 and part == "晚" else cal.NIGHT)
     return cal.days_back(now, back, cal.MORNING)
@@ -97,7 +97,7 @@ def _near_part(match: Match, now: datetime) -> Wall:
 
 def weeks_back(said: str) -> int:
     """How many weeks or months back "这", "上", "上上" and "大上" are."""
-    return said.count("上") + said.count("大") if "上" in said else 0
+    return said.count("上") + said.count("大") if "上" in said else int(said.startswith("前一"))
 
 
 def _weekday_of(match: Match, now: datetime) -> Wall:
@@ -163,7 +163,7 @@ def _ago(match: Match, now: datetime) -> Wall:
     return cal.ago(now, number_of(match["n"]), unit)
 
 
-_S, _BEFORE, _ABOUT = r"\s?", r"\s?(?:以前|之前|前)", "(?:大概|大约|差不多|约)?"
+_S, _BEFORE, _ABOUT = r"\s?", r"\s?(?:以前|之前|前)", "(?:大概|大约|差不多|约|不到|将近|快)?"
 # "三月之前" is before March, "三个月之前" three months ago
 _UNIT_AGO = _UNIT.replace("|月", "|(?<=个)月")
 _NUMBER = r"\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -171,8 +171,12 @@ _WHICH = r"(?P<which>大?上上个?|大上个?|上个?|这个?|本|今)"
 YEAR = r"(?P<y>\d{4}|[一二三四五六七八九零〇]{4}(?=年)|今年|本年|去年|前年)"
 _Y = rf"(?:{YEAR}年?的?\s?)?"
 RULES = (
-    rule(rf"(?P<word>今天|今日|今儿个?|昨天|昨日|昨儿个?|前天|前日|前儿个?|大前天){_IN_PART}", _near, clock=True),
-    rule(r"(?P<word>今|昨|前)(?P<p>早|晨|晚|夜)上?", _near_part, clock=True),
+    rule(rf"(?P<word>今天|今日|今儿个?|昨天|昨日|昨儿个?|前天|前日|前儿个?|大前[天日]){_IN_PART}(?:的?时候)?",
+         _near, clock=True),
+    rule(r"(?P<word>今|昨|大前|前)天?(?P<p>早|晨|晚|夜)上?(?![间里])", _near_part, clock=True),
+    rule(rf"(?P<which>){_DAY}(?P<part>[早晚])(?![上晨间])", _weekday_of, clock=True),
+    rule(rf"{N}\s?个?{WEEK}(?:以前|之前|前)的?{_DAY}{_IN_PART}",
+         lambda m, now: cal.weekday_of_week(now, _weekday(m), number_of(m["n"]), _part(m)), clock=True),
     rule(r"昨(?:天|日)(?:的)?(?:这个时候|这时候|此时|同一时间)", lambda _, now: cal.same_time(now, 1)),
     rule(rf"(?:在)?{_WHICH}{_DAY}{_IN_PART}", _weekday_of, clock=True),
     rule(rf"(?:从)?{_WHICH}{_DAY}{_S}(?:到|至|-|~){_S}(?:上上?个?|这个?|本)?{WEEK}(?P<day2>[一二三四五六日天])",
@@ -180,11 +184,17 @@ RULES = (
     rule(rf"{_WHICH}{_DAY}(?P<day2>[日天])", _weekdays),
     rule(rf"(?P<which>){_DAY}的?\s?{PART}", _weekday_of, clock=True),
     rule(rf"(?P<which>){_DAY}(?P<part>)", _weekday_of, clock=True, sure=False),
-    rule(r"(?P<said>大?上上个?|大上个?|上个?|这个?|本)(?P<unit>周|星期|礼拜|月|季度)(?!末|[一二三四五六日天]|\d)",
+    rule(r"(?:整个?)?(?P<said>大?上上个?|大上个?|上一?个?|前一个?|这个?|本)(?P<unit>周|星期|礼拜|月|季度)(?!末|[一二三四五六日天]|\d)",
          _calendar),
     rule(r"(?P<said>上上个?|上个?|这个?|本)?周末", lambda m, now: cal.weekend(now, weeks_back(m["said"]))
          if m["said"] else cal.latest_weekend(now)),
-    rule(r"(?P<y>今年|去年|前年)(?![春夏秋冬]|的?[一二三四五六七八九十\d]|第)",
+    rule(r"上一年|前一年", lambda _, now: cal.year(now.year - 1)),
+    rule(r"大前年", lambda _, now: cal.year(now.year - 3)),
+    rule(rf"(?:前|头)(?P<n>[二三四五六七八九十]|\d{{1,3}}){_S}(?P<unit>天|周|个星期|个礼拜|个月)(?!前|以前|之前)",
+         lambda m, now: cal.rolling(now, number_of(m["n"]), unit_of(m["unit"].removeprefix("个"))), sure=False),
+    rule(rf"{MONTH}{_S}(?P<d>{_NUMBER})[日号]?(?:左右|前后)",
+         lambda m, now: cal.around_day(cal.date_in(now, _month(m), number_of(m["d"])), 2)),
+    rule(r"(?P<y>今年|去年|前年)(?:的?一?整年)?(?![春夏秋冬]|的?[一二三四五六七八九十\d]|第)",
          lambda m, now: cal.year(year_said(m, now) or 0)),
     rule(rf"{_Y}{MONTH}{_S}(?P<d>{_NUMBER})[日号]{_IN_PART}",
          _date,
@@ -194,10 +204,10 @@ RULES = (
     rule(rf"(?P<said>上上个?|上个?|这个?|本)月的?(?P<d>{_NUMBER})[日号]{_IN_PART}",
          lambda m, now: cal.day(cal.day_of_month(now, number_of(m["d"]), weeks_back(m["said"])), _part(m)),
          clock=True),
-    rule(rf"(?P<d>\d{{1,2}})[日号]{_IN_PART}",
-         lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])), _part(m)), clock=True, sure=False),
+    rule(rf"(?P<d>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九](?=号))[日号]{_IN_PART}",
+         lambda m, now: cal.day(cal.day_of_month(now, number_of(m["d"])), _part(m)), clock=True, sure=False),
     rule(rf"(?P<y>\d{{4}}|今年|去年|前年)年?的?\s?{MONTH}份?", month_of, sure=False),
-    rule(rf"(?P<y>){MONTH}份?", month_of, sure=False),
+    rule(rf"(?:整个)?(?P<y>){MONTH}份?(?:的?(?:时候|某一?天))?", month_of, sure=False),
     rule(rf"(?P<said>){_Y}{MONTH}份?(?P<third>初|底|末|上旬|中旬|中(?!国)|下旬)", _third),
     rule(r"(?P<said>上上个?|上个?|这个?|本)月(?P<third>初|底|末|上旬|中旬|中(?!国)|下旬)", _third),
     rule(r"(?P<y>\d{4}|今年|去年|前年)年?的?(?P<season>[春夏秋冬])[天季]?", _season),
@@ -209,7 +219,7 @@ RULES = (
     rule(rf"一个半(?:小时|钟头){_BEFORE}", lambda _, now: cal.ago(now, 1.5, "hour")),
     rule(rf"(?:在)?(?:最近|过去|近|这)的?{_S}(?P<n>\d{{1,6}}|半|[一二两三四五六七八九十几]{{1,3}}){_S}个?{_UNIT}(?:里|内|以来|之内)?",
          _rolling),
-    rule(rf"{N}{_S}个?{_UNIT}(?:之内|以内|内)", _rolling),
+    rule(rf"{N}{_S}个?{_UNIT}(?:之内|以内|内)", _rolling, sure=False),
     rule(r"刚才|刚刚|方才", lambda _, now: cal.rolling(now, 10, "minute")),
     rule(rf"(?:今天)?{PART}早些时候", lambda m, now: cal.days_back(now, 0, _part(m))),
     rule(r"去年的?(?:今天|今日)|一年前的?今天", lambda _, now: cal.last_year(now, 0)),

@@ -28,6 +28,7 @@ _WEEKDAYS, _MONTH_STARTS = (
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
 )
+_TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 _PARTS: dict[str, Hours] = {
@@ -99,6 +100,12 @@ def _edge_of_day(match: Match, now: datetime) -> Wall:
     return cal.days_back(now, back, _PARTS[f"{match['edge'].lower()} {match['of'].lower()}"])
 
 
+def _edge_of_weekday(match: Match, now: datetime) -> Wall:
+    edge, of = match["edge"].lower(), (match["of"] or "").lower()
+    part = _PARTS.get(f"{edge} {of}") or ((5.0, 10.0) if edge == "early" else (20.0, 30.0 if of == "night" else 24.0))
+    return cal.weekday_back(now, _weekday(match), 0, part)
+
+
 def _first_thing(match: Match, now: datetime) -> Wall:
     if match["day"]:
         return cal.weekday_back(now, _weekday(match), 0, _PARTS["early morning"])
@@ -137,7 +144,9 @@ def _weekdays_of(match: Match, now: datetime) -> Wall:
 
 
 def _named_date(match: Match, now: datetime) -> Wall:
-    return cal.day(cal.date_in(now, _month(match), int(match["d"]), _year(match)), _part(match))
+    groups = match.groupdict()
+    number = _TENTHS.index(groups["nth"].lower()) + 1 if groups.get("nth") else int(match["d"])
+    return cal.day(cal.date_in(now, _month(match), number, _year(match)), _part(match))
 
 
 def _dates(match: Match, now: datetime) -> Wall:
@@ -182,11 +191,6 @@ def _quarter(match: Match, now: datetime) -> Wall:
     return cal.quarter(of_year, number)
 
 
-def _earlier(match: Match, now: datetime) -> Wall:
-    unit = match["unit"].lower()
-    return cal.so_far(now, cal.ago(now, 0, "day" if unit == "today" else unit)[0])
-
-
 def _on_the(match: Match, now: datetime) -> Wall:
     said = (match.groupdict().get("said") or "").lower()
     back = {"": None, "last": 1, "this": 0, "previous": 1}[said]
@@ -195,7 +199,9 @@ def _on_the(match: Match, now: datetime) -> Wall:
 
 _Y = r"(?:,?\s+(?P<y>\d{4}))?"
 _TH = r"(?:st|nd|rd|th)"
-_DATE = rf"(?:the\s+)?(?P<d>\d\d?){_TH}?\s+(?:of\s+)?{MONTH}{_Y}"
+# "until noon today" is noon, "the noon of today" is a part of it
+_NOT_A_SIDE = "".join(rf"(?<!{word}\s)" for word in ("until", "till", "to", "before", "after", "since", "and"))
+_DATE = rf"(?:the\s+)?(?:(?P<d>\d\d?){_TH}?\s+(?:of\s+)?|(?P<nth>{'|'.join(_TENTHS)})\s+of\s+){MONTH}{_Y}"
 _DATE_BEHIND = rf"{MONTH}\s+(?:the\s+)?(?P<d>\d\d?){_TH}?{_Y}"
 # a month by itself is a name or a verb as well; behind these words it is a month
 _BOUND = "(?:" + "|".join(rf"(?<={word}\s)" for word in ("since", "before", "after", "until", "till")) + ")"
@@ -203,10 +209,16 @@ RULES = (
     rule(rf"(?:on\s+)?(?P<y>\d{{4}})(?P<sign>[-/.])(?P<mm>\d\d?)(?P=sign)(?P<d>\d\d?){IN_PART}",
          lambda m, _: cal.day(date(int(m["y"]), int(m["mm"]), int(m["d"])), _part(m)), clock=True, sure=False),
     rule(rf"(?P<word>(?:the )?day before yesterday|yesterday|today){IN_PART}", _near, clock=True),
-    rule(rf"{PART}\s+(?:of\s+)?(?P<word>yesterday|today)", _near, clock=True),
+    rule(rf"{_NOT_A_SIDE}(?:late\s+in\s+the\s+|in\s+the\s+)?{PART}\s+(?:of\s+)?(?P<word>yesterday|today)",
+         _near, clock=True),
     rule(r"(?:on\s+)?(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})", _slashed, clock=True, sure=False),
     rule(r"(?:on\s+)?the\s+(?P<part>night|evening|afternoon|morning)\s+before\s+last",
          lambda m, now: cal.days_back(now, 2, _part(m)), clock=True),
+    rule(rf"(?P<edge>early|late)\s+(?:on\s+)?{WEEKDAY}(?:\s+(?P<of>morning|afternoon|evening|night))?",
+         _edge_of_weekday,
+         clock=True),
+    rule(rf"a\s+week\s+last\s+{WEEKDAY}", lambda m, now: cal.weekday_back(now, _weekday(m), 2), clock=True),
+    rule(r"overnight", lambda _, now: cal.days_back(now, 1, cal.NIGHT), sure=False),
     rule(r"(?P<edge>late)\s+(?P<night>last)\s+night(?P<word>)(?P<of>)", _edge_of_day, clock=True),
     rule(r"(?P<edge>early|late)(?P<night>)\s+(?P<word>yesterday|this)\s+(?P<of>morning|afternoon|evening)",
          _edge_of_day,
@@ -248,7 +260,7 @@ RULES = (
     rule(rf"(?:between\s+|from\s+)?{MONTH}\s+(?P<d>\d\d?){_TH}?\s*(?:-|\u2013|to|and|until|till)\s*"
          rf"(?P<d2>\d\d?){_TH}?{_Y}", _dates, sure=False),
     rule(rf"on\s+the\s+(?P<d>\d\d?){_TH}{IN_PART}", _on_the, clock=True),
-    rule(rf"(?:on\s+)?the\s+(?P<d>\d\d?){_TH}\s+of\s+(?P<said>last|this|previous)\s+month(?P<part>)",
+    rule(rf"(?:on\s+)?(?:the\s+)?(?P<d>\d\d?){_TH}\s+of\s+(?:(?P<said>last|this|previous)|the)\s+month(?P<part>)",
          _on_the, clock=True),
     rule(rf"{N}(?:\s+of)?\s+days?\s+ago{IN_PART}",
          lambda m, now: cal.days_back(now, number_of(m["n"]), _part(m)), clock=True),
@@ -256,20 +268,6 @@ RULES = (
          _calendar),
     rule(r"(?:in\s+|during\s+|on\s+|over\s+)?(?:the\s+)?(?P<said>last|previous|this|current)\s+"
          r"(?P<unit>weekend|week|month|quarter|year)", _calendar),
-    rule(rf"(?:in\s+|within\s+|during\s+|over\s+|for\s+)?(?:the(?:se)?\s+)?(?:last|past)\s+{N}(?:\s+of)?\s+{UNIT}",
-         lambda m, now: cal.rolling(now, number_of(m["n"]), unit_of(m["unit"]))),
-    rule(r"(?:in\s+|within\s+|during\s+|over\s+)?(?:the\s+)?(?:last\s+(?P<u>hour|minute)|past\s+(?P<v>minute|hour|day|week"
-         r"|month|quarter|year))", lambda m, now: cal.rolling(now, 1, (m["u"] or m["v"]).lower())),
-    rule(r"(?:in\s+|within\s+)?(?:the\s+)?(?:last|past)\s+half\s+(?:an\s+)?hour",
-         lambda _, now: cal.rolling(now, 0.5, "hour")),
-    rule(r"(?:about\s+|around\s+)?half\s+an\s+hour\s+ago", lambda _, now: cal.ago(now, 0.5, "hour")),
-    rule(r"(?:about\s+|around\s+)?(?:an\s+hour\s+and\s+a\s+half|one\s+and\s+a\s+half\s+hours)\s+ago",
-         lambda _, now: cal.ago(now, 1.5, "hour")),
-    rule(rf"(?:about\s+|around\s+)?{N}(?:\s+of)?\s+{UNIT}\s+ago",
-         lambda m, now: cal.ago(now, number_of(m["n"]), unit_of(m["unit"]))),
-    rule(r"just now|a moment ago", lambda _, now: cal.rolling(now, 10, "minute")),
-    rule(r"earlier\s+(?:this\s+(?P<unit>week|month|year))", _earlier),
-    rule(r"earlier\s+(?P<unit>today)|(?P<so>so far today)", lambda _, now: cal.so_far(now, cal.days_back(now, 0)[0])),
     rule(r"(?:on|over|at|during)\s+the\s+weekend", lambda _, now: cal.latest_weekend(now)),
     rule(rf"(?:in|during)\s+(?P<said>)(?P<m>{MONTHS})\b\.?(?:,?\s+(?P<y>\d{{4}}))?", _named_month, sure=False),
     rule(rf"(?:in\s+|during\s+)?(?P<said>last|previous|this)\s+(?P<m>{MONTHS})\b(?!\s+\d)", _named_month),

@@ -18,12 +18,14 @@ _WHOLE = (
     rf"|(?:the\s+)?(?P<said>last|previous|this|current)\s+(?P<unit>{_UNIT})"
     rf"|the\s+(?P<unit2>{_UNIT})\s+before\s+last|the\s+(?P<unit3>{_UNIT}))"
 )
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EDGES = {"e": 0, "b": 0, "s": 0, "m": 1, "l": 2}
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": portions.LAST}
 _PIECE = (
     r"(?:(?P<edge>early|mid|late|(?:beginning|start|middle|end)\s+of)[\s-]+(?:in\s+)?"
     rf"|(?P<nth>{'|'.join(_NTH)})\s+(?P<what>week|half|day)\s+(?:of|in)\s+)"
 )
+_ON = rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<on>{'|'.join(_DAYS)}|weekend)\s+(?:of|in)\s+"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _REL = r"(?P<of>last|this)\s+year"
 
@@ -60,6 +62,30 @@ def _piece(match: Match, now: datetime) -> Wall:
     return portions.begun(now, part)
 
 
+def _day_in(match: Match, now: datetime) -> Wall:
+    """ "The last Friday of February"."""
+    which, on = _NTH[match["nth"].lower()], match["on"].lower()
+
+    def part(back: int) -> Wall:
+        whole = _whole(match, now, back)[0]
+        if on == "weekend":
+            return portions.weekend_in(whole, which)
+        return portions.weekday_in(whole, _DAYS.index(on), which)
+
+    return portions.begun(now, part)
+
+
+def _quarter_of(match: Match, now: datetime) -> Wall:
+    number = int(match["q"]) if match["q"] else _NTH[match["nth"].lower()]
+    year = int(match["y"]) if match["y"] else now.year - _back(match["of"])
+    return cal.quarter(year, 4 if number == portions.LAST else number)
+
+
+def _around(match: Match, now: datetime) -> Wall:
+    day = int(match["d"] or match["d2"])
+    return cal.around_day(cal.date_in(now, month_named(match["m"] or match["m2"]), day), 2)
+
+
 def _month_of(match: Match, now: datetime) -> Wall:
     return cal.month(now.year - _back(match["of"]), month_named(match["m"]))
 
@@ -75,6 +101,13 @@ def _so_far(match: Match, now: datetime) -> Wall:
 
 RULES = (
     rule(rf"(?:at\s+|in\s+|by\s+|towards?\s+|during\s+)?(?:the\s+)?{_PIECE}{_WHOLE}", _piece),
+    rule(rf"(?:on\s+)?(?:the\s+)?{_ON}{_WHOLE}", _day_in, clock=True),
+    rule(rf"(?:in\s+)?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<nth>{'|'.join(_NTH)})\s+quarter)\s+(?:of\s+)?(?:(?P<y>\d{{4}})|{_REL})",
+         _quarter_of),
+    rule(rf"(?:around|about)\s+(?:the\s+)?(?:(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTHS})"
+         rf"|(?P<m2>{MONTHS})\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?)\b", _around),
+    rule(r"mid-?\s?week", lambda _, now: portions.begun(
+        now, lambda back: portions.portion(cal.week(now, back), "week", portions.MIDDLE))),
     rule(rf"(?:in\s+)?(?P<m>{MONTHS})\b\.?,?\s+(?:of\s+)?{_REL}", _month_of),
     rule(rf"{_REL},?\s+in\s+(?P<m>{MONTHS})\b\.?", _month_of),
     rule(rf"(?:in\s+)?(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_REL}", _season_of),

@@ -33,11 +33,12 @@ _MONTH_STARTS = ["jan jän", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "
 _DAYS = r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
 _WEEKDAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
 SEASONS = {"frühling": 0, "frühjahr": 0, "sommer": 1, "herbst": 2, "winter": 3}
+_TENTHS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte")
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 _PARTS: dict[str, Hours] = {
     "früh": cal.MORNING, "morgen": cal.MORNING, "vormittag": cal.FORENOON, "mittag": cal.MIDDAY,
     "nachmittag": cal.AFTERNOON, "abend": cal.EVENING, "nacht": cal.NIGHT, "spätabend": (21.0, 24.0),
-    "spät": (20.0, 24.0), "frühen morgen": (5.0, 9.0), "späten vormittag": (10.0, 12.0),
+    "spät": (20.0, 24.0), "frühmorgen": (5.0, 9.0), "frühen morgen": (5.0, 9.0), "späten vormittag": (10.0, 12.0),
     "frühen nachmittag": (12.0, 15.0), "späten nachmittag": (15.0, 18.0), "frühen abend": (17.0, 20.0),
     "späten abend": (21.0, 24.0), "aller früh": (5.0, 9.0), "aller frühe": (5.0, 9.0), "mittagszeit": cal.MIDDAY,
     "tagsüber": (6.0, 18.0), "vor dem mittagessen": (5.0, 12.5), "nach dem mittagessen": (12.5, 18.0),
@@ -128,7 +129,9 @@ def _weekday_of(match: Match, now: datetime) -> Wall:
 def _named_date(match: Match, now: datetime) -> Wall:
     of_year = int(match["y"]) + 2000 * (len(match["y"]) == 2) if match["y"] else None
     month = int(match["mm"]) if match.groupdict().get("mm") else _month(match)
-    return cal.day(cal.date_in(now, month, int(match["d"]), of_year), _part(match))
+    nth = match.groupdict().get("nth")
+    number = _TENTHS.index(nth.lower()) + 1 if nth else int(match["d"])
+    return cal.day(cal.date_in(now, month, number, of_year), _part(match))
 
 
 def _dates(match: Match, now: datetime) -> Wall:
@@ -173,6 +176,11 @@ RULES = (
     rule(rf"{_AM}(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.\s?(?P<y>\d{{4}}|\d\d){IN_PART}", _named_date, clock=True, sure=False),
     rule(rf"{_AM}(?P<d>\d\d?)\.\s?(?P<mm>\d\d?)\.(?P<y>){IN_PART}", _named_date, clock=True, sure=False),
     rule(rf"(?:am|in\s+der)\s+{_PART}\s+(?:des|vom|dem)\s+(?P<d>\d\d?)\.\s*{MONTH}{_Y}", _named_date, clock=True),
+    rule(rf"(?:am\s+|der\s+|vom\s+)?(?P<nth>{'|'.join(_TENTHS)})(?:r|n)?\s+{MONTH}{_Y}{IN_PART}",
+         _named_date, clock=True,
+         sure=False),
+    rule(rf"am\s+{_PART}\s+des\s+(?P<d>\d\d?)\.(?!\s?\d|\s*(?:{MONTHS}))",
+         lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])), _part(m)), clock=True),
     rule(rf"am\s+{WEEKDAY},?\s+(?:(?:dem|den)\s+)?(?P<d>\d\d?)\.\s*{MONTH}{_Y}{IN_PART}", _named_date, clock=True),
     rule(r"(?:in\s+der\s+)?vorletzten?\s+nacht", lambda _, now: cal.days_back(now, 2, cal.NIGHT), clock=True),
     rule(rf"(?:in\s+der\s+)?nacht\s+(?:von\s+\w+\s+|vom\s+\w+\s+)?(?:auf|zum)\s+(?:den\s+)?{WEEKDAY}",
@@ -181,6 +189,11 @@ RULES = (
     rule(r"spät\s+gestern\s+abend|gestern\s+abend\s+spät",
          lambda _, now: cal.days_back(now, 1, (21.0, 24.0)), clock=True),
     rule(rf"(?P<word>heute|gestern)\s+vor\s+{N}\s+(?P<unit>woche|tag)e?n?", _today_before),
+    rule(rf"vor\s+{N}\s+{WEEKDAY}en", lambda m, now: cal.weekday_back(now, _weekday(m), number_of(m["n"])), clock=True),
+    rule(rf"am\s+(?P<edge>frühen|späten)\s+{WEEKDAY}(?P<of>morgen|vormittag|nachmittag|abend)",
+         lambda m, now: cal.weekday_back(
+        now, _weekday(m), 0, _PARTS[f"{m['edge'].lower()} {m['of'].lower()}"]), clock=True),
+    rule(r"über\s+nacht", lambda _, now: cal.days_back(now, 1, cal.NIGHT)),
     rule(rf"vor\s+{N}\s+wochenenden", lambda m, now: cal.weekend(now, number_of(m["n"]))),
     rule(r"(?:heute\s+)?vorhin", lambda _, now: cal.rolling(now, 6, "hour")),
     rule(rf"(?P<word>vorvorgestern|vorgestern|gestern|heute|gestrigen tag){IN_PART}", _near, clock=True),
@@ -206,7 +219,7 @@ RULES = (
          clock=True, sure=False),
     rule(rf"(?:zwischen\s+(?:dem\s+)?|vom\s+|von\s+)?(?P<d>\d\d?)\.?\s*(?:-|\u2013|bis|und)\s*(?:zum\s+|dem\s+)?(?P<d2>\d\d?)\.\s*"
          rf"{MONTH}{_Y}", _dates, sure=False),
-    rule(rf"am\s+(?P<d>\d\d?)\.(?!\s?\d)(?!\s*(?:{MONTHS})){IN_PART}",
+    rule(rf"am\s+(?P<d>\d\d?)(?:\.|ten\b)(?!\s?\d)(?!\s*(?:{MONTHS}|weihnacht)){IN_PART}",
          lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])), _part(m)), clock=True),
     rule(r"(?:am\s+)?(?P<d>\d\d?)\.\s*des\s+monats", lambda m, now: cal.day(cal.day_of_month(now, int(m["d"])))),
     rule(r"den\s+(?P<d>\d\d?)\.(?!\s?\d)", lambda m, now: cal.day(cal.day_of_month(now, int(m["d"]))), clock=True,
@@ -230,7 +243,7 @@ RULES = (
     rule(r"(?:etwa\s+)?vor\s+(?:etwa\s+)?einer\s+halben\s+stunde", lambda _, now: cal.ago(now, 0.5, "hour")),
     rule(r"(?:etwa\s+)?vor\s+(?:etwa\s+)?(?:anderthalb|eineinhalb)\s+stunden",
          lambda _, now: cal.ago(now, 1.5, "hour")),
-    rule(rf"(?:etwa\s+)?vor\s+(?:etwa\s+|ungefähr\s+)?{N}\s+{UNIT}",
+    rule(rf"(?:(?:etwa|genau)\s+)?vor\s+(?:etwa\s+|ungefähr\s+|genau\s+)?{N}\s+{UNIT}",
          lambda m, now: cal.ago(now, number_of(m["n"]), unit_of(m["unit"]))),
     rule(r"gerade eben|(?:so)?eben gerade|soeben", lambda _, now: cal.rolling(now, 10, "minute")),
     rule(r"(?:heute bisher|bisher heute|früher heute)", lambda _, now: cal.so_far(now, cal.days_back(now, 0)[0])),

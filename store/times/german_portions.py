@@ -15,7 +15,7 @@ Match = re.Match[str]
 _UNITS = {"woche": "week", "monats": "month", "quartals": "quarter", "jahres": "year", "jahrs": "year"}
 _SAID = r"(?:letzt|vorig|vergangen|vorletzt|dies|aktuell|laufend)e[nrsm]?"
 _UNIT = "|".join(_UNITS)
-_OF = r"(?P<of>letzten|vorigen|vergangenen|vorletzten|dieses)\s+Jahr(?:e?s)?"
+_OF = r"(?P<of>(?:letzt|vorig|vergangen|vorletzt|dies)e[ns])\s+Jahr(?:e?s)?"
 _WHOLE = (
     rf"(?:(?:im\s+|des\s+)?(?P<m>{MONTHS})s?\b\.?(?:\s+(?P<y>\d{{4}})|\s+{_OF})?|(?P<y2>(?:19|20)\d\d)"
     rf"|(?:der\s+|des\s+)?(?P<said>{_SAID})\s+(?P<unit>{_UNIT})|(?:der|des)\s+(?P<unit2>{_UNIT}))"
@@ -25,7 +25,9 @@ _EDGE = rf"(?P<edge>{'|'.join(_EDGES)})"
 _NTH = {"erst": 1, "1.": 1, "zweit": 2, "2.": 2, "dritt": 3, "3.": 3, "viert": 4, "4.": 4, "letzt": portions.LAST}
 _NTHS = r"(?P<nth>(?:erst|zweit|dritt|viert|letzt)e[nrsm]?|[1-4]\.)"
 _WHAT = r"(?P<what>woche|hälfte|tag|halbjahr)"
-_IN = r"(?:im\s+|in\s+der\s+|in\s+|am\s+|zum\s+|zu\s+|gegen\s+|die\s+|das\s+|der\s+)?"
+_IN = r"(?:im\s+|zur\s+|in\s+der\s+|in\s+|am\s+|zum\s+|zu\s+|gegen\s+|die\s+|das\s+|der\s+)?"
+_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_ON = rf"{_NTHS}\s+(?P<on>{'|'.join(_DAYS)}|sonnabend|wochenende)\s+(?:im\s+|in\s+|des\s+)?"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 
 
@@ -45,14 +47,41 @@ def _whole(match: Match, now: datetime, back: int) -> tuple[Wall, str]:
     return cal.ago(now, back_said(groups["said"]) if groups.get("said") else back, unit), unit
 
 
+def _nth(match: Match) -> int:
+    said = match["nth"].lower()
+    return _NTH[said if said[0].isdecimal() else said.rstrip("nrms").removesuffix("e")]
+
+
+def _day_in(match: Match, now: datetime) -> Wall:
+    """ "Am letzten Freitag im Februar"."""
+    on = match["on"].lower().replace("sonnabend", "samstag")
+
+    def part(back: int) -> Wall:
+        whole = _whole(match, now, back)[0]
+        if on == "wochenende":
+            return portions.weekend_in(whole, _nth(match))
+        return portions.weekday_in(whole, _DAYS.index(on), _nth(match))
+
+    return portions.begun(now, part)
+
+
+def _quarter_of(match: Match, now: datetime) -> Wall:
+    number = int(match["q"]) if match["q"] else _nth(match)
+    year = int(match["y"]) if match["y"] else now.year - back_said(match["of"])
+    return cal.quarter(year, 4 if number == portions.LAST else number)
+
+
+def _season_of(match: Match, now: datetime) -> Wall:
+    return cal.season(now.year - back_said(match["of"]), SEASONS[match["season"].lower()])
+
+
 def _piece(match: Match, now: datetime) -> Wall:
     def part(back: int) -> Wall:
         whole, unit = _whole(match, now, back)
         groups = match.groupdict()
         if groups.get("edge"):
             return portions.portion(whole, unit, _EDGES[match["edge"].lower()])
-        said = match["nth"].lower()
-        which = _NTH[said if said[0].isdecimal() else said.rstrip("nrms").removesuffix("e")]
+        which = _nth(match)
         take = {"woche": portions.week_in, "tag": portions.day_in}.get(match["what"].lower(), portions.half)
         return take(whole, unit, which)
 
@@ -83,6 +112,12 @@ RULES = (
     rule(rf"{_IN}{_NTHS}\s+{_WHAT}\s+{_WHOLE}", _piece),
     rule(rf"{_IN}{_NTHS}\s+(?P<m>{MONTHS}){_WHAT}", _piece),
     rule(rf"{_IN}{_NTHS}\s+(?P<what>halbjahr)(?:\s+(?P<y2>\d{{4}}))?", _piece, sure=False),
+    rule(rf"{_IN}{_ON}{_WHOLE}", _day_in, clock=True),
+    rule(rf"{_IN}(?:q(?P<q>[1-4])|{_NTHS}\s+quartal)\s+(?:des\s+)?(?:(?P<y>\d{{4}})|{_OF})", _quarter_of),
+    rule(rf"im\s+{_SEASON}\s+{_OF}", _season_of),
+    rule(rf"(?P<of>(?:letzt|vorig|vergangen|vorletzt|dies)es)\s+jahr,?\s+im\s+{_SEASON}", _season_of),
+    rule(rf"um\s+den\s+(?P<d>\d\d?)\.\s*(?P<m>{MONTHS})\b\.?(?:\s+herum)?", lambda m, now: cal.around_day(
+        cal.date_in(now, month_named(m["m"]), int(m["d"])), 2)),
     rule(rf"im\s+(?P<m>{MONTHS})\b\.?\s+{_OF}", _month_of),
     rule(rf"(?P<of>(?:letzt|vorig|vergangen|vorletzt|dies)es)\s+jahr,?\s+im\s+(?P<m>{MONTHS})\b\.?", _month_of),
     rule(rf"(?:im|in\s+diesem)\s+{_SEASON}", lambda m, now: cal.latest_season(now, SEASONS[m["season"].lower()]),

@@ -17,9 +17,11 @@ from store.times.rules import Meaning, rule, spaceless
 Days = tuple[int, int, int]
 """Month, day, and how many days it lasts; month 0 counts days from Easter Sunday."""
 _NAMED: dict[str, Days] = {
-    "christmas eve|heiligabend|heilige[rn]? abend": (12, 24, 1), "christmas day": (12, 25, 1),
+    "christmas eve|heiligabend|heilige[rn]? abend": (12, 24, 1),
+    "christmas day|(?:1\\.|erste[rn]?) weihnachts(?:feier)?tag": (12, 25, 1),
+    "(?:2\\.|zweite[rn]?) weihnachts(?:feier)?tag": (12, 26, 1),
     "boxing day": (12, 26, 1), "christmas|xmas|weihnachten": (12, 24, 3),
-    "new year['\u2019]?s eve|silvester": (12, 31, 1), "new year['\u2019]?s(?: day)?|neujahr": (1, 1, 1),
+    "new year['\u2019]?s eve|silvester": (12, 31, 1), "new year(?:['\u2019]?s)?(?: day)?|neujahr": (1, 1, 1),
     "valentine['\u2019]?s day|valentinstag": (2, 14, 1), "halloween": (10, 31, 1), "nikolaus": (12, 6, 1),
     "labou?r day|tag der arbeit|maifeiertag": (5, 1, 1), "good friday|karfreitag": (0, -2, 1),
     "easter monday|ostermontag": (0, 1, 1), "easter sunday|ostersonntag": (0, 0, 1), "easter|ostern": (0, -2, 4),
@@ -63,7 +65,7 @@ def _meaning(days: Days) -> Meaning:
     return meaning
 
 
-_AT = r"(?:(?:at|on|over|around|during|zu|an|über|um)\s+)?"
+_AT = r"(?:(?:at|on|over|around|during|zu|an|am|über|um)\s+)?"
 _BEFORE = rf"(?:(?P<of>last|this|letztes|dieses)\s+(?:year|jahr),?\s+)?{_AT}(?:(?P<last>last|letzte[snr]?)\s+)?"
 _BEHIND = r"(?:\s+(?:(?:of\s+)?(?P<of2>last|this|letztes|letzten|dieses)\s+(?:year|jahre?s?)|(?P<y>\d{4})))?"
 RULES = (

@@ -63,3 +63,24 @@ def begun(now: datetime, part_of: Callable[[int], Wall]) -> Wall:
     """The latest part that has begun: of this stretch (`part_of(0)`), else of the one before (`part_of(1)`)."""
     present = part_of(0)
     return part_of(1) if present[0] is not None and present[0] > now.replace(tzinfo=None) else present
+
+
+def weekday_in(whole: Wall, weekday: int, which: int) -> Wall:
+    """The first (1) or last (LAST) Friday (Monday is 0), say, of a stretch. Raises ValueError beyond its end."""
+    first, end = whole
+    if first is None or end is None:
+        raise ValueError
+    if which == LAST:
+        return cal.day((end - DAY - (end.weekday() - 1 - weekday) % 7 * DAY).date())
+    on = first + ((weekday - first.weekday()) % 7 + 7 * (which - 1)) * DAY
+    if on >= end:
+        raise ValueError
+    return cal.day(on.date())
+
+
+def weekend_in(whole: Wall, which: int) -> Wall:
+    """The first or last weekend whose Saturday lies in a stretch."""
+    saturday = weekday_in(whole, 5, which)[0]
+    if saturday is None:  # pragma: no cover - a day is closed on both sides
+        raise ValueError
+    return saturday, saturday + 2 * DAY

@@ -10,7 +10,7 @@ from datetime import datetime
 from store.times.calendar import Wall
 
 _SOMETIME = (
-    r"(?:(?:some\s?time|at some point|all day|all of|(?:the\s+)?whole(?: of)?"
+    r"(?:(?:some\s?time|at some point|any\s?time|all day|all of|(?:the\s+)?whole(?: of)?"
     r"|irgendwann|(?:den|die|das)\s+ganzen?)\s+)?"
 )
 """Says that all of a time is meant, or anything in it: what it means anyway."""

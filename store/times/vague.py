@@ -80,6 +80,10 @@ _AGO = r"\s?(?:以前|之前|前)"
 RULES = (
     rule(rf"{_ABOUT}(?:a\s+few|several|some|quite\s+a\s+few)\s+{english.UNIT}\s+ago",
          lambda m, now: _between(now, FEWEST, MOST, english.unit_of(m["unit"]))),
+    rule(r"(?P<unit>minute|hour|day|week|month)s\s+ago",
+         lambda m, now: _between(now, FEWEST, MOST, m["unit"].lower()), sure=False),
+    rule(r"vor\s+(?P<unit>minute(?=n)|stunde(?=n)|tag(?=e)|woche(?=n)|monat(?=e))\w{1,2}",
+         lambda m, now: _between(now, FEWEST, MOST, german.unit_of(m["unit"]))),
     rule(rf"{_ABOUT}{english.N}(?:\s+or\s+|\s*[-\u2013]\s*|\s+to\s+|,\s*){_N2}\s+{english.UNIT}\s+ago", _two),
     rule(rf"(?P<n>an?|one)\s+{english.UNIT}\s+or\s+(?P<n2>two)\s+ago", _two),
     rule(rf"{_ABOUT}{english.N}\s+and\s+a\s+half\s+{english.UNIT}\s+ago",
@@ -120,12 +124,13 @@ RULES = (
     spaceless(rf"(?:大概|大约|约)?好?几{_UNIT}{_AGO}", _few_chinese),
     spaceless(rf"(?:大概|大约|约)?(?P<n>[一二两三四五六七八])(?P<n2>[二两三四五六七八九]){_UNIT}{_AGO}", _two_chinese),
     spaceless(rf"(?P<n>[二三四五六七八九]?十)[几多来]{_UNIT}{_AGO}", _more_chinese),
-    spaceless(rf"(?P<n>[一二两三四五六七八九])个?多{_UNIT}{_AGO}", _more_chinese),
+    spaceless(rf"(?P<n>[一二两三四五六七八九])个?多{_UNIT.replace('(?<=个)', '')}{_AGO}", _more_chinese),
+    spaceless(rf"(?P<n>[一二两三四五六七八九])个?(?P<unit>天|周|星期|礼拜|月|年)多{_AGO}", _more_chinese),
     spaceless(rf"(?:在)?(?:最近|过去|近|这)的?\s?几{_UNIT.replace('|(?<=个)月', '|月')}(?:里|内|以来|之内)?",
               lambda m, now: cal.rolling(now, MOST, chinese.unit_of(m["unit"]))),
     spaceless(r"前(?:几|些)[天日]", lambda _, now: _between(now, FEWEST, MOST, "day")),
     spaceless(r"前两[天日]", lambda _, now: _between(now, 1, 3, "day")),
-    spaceless(r"前(?:阵子|一阵子?|段时间)|不久(?:之前|以前|前)", _while),
+    spaceless(r"前(?:阵子|一阵子?|段时间)|不久(?:之前|以前|前)|这(?:阵子|段时间)|近日|近来", _while),
     spaceless(r"最近(?!的?\s?[\d一二两三四五六七八九十几半]|一次)", _while, sure=False),
 )  # fmt: skip
 

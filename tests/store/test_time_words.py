@@ -173,3 +173,14 @@ def test_durations(text: str, seconds: int) -> None:
 def test_no_duration(text: str) -> None:
     with pytest.raises(BadTime):
         parse_duration(text)
+
+
+def test_where_the_clocks_change_nothing_is_left_out() -> None:
+    twice = parse_time("25 October 2026 at 02:30", datetime(2026, 10, 28, tzinfo=BERLIN), BERLIN)
+    assert (twice.since, twice.until) == (
+        datetime(2026, 10, 25, 0, 25, tzinfo=UTC), datetime(2026, 10, 25, 1, 35, tzinfo=UTC),
+    )  # fmt: skip
+    never = parse_time("29 March 2026 at 02:55", datetime(2026, 10, 28, tzinfo=BERLIN), BERLIN)
+    assert (never.since, never.until) == (
+        datetime(2026, 3, 29, 0, 50, tzinfo=UTC), datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
+    )  # fmt: skip

@@ -41,3 +41,12 @@ def test_halves_weeks_and_days_of_what_has_them() -> None:
 def test_a_part_that_has_not_begun_is_that_of_the_stretch_before() -> None:
     part = portions.begun(NOW, lambda back: portions.portion(cal.year(2026 - back), "year", portions.END))
     assert _dates(part) == ["2025-10-01", "2026-01-01"]
+
+
+def test_a_weekday_or_weekend_of_a_month() -> None:
+    february = cal.month(2026, 2)
+    assert _dates(portions.weekday_in(february, 4, portions.LAST)) == ["2026-02-27", "2026-02-28"]
+    assert _dates(portions.weekday_in(february, 6, 1)) == ["2026-02-01", "2026-02-02"]
+    assert _dates(portions.weekend_in(february, portions.LAST)) == ["2026-02-28", "2026-03-02"]
+    with pytest.raises(ValueError, match=r"^$"):
+        portions.weekday_in(february, 4, 5)
