@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from capture.privacy.exclusion import DEFAULT_RULES, Rule, mask, reason_for
+from capture.privacy.default_rules import DEFAULT_RULES
+from capture.privacy.exclusion import mask, reason_for
 from capture.privacy.fields import traces_of_fields, with_fields
 from capture.privacy.patterns import compiled, site_pattern
+from capture.privacy.rules import Rule
 from store.records import LedgerReason
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from store.records import LedgerReason
 if TYPE_CHECKING:
     from capture.desktop.window import Named, Window
     from capture.eyes import Sight
-    from capture.privacy.exclusion import Rule
+    from capture.privacy.rules import Rule
     from capture.screenshot import Screenshot
     from desktop_app.paths import Paths
     from desktop_app.settings import PrivacySettings, Settings

@@ -30,6 +30,7 @@ _ROOT = "/org/a11y/atspi/accessible/root"
 _REGISTRY = "org.a11y.atspi.Registry"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 _EVENTS = "org.a11y.atspi.Event.Object"
 _DEEPEST = 60  # from an element to its window
 _ON_SCREEN = 0  # coordinates
@@ -110,6 +111,15 @@ class Accessibility:
             return self._walked(name)
         return [path for _name, path in found]
 
+    def window_names(self, name: str) -> list[str]:
+        """The names that a program gives its top-level windows; they may say more than the titles."""
+        names: list[str] = []
+        for _name, path in self._ask(name, _ROOT, _ACCESSIBLE, "GetChildren"):
+            with suppress(LookupError):  # it closed meanwhile
+                _kind, said = self._ask(name, path, _PROPERTIES, "Get", ("ss", (_ACCESSIBLE, "Name")))
+                names.append(str(said))
+        return names
+
     def is_shown(self, name: str, path: str) -> bool:
         """Whether that element is there and shown."""
         try:
@@ -141,8 +151,7 @@ class Accessibility:
     def _window(self, name: str, path: str) -> str:
         """The top-level window that an element lies in: the one below the program itself."""
         for _ in range(_DEEPEST):
-            properties = "org.freedesktop.DBus.Properties"
-            _kind, (_name, parent) = self._ask(name, path, properties, "Get", ("ss", (_ACCESSIBLE, "Parent")))
+            _kind, (_name, parent) = self._ask(name, path, _PROPERTIES, "Get", ("ss", (_ACCESSIBLE, "Parent")))
             if parent == _ROOT:
                 return path
             path = parent

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
 from capture.desktop import sway, unknown, x11
+from capture.desktop.private_windows import with_private_windows
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -41,4 +42,4 @@ def ways() -> list[Way[Desktop]]:
 
 def choose_desktop() -> Desktop:
     """The first way that works here; `UnknownDesktop` where none does."""
-    return choose("knowing the windows", ways(), NoDisplay)
+    return with_private_windows(choose("knowing the windows", ways(), NoDisplay))

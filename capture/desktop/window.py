@@ -23,7 +23,8 @@ class Window:
     `id` is the system's own number as text; `pid` is 0 and `app_name`, `title` are empty where unknown. A window
     that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it. One that `pops_out` may have menus
     beside it that the desktop does not tell of. One that is a `password` field is a part of another. `owners` are the
-    windows that a pop-up or a dialog belongs to, or may belong to: it shows what they show.
+    windows that a pop-up or a dialog belongs to, or may belong to: it shows what they show. One that is `private` is
+    known to be a browser's private window by another sign than its title.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Window:
     pops_out: bool = False
     password: bool = False
     owners: tuple[Named, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True)

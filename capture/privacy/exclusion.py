@@ -10,7 +10,7 @@ import numpy as np
 
 from capture.desktop.window import Window
 from capture.desktop.window_at import part_on
-from capture.privacy.patterns import matches
+from capture.privacy.default_rules import DEFAULT_RULES, PRIVATE_BROWSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from capture.desktop.window import Named, Trace
+    from capture.privacy.rules import Rule
     from capture.screenshot import Pixels, Screenshot
 
     Mask = npt.NDArray[np.bool_]
@@ -25,25 +26,6 @@ if TYPE_CHECKING:
 PAINT = (40, 40, 40)  # RGB: the same for every window, so that it tells nothing
 UNSEEN = "a window that came and went"
 A_FIELD = "password field"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Excludes windows whose application name and title match these patterns (see `patterns`).
-
-    An empty pattern matches everything, a rule with two empty ones nothing. `reason` names the rule, never a window.
-    """
-
-    reason: str
-    app: str = ""
-    title: str = ""
-
-    def excludes(self, window: Window | Named) -> bool:
-        """Whether what has this name must not be kept."""
-        if not (self.app or self.title):
-            return False
-        app = not self.app or matches(self.app, window.app_name)
-        return app and (not self.title or matches(self.title, window.title))
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,24 +38,6 @@ class Masked:
     pixels: Pixels
     reasons: tuple[str, ...]
     covered: float
-
-
-_PASSWORD_MANAGERS = (
-    "1password", "bitwarden", "dashlane", "enpass", "gnome-passwordsafe", "gnome-secrets", "keepass", "keeweb",
-    "kwalletmanager", "lastpass", "nordpass", "org.gnome.world.secrets", "pinentry", "proton-pass", "proton pass",
-    "qtpass", "seahorse", "gcr-prompter",
-)  # fmt: skip
-# How browsers mark a private window in its title. Chromium on Linux marks none: only the whole browser can be excluded.
-_PRIVATE_TITLES = (
-    "Mozilla Firefox Private Browsing", "Firefox (Private Browsing)", "LibreWolf Private Browsing", "[InPrivate]",
-    "(Incognito)", "(Inkognito)", "Opera (Private)", "Privater Modus)", "Navigation priv\u00e9e)", "Tor Browser",
-)  # fmt: skip
-
-DEFAULT_RULES: tuple[Rule, ...] = (
-    Rule("Backscroll's own window", app="backscroll"),
-    *(Rule("password manager", app=name) for name in _PASSWORD_MANAGERS),
-    *(Rule("private browsing", title=mark) for mark in _PRIVATE_TITLES),
-)
 
 
 def mask(
@@ -114,12 +78,14 @@ def mask(
 def reason_for(window: Window | Named, rules: Sequence[Rule] = DEFAULT_RULES) -> str:
     """The reason of the first rule that excludes the window, or one it belongs to; empty where none does.
 
-    A password field needs no rule.
+    A password field needs no rule, nor does a window that the browser told to be private.
     """
     names: tuple[Window | Named, ...] = (window,)
     if isinstance(window, Window):
         if window.password:
             return A_FIELD
+        if window.private:
+            return PRIVATE_BROWSING
         names = (window, *window.owners)
     return next((rule.reason for rule in rules if any(rule.excludes(each) for each in names)), "")
 

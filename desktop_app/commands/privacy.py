@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from capture.desktop.window import Field, Window
-    from capture.privacy.exclusion import Rule
+    from capture.privacy.rules import Rule
     from desktop_app.call import Call
 
 KINDS = {"app": "privacy.excluded_apps", "title": "privacy.excluded_titles", "site": "privacy.excluded_sites"}
@@ -48,7 +48,7 @@ def run(call: Call) -> int:
 
 
 def _rules(call: Call) -> int:
-    from capture.privacy.exclusion import DEFAULT_RULES
+    from capture.privacy.default_rules import DEFAULT_RULES
     from desktop_app.live_guard import rules_of
 
     own = rules_of(call.settings.privacy)
@@ -74,7 +74,8 @@ def _rule_json(rule: Rule) -> dict[str, str]:
 
 def _try(call: Call) -> int:
     from capture.desktop.chosen import choose_desktop
-    from capture.privacy.exclusion import DEFAULT_RULES, reason_for
+    from capture.privacy.default_rules import DEFAULT_RULES
+    from capture.privacy.exclusion import reason_for
     from capture.privacy.fields import with_fields
     from desktop_app.live_guard import rules_of
     from store.errors import NoDisplay

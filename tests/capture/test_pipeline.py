@@ -15,7 +15,7 @@ from capture.eyes import Sight
 from capture.fresh_pictures import FreshPictures
 from capture.guarding import Guard
 from capture.pipeline import FrameReader, LookResult, Pipeline
-from capture.privacy.exclusion import Rule
+from capture.privacy.rules import Rule
 from capture.reading.scene import Scene
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot

@@ -30,6 +30,7 @@ class SpokenFor:
         self.places = {FIELD: (150, 200, 120, 30)}
         self.roles = {FIELD: 40}
         self.collects = True
+        self.window_name = "Sign in"
         self.hangs = threading.Event()
         self.talks_nonsense = False
         self._address = address
@@ -74,6 +75,8 @@ class SpokenFor:
         if method == "GetMatches" and self.collects:
             found = [(self.name, field) for field, role in self.roles.items() if role == 40]
             return new_method_return(message, "a(so)", (found,))
+        if method == "Get" and message.body[1] == "Name":
+            return new_method_return(message, "v", (("s", self.window_name),))
         children = {ROOT: [WINDOW], WINDOW: list(self.places)}
         there = path in {ROOT, WINDOW, *self.places}
         answers: dict[str, tuple[str, Any]] = {

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from capture.desktop.window import Named, Trace, Window
-from capture.privacy.exclusion import PAINT, Rule, mask, reason_for
+from capture.privacy.exclusion import PAINT, mask, reason_for
+from capture.privacy.rules import Rule
 from capture.screenshot import Monitor, Screenshot
 
 

@@ -1,0 +1,193 @@
+"""Private windows of browsers whose titles do not say so: Chromium and its kin on Linux.
+
+Two signs are sure. A browser that was started with `--incognito` (or its like) opens private windows. And a browser
+that speaks to accessibility tools (AT-SPI) gives its private windows another name there than in the title bar. Which
+a window is never changes, so it is asked once. Where a browser speaks and what it says cannot be understood yet, its
+window counts as private; where it does not speak at all, nobody can know, and the title is all there is.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from capture.browsers.titles import folded, is_private, tells_nothing
+from capture.desktop.accessibility import Accessibility
+from capture.desktop.window import Named, Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from capture.desktop.window import Desktop, Window
+
+log = logging.getLogger(__name__)
+
+STARTED_PRIVATE = frozenset({
+    "--incognito", "--inprivate", "--private", "--private-window", "--private-browsing", "--incognito-mode", "--tor",
+})  # fmt: skip
+ASK_AGAIN_SECONDS = 1.0
+"""A browser whose answer left something open is asked again after so long, one that does not speak after five times."""
+NAMES_LAG_SECONDS = 3.0
+"""A window that is not among those that its browser names by then is none that has a name, such as a tool's."""
+KNOWN_SECONDS = 10.0
+"""For so long what a window was is known after it was seen for the last time: its pixels are still in a trace."""
+
+
+@dataclass
+class _Known:
+    """What is known of one window: `sure` is for ever; else `private` holds until the browser is asked again."""
+
+    pid: int
+    first_at: float
+    seen_at: float
+    private: bool = False
+    sure: bool = False
+    asked_at: float = float("-inf")
+
+
+class PrivateWindows:
+    """For one thread. Never raises."""
+
+    def __init__(self) -> None:
+        """Connects with the first window that has to be asked for."""
+        self._accessibility = Accessibility()
+        self._known: dict[str, _Known] = {}
+        self._bus_names: dict[int, str] = {}
+        self._silent_until: dict[int, float] = {}
+
+    def marked(self, windows: Sequence[Window]) -> list[Window]:
+        """The windows as they came; those of browsers that are known to be private, and their menus, say so."""
+        now = time.monotonic()
+        if not self._known and not any(tells_nothing(window.app_name) for window in windows):
+            return list(windows)
+        for window in windows:
+            if window.pid and tells_nothing(window.app_name):
+                self._judge(window, now)
+        self._known = {each: known for each, known in self._known.items() if now - known.seen_at < KNOWN_SECONDS}
+        names = {Named(window.app_name, window.title) for window in windows if self._is_private(window)}
+        return [
+            replace(window, private=True) if self._is_private(window) or not names.isdisjoint(window.owners) else window
+            for window in windows
+        ]
+
+    def close(self) -> None:
+        """Lets go of the accessibility bus; safe to call twice."""
+        self._accessibility.close()
+
+    def _is_private(self, window: Window) -> bool:
+        known = self._known.get(window.id)
+        return known is not None and known.private and tells_nothing(window.app_name)
+
+    def _judge(self, window: Window, now: float) -> None:
+        known = self._known.get(window.id)
+        if known is None or known.pid != window.pid:
+            known = self._known[window.id] = _Known(window.pid, now, now, private=_started_private(window.pid))
+            known.sure = known.private
+        known.seen_at = now
+        if not known.sure and now - known.asked_at >= ASK_AGAIN_SECONDS:
+            known.asked_at = now
+            self._ask(window, known, now)
+
+    def _ask(self, window: Window, known: _Known, now: float) -> None:
+        try:
+            names = self._names(window.pid, now)
+        except (TimeoutError, ValueError, TypeError, LookupError) as error:
+            log.info("a browser does not tell its windows: %s", type(error).__name__)
+            self._bus_names.pop(window.pid, None)
+            known.private = True  # it speaks, and nobody knows what it would say
+        except (OSError, EOFError) as error:
+            log.info("the accessibility bus does not answer: %s", type(error).__name__)
+            self._accessibility.close()
+            self._bus_names.clear()
+        else:
+            if names is not None:
+                known.private, known.sure = _read(window.title, names, late=now - known.first_at > NAMES_LAG_SECONDS)
+
+    def _names(self, pid: int, now: float) -> list[str] | None:
+        """What the browser calls its windows; None where it does not speak."""
+        if now < self._silent_until.get(pid, 0.0) or not self._accessibility.connect():
+            return None
+        name = self._bus_names.get(pid) or self._find(pid)
+        if not name:
+            self._silent_until[pid] = now + 5 * ASK_AGAIN_SECONDS
+            return None
+        self._bus_names[pid] = name
+        return self._accessibility.window_names(name)
+
+    def _find(self, pid: int) -> str:
+        try:
+            names = self._accessibility.programs()
+        except (LookupError, TimeoutError):
+            return ""  # nobody has spoken yet
+        for name in names:
+            with suppress(LookupError, TimeoutError):  # it ended, or hangs
+                if self._accessibility.pid(name) == pid:
+                    return name
+        return ""
+
+
+class MarkedDesktop:
+    """A desktop whose windows say, too, which of them are private ones of a browser."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        """Closes `desktop` with itself."""
+        self.name = desktop.name
+        self._desktop = desktop
+        self._private = PrivateWindows()
+
+    def windows(self) -> list[Window]:
+        """See `Desktop`."""
+        return self._private.marked(self._desktop.windows())
+
+    def traces(self) -> list[Trace]:
+        """See `Desktop`."""
+        traces = self._desktop.traces()
+        marked = self._private.marked([trace.window for trace in traces])
+        return [Trace(window, trace.known) for window, trace in zip(marked, traces, strict=True)]
+
+    def idle_seconds(self) -> float:
+        """See `Desktop`."""
+        return self._desktop.idle_seconds()
+
+    def locked(self) -> bool:
+        """See `Desktop`."""
+        return self._desktop.locked()
+
+    def close(self) -> None:
+        """See `Desktop`."""
+        self._private.close()
+        self._desktop.close()
+
+
+def with_private_windows(desktop: Desktop) -> Desktop:
+    """The desktop, saying which windows are private where that can be known: on Linux."""
+    return MarkedDesktop(desktop) if sys.platform == "linux" and desktop.name != "unknown" else desktop
+
+
+def _started_private(pid: int) -> bool:
+    """Whether that process was started to open private windows; False where nobody tells."""
+    try:
+        said = Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return False
+    return not STARTED_PRIVATE.isdisjoint(said.split("\0"))
+
+
+def _read(title: str, names: Sequence[str], *, late: bool) -> tuple[bool, bool]:
+    """Whether the window of that title is private, and whether that is sure.
+
+    Two windows may have the same title. One that is not named (yet) may be private where another one is, or where it
+    has just opened.
+    """
+    begins = folded(title)
+    meant = {
+        is_private("", name) for name in names if begins and folded(name).lstrip("\u201e\u201c").startswith(begins)
+    }
+    if len(meant) == 1:
+        return meant.pop(), True
+    return bool(meant) or not late or any(is_private("", name) for name in names), False

@@ -1,0 +1,146 @@
+"""A program on a real accessibility bus that names its windows as the test wants; a process started to be private; and
+a real Chromium with an ordinary and a private window, where it is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from capture.desktop import private_windows
+from capture.desktop.chosen import choose_desktop
+from capture.desktop.private_windows import PrivateWindows
+from capture.desktop.window import Named, Window
+from capture.eyes import Eyes
+from capture.guarding import Guard
+from capture.screens.chosen import choose_grabber
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.capture.conftest import LivingDisplay
+    from tests.capture.desktop.conftest import SpokenFor
+
+BROWSER = Window("0x1", os.getpid(), "Chromium", "News - Chromium", 0, 0, 400, 300, active=True)
+MENU = replace(BROWSER, id="0x2", app_name="", title="", owners=(Named("Chromium", "News - Chromium"),))
+
+
+@pytest.fixture
+def private(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateWindows]:
+    monkeypatch.setattr(private_windows, "ASK_AGAIN_SECONDS", 0.0)
+    made = PrivateWindows()
+    yield made
+    made.close()
+
+
+def which(private: PrivateWindows, *windows: Window) -> list[bool]:
+    return [window.private for window in private.marked(windows)]
+
+
+def test_what_the_browser_calls_private_is_and_so_are_its_menus(program: SpokenFor, private: PrivateWindows) -> None:
+    program.window_name = "News - Chromium (Inkognito)"
+    assert which(private, BROWSER, MENU, replace(BROWSER, id="0x9", app_name="XTerm")) == [True, True, False]
+    program.window_name = "Something else"
+    assert which(private, replace(BROWSER, title="Mail - Chromium")) == [True], "a window never changes its kind"
+
+
+def test_what_it_does_not_call_private_is_not(program: SpokenFor, private: PrivateWindows) -> None:
+    program.window_name = "News - Chromium - Ana"
+    assert which(private, BROWSER, MENU) == [False, False]
+
+
+def test_one_that_is_not_named_yet_counts_as_private(
+    program: SpokenFor, private: PrivateWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window_name = "Old title - Chromium"
+    assert which(private, BROWSER) == [True]
+    monkeypatch.setattr(private_windows, "NAMES_LAG_SECONDS", 0.0)
+    assert which(private, BROWSER) == [False], "it has no name, and no window of this browser is private"
+    program.window_name = "Bank - Chromium (Incognito)"
+    assert which(private, BROWSER) == [True], "it may be the one that is"
+
+
+def test_a_browser_that_speaks_and_hangs(program: SpokenFor, private: PrivateWindows) -> None:
+    program.window_name = "News - Chromium"
+    assert which(private, BROWSER) == [False]
+    program.hangs.set()
+    assert which(private, BROWSER, replace(BROWSER, id="0x3")) == [False, True]
+    program.hangs.clear()
+
+
+def test_where_no_browser_speaks_the_title_is_all_there_is(accessibility_bus: str, private: PrivateWindows) -> None:
+    assert which(private, BROWSER, replace(BROWSER, id="0x7", pid=0)) == [False, False]
+
+
+def test_without_a_bus(private: PrivateWindows, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    assert which(private, BROWSER) == [False]
+
+
+def test_a_browser_that_was_started_private(private: PrivateWindows) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()", "--incognito"], stdin=subprocess.PIPE) as started:
+        assert which(private, replace(BROWSER, id="0x7", pid=started.pid), BROWSER) == [True, False]
+        assert started.stdin is not None
+        started.stdin.close()
+
+
+def test_a_window_that_closed_is_known_for_a_moment_and_then_no_more(
+    program: SpokenFor, private: PrivateWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window_name = "News - Chromium (Incognito)"
+    assert which(private, BROWSER) == [True]
+    program.window_name = "News - Chromium"
+    private.marked([])
+    assert which(private, BROWSER) == [True]
+    monkeypatch.setattr(private_windows, "KNOWN_SECONDS", 0.0)
+    private.marked([])
+    assert which(private, BROWSER) == [False], "another window has its number now"
+
+
+@pytest.mark.display
+@pytest.mark.heavy
+def test_a_private_window_of_a_real_chromium_is_never_kept(
+    x_display: LivingDisplay,
+    accessibility_bus: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait: Callable[..., None],
+) -> None:
+    if shutil.which("chromium") is None:
+        pytest.skip("needs chromium: apt install chromium")
+    monkeypatch.setenv("ACCESSIBILITY_ENABLED", "1")
+    page = tmp_path / "page.html"
+    page.write_text("<title>One and the same page</title><body style='background:#ff00fe'>")
+    command = ["chromium", f"--user-data-dir={tmp_path / 'profile'}", "--no-sandbox", "--no-first-run", "--disable-gpu"]
+    eyes, guard = Eyes(choose_grabber, choose_desktop), Guard()
+    browser = x_display.start(*command, str(page))
+    try:
+        wait(lambda: any("Chromium" in window.title for window in eyes.windows()), 60.0)
+        wait(lambda: [window.private for window in eyes.windows()] == [False], 60.0)
+        (ordinary,) = eyes.windows()
+        subprocess.run([*command, "--incognito", str(page)], check=False, capture_output=True, timeout=60)
+        seen: list[Window] = []
+
+        def opened() -> bool:
+            sight = eyes.look()
+            seen.extend(window for window in sight.after if window.id != ordinary.id and window.app_name)
+            named = {window.title for shot in sight.shots for window in guard(shot, sight).windows}
+            assert len(named) <= 1
+            return len([window for window in sight.after if window.app_name]) == 2 and "page" in seen[-1].title
+
+        wait(opened, 60.0)
+        assert seen[-1].private
+        assert seen[-1].title == next(window.title for window in eyes.windows() if window.id == ordinary.id)
+        assert not next(window for window in eyes.windows() if window.id == ordinary.id).private
+        assert all(window.private for window in seen), "from its first moment on"
+    finally:
+        eyes.close()
+        browser.terminate()
+        browser.wait(30)
