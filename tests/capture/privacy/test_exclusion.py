@@ -78,33 +78,6 @@ def test_an_excluded_window_over_another_excluded_one() -> None:
     assert painted(masked.pixels)[20:60, 20:60].all()
 
 
-@pytest.mark.parametrize(
-    ("app", "title", "reason"),
-    [
-        ("KeePassXC", "any", "password manager"),
-        ("keepass2", "", "password manager"),
-        ("1Password", "", "password manager"),
-        ("firefox", "News \u2014 Mozilla Firefox Private Browsing", "private browsing"),
-        ("Microsoft-edge", "News - [InPrivate] - Microsoft Edge", "private browsing"),
-        ("Backscroll", "Search", "Backscroll's own window"),
-        ("firefox", "What is private browsing? \u2014 Mozilla Firefox", ""),
-        ("XTerm", "vim backscroll/README.md", ""),
-        ("code", "bitwarden.py", ""),
-        ("", "", ""),
-    ],
-)
-def test_the_rules_a_new_memory_starts_with(app: str, title: str, reason: str) -> None:
-    assert reason_for(window(app, title, (0, 0, 1, 1))) == reason
-
-
-def test_a_rule_needs_both_its_parts_and_an_empty_one_matches_nothing() -> None:
-    rule = Rule("bank", app="Firefox", title="My Bank")
-    assert rule.excludes(window("firefox", "Welcome to MY BANK", (0, 0, 1, 1)))
-    assert not rule.excludes(window("chromium", "Welcome to my bank", (0, 0, 1, 1)))
-    assert not rule.excludes(window("firefox", "News", (0, 0, 1, 1)))
-    assert not Rule("nothing").excludes(window("firefox", "News", (0, 0, 1, 1)))
-
-
 SECRET_RULES = (Rule("test", app="Secret"),)
 
 
