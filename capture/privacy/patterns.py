@@ -1,45 +1,64 @@
 """Pure: what a person may write to name windows: a part of the name, a wildcard, or a regular expression.
 
 ``bank`` is a part; ``*.kdbx - KeePass*`` has wildcards and stands for the whole; ``/inv(oice)?s/`` is a regular
-expression, found anywhere. Case never matters.
+expression, found anywhere. Case never matters, nor whether an accent is a character of its own.
 """
 
 from __future__ import annotations
 
 import fnmatch
 import re
+import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from capture.browsers.titles import folded
+from capture.privacy.expression import Expression, NotLinear
 from store.errors import BadInput
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LONGEST_TEXT = 1_000
-"""Characters of a title that are compared: a regular expression must not be made to work for long by a web page."""
+"""Of a longer title a regular expression sees so many characters at each end: a page must not slow down a look."""
 LONGEST_PATTERN = 200
 SHORTEST_NAME = 3
 """Of a site, to be looked for as a word of a title; the x of x.com stands in too many."""
 
 
 @lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern as a regular expression to `search` with. Raises BadInput with a sentence that names it."""
+def compiled(pattern: str) -> Callable[[str], bool]:
+    """What finds the pattern in a text. Raises BadInput with a sentence that names it."""
     if len(pattern) > LONGEST_PATTERN:
         msg = f"The privacy pattern {pattern[:20]!r}... is longer than {LONGEST_PATTERN} characters; shorten it."
         raise BadInput(msg)
     if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
         try:
-            return re.compile(pattern[1:-1], re.IGNORECASE)
-        except re.error as error:
+            expression = Expression(unicodedata.normalize("NFC", pattern[1:-1]))
+        except (re.error, RecursionError, OverflowError) as error:
             msg = f"The privacy pattern {pattern} is no regular expression ({error}); correct it or write no slashes."
             raise BadInput(msg) from error
-    if "*" in pattern or "?" in pattern:
-        return re.compile(r"\A" + fnmatch.translate(pattern.strip()), re.IGNORECASE)
-    return re.compile(re.escape(pattern.strip()), re.IGNORECASE)
+        except NotLinear as error:
+            msg = f"The privacy pattern {pattern} could hold up the recorder: {error}. Write it more simply."
+            raise BadInput(msg) from error
+        return lambda text: expression.search(_without_middle(unicodedata.normalize("NFC", text)))
+    name = folded(pattern)
+    if "*" in name or "?" in name:
+        whole = re.compile(fnmatch.translate(name))
+        return lambda text: whole.match(folded(text)) is not None
+    return lambda text: name in folded(text)
 
 
+def _without_middle(text: str) -> str:
+    """What programs say of themselves stands at the ends."""
+    return text if len(text) <= 2 * LONGEST_TEXT else f"{text[:LONGEST_TEXT]}\n{text[-LONGEST_TEXT:]}"
+
+
+@lru_cache(maxsize=4096)
 def matches(pattern: str, text: str) -> bool:
     """Whether the text has what the pattern names; an empty pattern matches nothing."""
-    return bool(pattern.strip()) and compiled(pattern).search(text[:LONGEST_TEXT]) is not None
+    return bool(folded(pattern)) and compiled(pattern)(text)
 
 
 def site_pattern(site: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from capture.privacy.patterns import compiled, matches, site_pattern
@@ -17,6 +19,12 @@ from store.errors import BadInput
         ("letter ?", "Letter B"),
         ("/inv(oice)?s/", "Paid invs"),
         ("/^re: .*salary/", "Re: your salary"),
+        ("Pr\u00e9sident", "LE PRE\u0301SIDENT.odt"),
+        ("pre\u0301sident*", "Pr\u00c9sident.odt"),
+        ("/pr\u00e9sident$/", "pre\u0301sident"),
+        ("STRASSE", "Lange Stra\u00dfe"),
+        ("\u0394\u0399\u0391\u03a3", "\u03b4\u03b9\u03b1\u03c2"),
+        ("passwort", "Pass\u00adwort"),
     ],
 )
 def test_it_names(pattern: str, text: str) -> None:
@@ -33,13 +41,28 @@ def test_it_names(pattern: str, text: str) -> None:
         ("", "anything"),
         ("  ", "any thing"),
         ("/x/", ""),
+        ("\u00ad", "any\u00adthing"),
     ],
 )
 def test_it_does_not_name(pattern: str, text: str) -> None:
     assert not matches(pattern, text)
 
 
-@pytest.mark.parametrize("pattern", ["/(/", "/*a/", "a" * 201])
+def test_the_end_of_a_long_title_counts() -> None:
+    title = "x" * 5000 + " - Work.kdbx - KeePass"
+    assert matches("keepass", title)
+    assert matches("*.kdbx - keepass", title)
+    assert matches("/kdbx - keepass$/", title)
+
+
+@pytest.mark.parametrize(("pattern", "text"), [("/(a+)+$/", "a" * 4000 + "!"), ("*a" * 60, "a" * 4000 + "!")])
+def test_no_title_holds_up_the_recorder(pattern: str, text: str) -> None:
+    began = time.monotonic()
+    assert not matches(pattern, text)
+    assert time.monotonic() - began < 10.0
+
+
+@pytest.mark.parametrize("pattern", ["/(/", "/*a/", "a" * 201, r"/(a)\1/", "/a{9999}/"])
 def test_what_is_no_pattern_is_said(pattern: str) -> None:
     with pytest.raises(BadInput, match="privacy pattern"):
         compiled(pattern)
