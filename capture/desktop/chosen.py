@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.chooser import Way, choose
-from capture.desktop import sway, unknown, x11
+from capture.desktop import macos, sway, unknown, win32, x11
 from capture.desktop.private_windows import with_private_windows
 from store.errors import NoDisplay
 
@@ -29,6 +29,20 @@ def ways() -> list[Way[Desktop]]:
             is_installed=x11.is_installed,
             make=x11.X11Desktop,
             advice=x11.ADVICE,
+        ),
+        Way(
+            name="win32",
+            is_compatible=win32.is_compatible,
+            is_installed=lambda: True,
+            make=win32.Win32Desktop,
+            advice=win32.ADVICE,
+        ),
+        Way(
+            name="macos",
+            is_compatible=macos.is_compatible,
+            is_installed=lambda: True,
+            make=macos.MacDesktop,
+            advice=macos.ADVICE,
         ),
         Way(
             name="unknown",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from capture.desktop import sway, x11
+from capture.desktop import sway, win32, x11
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,5 +37,9 @@ def choose_watcher(hear: Callable[[Trigger], None]) -> Watcher | None:
         from capture.desktop.x11_watcher import X11Watcher
 
         return X11Watcher(hear)
+    if win32.is_compatible():
+        from capture.desktop.win32_watcher import Win32Watcher
+
+        return Win32Watcher(hear)
     log.info("nobody tells what happens on this desktop: it is looked at by the interval")
     return None
