@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 
 from benchmarks.eyes.scenes import SCENES, paint_scene
 
@@ -60,6 +60,8 @@ class Kit:
             kept: sorted((file, name) for file, name in names.items() if held_out(name) is kept)
             for kept in (False, True)
         }
+        more = folder / "photos.json"
+        self._more: dict[str, dict[str, str]] = json.loads(more.read_text(encoding="utf-8")) if more.exists() else {}
 
     def face(self, rng: random.Random, *, kept: bool, script: str) -> str:
         """A font for running text."""
@@ -86,6 +88,43 @@ class Kit:
             scene = rng.choice([*SCENES])
             return scene, paint_scene(scene, rng, size)
         return self.of_thing(self.one_thing(rng, kept=kept), rng, size)
+
+    def photo_or_art(self, rng: random.Random, size: tuple[int, int], *, kept: bool) -> tuple[str, Image.Image]:
+        """As `picture`, now and then with a photograph in it (benchmarks.eyes.photos)."""
+        choice = rng.random()
+        if choice < 0.25:
+            return self.wide(rng, size, kept=kept)
+        there = self._of_more("things", kept=kept)
+        return (
+            self.of_thing(rng.choice(there), rng, size)
+            if choice < 0.55 and there
+            else self.picture(rng, size, kept=kept)
+        )
+
+    def wide(self, rng: random.Random, size: tuple[int, int], *, kept: bool) -> tuple[str, Image.Image]:
+        """A photograph or a painting that fills the size, cut where its shape is another; else a painted scene."""
+        there = self._of_more("wide", kept=kept)
+        if not there or rng.random() < 0.3:
+            scene = rng.choice([*SCENES])
+            return scene, paint_scene(scene, rng, size)
+        file, name = rng.choice(there)
+        return name, ImageOps.fit(_art(str(self._folder / "photos" / file)).convert("RGB"), size)
+
+    def chart(self, rng: random.Random, *, kept: bool) -> tuple[str, Image.Image] | None:
+        """A chart that matplotlib drew, where the folder has some."""
+        there = self._of_more("charts", kept=kept)
+        if not there:
+            return None
+        file, name = rng.choice(there)
+        return name, _art(str(self._folder / "photos" / file)).convert("RGB")
+
+    def _of_more(self, what: str, *, kept: bool) -> list[tuple[str, str]]:
+        names = self._more.get(what, {})
+        return sorted(
+            (f"../photos/{file}" if what == "things" else file, name)
+            for file, name in names.items()
+            if held_out(name) is kept
+        )
 
     def one_thing(self, rng: random.Random, *, kept: bool) -> tuple[str, str]:
         """The file and the name of some thing."""

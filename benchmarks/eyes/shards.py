@@ -2,7 +2,7 @@
 
 `python -m benchmarks.eyes.shards KIT OUT --first 0 --count 8000 --workers 2` draws the screens of these numbers; with
 `--held-out` those whose pictures, fonts, browser and phrasings training never sees. The same numbers give the same
-files.
+files. `--pages` draws with Chromium instead (`benchmarks.eyes.pages`); the numbers are then those of pages.
 """
 
 from __future__ import annotations
@@ -10,18 +10,26 @@ from __future__ import annotations
 import argparse
 import json
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks.eyes.captions import NOUNS, captions
+from benchmarks.eyes.chromium import Chromium
 from benchmarks.eyes.kit import Kit
+from benchmarks.eyes.pages import make_page
 from benchmarks.eyes.screen import KINDS, make_screen
 from capture.vision.screen_pixels import fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
+
+    from benchmarks.eyes.screen import Screen
 
 PER_SHARD = 1000
 NAMES = ("pixels", "captions", "titles", "kinds")
@@ -46,24 +54,47 @@ class Sayings:
         return np.stack([self._known[said] for said in sentences])
 
 
-def make_shard(kit: Path, target: Path, first: int, size: tuple[int, int], *, held_out: bool) -> str:
+@dataclass(frozen=True)
+class Wanted:
+    """Which screens a shard has: their first number, the size of the model's picture, and how they are drawn."""
+
+    first: int
+    size: tuple[int, int]
+    held_out: bool = False
+    pages: bool = False
+
+    @property
+    def name(self) -> str:
+        """The beginning of the names of its files."""
+        return f"{'held' if self.held_out else 'train'}-{'pages-' if self.pages else ''}{self.first:07d}"
+
+
+def make_shard(kit: Path, target: Path, wanted: Wanted) -> str:
     """Writes screens `first` .. `first` + PER_SHARD - 1 as arrays; what is there already stays. Its name."""
-    name = f"{'held' if held_out else 'train'}-{first:07d}"
-    if (target / f"{name}.kinds.npy").exists():
-        return name
-    opened, sayings = Kit(kit), Sayings()
+    if (target / f"{wanted.name}.kinds.npy").exists():
+        return wanted.name
+    sayings, size = Sayings(), wanted.size
     pixels = np.zeros((PER_SHARD, size[1], size[0], 3), dtype=np.uint8)
     said, titles, kinds = [], [], []
-    for row, seed in enumerate(range(first, first + PER_SHARD)):
-        screen = make_screen(opened, seed, held_out=held_out)
+    for row, (seed, screen) in enumerate(_drawn(Kit(kit), wanted)):
         pixels[row] = fitted(np.asarray(screen.image), size)
-        said.append(sayings.vectors(captions(screen, seed, held_out=held_out)))
+        said.append(sayings.vectors(captions(screen, seed, held_out=wanted.held_out)))
         titles.append(screen.title or screen.kind)
         kinds.append(KINDS.index(screen.kind))
     found = (pixels, np.stack(said), _titles(sayings, titles), np.asarray(kinds, np.int64))
     for what, array in zip(NAMES, found, strict=True):
-        np.save(target / f"{name}.{what}.npy", array)
-    return name
+        np.save(target / f"{wanted.name}.{what}.npy", array)
+    return wanted.name
+
+
+def _drawn(kit: Kit, wanted: Wanted) -> Iterator[tuple[int, Screen]]:
+    with ExitStack() as opened:
+        chromium = opened.enter_context(Chromium()) if wanted.pages else None
+        for seed in range(wanted.first, wanted.first + PER_SHARD):
+            if chromium:
+                yield seed, make_page(kit, chromium, seed, held_out=wanted.held_out)
+            else:
+                yield seed, make_screen(kit, seed, held_out=wanted.held_out)
 
 
 def _titles(sayings: Sayings, titles: list[str]) -> npt.NDArray[np.float16]:
@@ -86,6 +117,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--size", default="256x160", help="width x height of the model's picture")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--pages", action="store_true", help="drawn by Chromium")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in given.size.split("x"))
@@ -94,7 +126,7 @@ def main() -> None:
     firsts = range(given.first, given.first + given.count, PER_SHARD)
     with ProcessPoolExecutor(given.workers) as pool:
         done = [
-            pool.submit(make_shard, given.kit, given.out, first, (width, height), held_out=given.held_out)
+            pool.submit(make_shard, given.kit, given.out, Wanted(first, (width, height), given.held_out, given.pages))
             for first in firsts
         ]
         for one in done:

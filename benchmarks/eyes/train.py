@@ -3,6 +3,7 @@
 `python -m benchmarks.eyes.train DATA OUT --minutes 60` reads the shards of `benchmarks.eyes.shards` (those that
 are there when an epoch begins) and writes OUT/checkpoint.pt and a line of OUT/curve.jsonl every `--every` steps. With
 `--steps` it ends after so many and its schedule goes by them: the same on a slower machine, which takes longer.
+`--start` begins with the weights of `benchmarks.eyes.warm` and not with chance ones; `--processes` train it together.
 
 Loss: InfoNCE in both directions between screens and what is said of them (locked text, Zhai et al. 2022: only one
 linear step is learned on that side), where sentences that say nearly the same do not count as wrong; the kind among
@@ -24,25 +25,31 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.eyes.network import Eyes
+from benchmarks.eyes.together import Together
 
 NEARLY_THE_SAME = 0.85  # cosine of two sentences
 HELD_OUT_NOUN = -1
 MIDDLE, SPREAD = 127.5, 64.0  # as capture.vision.screen_pixels
 
 
-class Shards:
-    """All screens of one split, mapped from disk."""
+def there(folder: Path, split: str) -> list[str]:
+    """The shards whose names begin so."""
+    return [path.name.removesuffix(".kinds.npy") for path in sorted(folder.glob(f"{split}*.kinds.npy"))]
 
-    def __init__(self, folder: Path, split: str, most: int = 1_000_000) -> None:
-        names = [path.name.removesuffix(".kinds.npy") for path in sorted(folder.glob(f"{split}-*.kinds.npy"))]
+
+class Shards:
+    """All screens of some shards, mapped from disk."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
         self._parts = [
             {
                 what: np.load(folder / f"{name}.{what}.npy", mmap_mode="r")
                 for what in ("pixels", "captions", "titles", "kinds")
             }
-            for name in names[:most]
+            for name in names
         ]
         self.count = sum(len(part["kinds"]) for part in self._parts)
+        self.width = int(self._parts[0]["pixels"].shape[2]) if self._parts else 0
 
     def batch(self, rows: np.ndarray[Any, Any], device: str) -> dict[str, Tensor]:
         """The screens of these numbers."""
@@ -101,10 +108,10 @@ def losses(model: Eyes, batch: dict[str, Tensor], kinds: list[Tensor], *, scale:
 def measured(model: Eyes, held: Shards, kinds: list[Tensor], device: str) -> dict[str, float]:
     """On screens, phrasings and pictures never trained on: the kind by its kept name, and the screen described."""
     model.eval()
+    scale = model.settings["size"][0] / held.width
     parts = [held.batch(np.arange(at, min(at + 250, held.count)), device) for at in range(0, held.count, 250)]
-    seen = torch.cat(
-        [nn.functional.normalize(model.image(prepared(part["pixels"], shaken=False)).float(), dim=-1) for part in parts]
-    )
+    raw = (model.image(prepared(part["pixels"], shaken=False, scale=scale)).float() for part in parts)
+    seen = torch.cat([nn.functional.normalize(vectors, dim=-1) for vectors in raw])
     names = model.text(torch.stack([found[HELD_OUT_NOUN] for found in kinds]))
     kind = torch.cat([part["kinds"] for part in parts])
     order = (seen @ names.T).argsort(dim=1, descending=True)
@@ -124,10 +131,10 @@ def measured(model: Eyes, held: Shards, kinds: list[Tensor], device: str) -> dic
 class Run:
     """A training that can stop and go on."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
-        self.given = given
+    def __init__(self, given: argparse.Namespace, together: Together | None = None) -> None:
+        self.given, self.together = given, together or Together()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        torch.manual_seed(given.seed)
+        torch.manual_seed(given.seed + self.together.rank)
         if self.device == "cpu":
             torch.set_num_threads(given.threads)
         size = (int(given.size.split("x")[0]), int(given.size.split("x")[1]))
@@ -137,13 +144,17 @@ class Run:
         heavy = [part for part in self.model.parameters() if part.ndim >= 2]
         groups = [{"params": heavy, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}]
         self.optimiser = torch.optim.AdamW(groups, lr=given.rate, betas=(0.9, 0.98))
-        self.step, self.seconds = 0, 0.0
+        self.step, self.seconds, self.stored_width = 0, 0.0, size[0]
         saved = given.out / "checkpoint.pt"
+        if given.start and not saved.exists():
+            begun = torch.load(given.start, map_location=self.device, weights_only=True)
+            self.model.load_state_dict(begun["model"])
         if saved.exists():
             found = torch.load(saved, map_location=self.device, weights_only=True)
             self.model.load_state_dict(found["model"])
             self.optimiser.load_state_dict(found["optimiser"])
             self.step, self.seconds = found["step"], found["seconds"]
+        self.together.begin(self.model)
         known = np.load(given.data / "kinds.npz")
         self.kinds = [torch.from_numpy(known[kind]).float().to(self.device) for kind in sorted(known.files)]
 
@@ -153,20 +164,25 @@ class Run:
         rng = np.random.default_rng(self.given.seed + self.step)
         self.model.train()
         while self._share() < 1:
-            shards = Shards(self.given.data, "train", self.given.shards)
-            if shards.count < self.given.batch:  # they are being drawn still
+            shards = self._shards()
+            if shards.count < self.given.batch * self.together.count:  # they are being drawn still
                 time.sleep(1)
                 before -= 1.0
                 continue
+            self.stored_width = shards.width  # pixels; pictures may be kept larger than the model's
             order = rng.permutation(shards.count)
-            for at in range(0, len(order) - self.given.batch + 1, self.given.batch):
-                self._learn(shards.batch(np.sort(order[at : at + self.given.batch]), self.device))
+            mine, all_ = self.together.rank * self.given.batch, self.together.count * self.given.batch
+            for at in range(0, len(order) - all_ + 1, all_):
                 self.seconds = before + time.monotonic() - began
+                self._learn(shards.batch(np.sort(order[at + mine : at + mine + self.given.batch]), self.device))
                 if self.step % self.given.every == 0:
                     self.note(shards.count)
                 if self._share() >= 1:
                     break
-        self.note(Shards(self.given.data, "train", self.given.shards).count)
+        self.note(self._shards().count)
+
+    def _shards(self) -> Shards:
+        return Shards(self.given.data, self.together.names(there(self.given.data, "train-")[: self.given.shards]))
 
     def _share(self) -> float:
         """How much of it is done; 1 at the end."""
@@ -179,28 +195,33 @@ class Run:
         warm = min(1.0, (self.step + 1) / 50)
         for group in self.optimiser.param_groups:
             group["lr"] = self.given.rate * warm * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
-        scale = self.given.small if share < self.given.small_share else 1.0
+        small = self.given.small if share < self.given.small_share else 1.0
+        scale = small * self.model.settings["size"][0] / self.stored_width
         loss = losses(self.model, batch, self.kinds, scale=scale, exact=self.given.exact)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        self.seconds = self.together.mean_step(self.model, self.seconds)
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
         self.step += 1
         self.loss = float(loss.detach()) if self.step % self.given.every == 0 else 0.0
 
     def note(self, screens: int) -> None:
-        """Writes the checkpoint, and a point of the learning curve."""
-        held = Shards(self.given.data, "held")
+        """Writes the checkpoint, and a point of the learning curve; the first of several processes does."""
+        self.together.mean_norms(self.model)
+        if self.together.rank:
+            return
         point: dict[str, Any] = {
             "step": self.step,
             "seconds": round(self.seconds),
             "screens": screens,
             "loss": self.loss,
         }
-        if held.count:
-            point |= {
-                key: round(value, 4) for key, value in measured(self.model, held, self.kinds, self.device).items()
-            }
+        for split, name in (("held-[0-9]", ""), ("held-pages", "pages_")):
+            held = Shards(self.given.data, there(self.given.data, split))
+            if held.count:
+                found = measured(self.model, held, self.kinds, self.device)
+                point |= {f"{name}{key}": round(value, 4) for key, value in found.items()}
         with (self.given.out / "curve.jsonl").open("a", encoding="utf-8") as written:
             written.write(json.dumps(point) + "\n")
         print(json.dumps(point), flush=True)
@@ -232,10 +253,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--small", type=float, default=0.75, help="scale of the pictures at first (1: as they are)")
     parser.add_argument("--small-share", type=float, default=0.75, help="share of the time that pictures are small")
+    parser.add_argument("--start", type=Path, help="weights to begin with")
     parser.add_argument("--exact", action="store_true", help="no bfloat16")
+    parser.add_argument("--processes", type=int, default=1, help="that train together, each with its own --batch")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    Run(given).train()
+    if given.processes == 1:
+        Run(given).train()
+        return
+    meeting = given.out / "meeting"
+    meeting.unlink(missing_ok=True)
+    torch.multiprocessing.spawn(_one_of_several, args=(given, meeting.resolve()), nprocs=given.processes)
+
+
+def _one_of_several(rank: int, given: argparse.Namespace, meeting: Path) -> None:
+    Run(given, Together(rank, given.processes, meeting)).train()
 
 
 if __name__ == "__main__":

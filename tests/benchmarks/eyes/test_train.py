@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +26,7 @@ DIMENSIONS, COUNT = 384, 32
 def _given(data: Path, out: Path, minutes: float) -> argparse.Namespace:
     return argparse.Namespace(
         data=data, out=out, minutes=minutes, batch=16, rate=2e-3, width=4, depths="1,1,1", size="64x64", threads=1,
-        shards=9, every=2, seed=1, small=0.75, small_share=0.5, exact=True, steps=0,
+        shards=9, every=2, seed=1, small=0.75, small_share=0.5, exact=True, steps=0, start=None, processes=1,
     )  # fmt: skip
 
 
@@ -84,7 +86,16 @@ def test_it_ends_after_so_many_steps_and_goes_on_to_them(data: Path, tmp_path: P
     assert [json.loads(line)["step"] for line in (given.out / "curve.jsonl").read_text().splitlines()] == [2, 3, 4, 5]
 
 
-def _batch(data: Path) -> dict[str, object]:
-    from benchmarks.eyes.train import Shards
+def test_two_processes_train_one_model(data: Path, tmp_path: Path) -> None:
+    given = _given(data, tmp_path / "run", 9)
+    command = [sys.executable, "-m", "benchmarks.eyes.train", str(data), str(given.out), "--processes", "2"]
+    small = ["--batch", "8", "--width", "4", "--depths", "1,1,1", "--size", "64x64", "--every", "2", "--exact"]
+    done = subprocess.run([*command, *small, "--steps", "4"], check=True, capture_output=True, text=True)
+    assert [json.loads(line)["step"] for line in done.stdout.splitlines()] == [2, 4, 4]
+    assert torch.load(given.out / "checkpoint.pt", weights_only=True)["step"] == 4
 
-    return Shards(data, "train").batch(np.arange(16), "cpu")
+
+def _batch(data: Path) -> dict[str, object]:
+    from benchmarks.eyes.train import Shards, there
+
+    return Shards(data, there(data, "train-")).batch(np.arange(16), "cpu")
