@@ -83,6 +83,10 @@ class JournalSource:
         """Every window title seen, with every address it was seen with."""
         return windows.windows(self._journal)
 
+    def monitors(self) -> list[str]:
+        """The names of the screens seen lately."""
+        return windows.monitors(self._journal)
+
     def frames_showing(
         self, shown: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
     ) -> list[str]:

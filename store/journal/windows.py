@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     """A piece of a statement, and the values bound in it."""
 
 _FAR = 1 << 62
+_LATELY = 5_000
+"""Frames."""
 _SEEN = "state <> 'unread' AND last_seen_us >= ? AND captured_us < ?"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _WINDOWS = "(window_title, url) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
@@ -26,6 +28,14 @@ _WINDOWS = "(window_title, url) IN (SELECT value ->> 0, value ->> 1 FROM json_ea
 def windows(journal: Journal) -> list[tuple[str, str]]:
     """Every title with every address it was seen with."""
     return [(row[0], row[1]) for row in journal.query("SELECT DISTINCT window_title, url FROM frames")]
+
+
+def monitors(journal: Journal) -> list[str]:
+    """The names of the screens of the latest frames: to ask all of them would read each row."""
+    rows = journal.query(
+        "SELECT DISTINCT monitor FROM (SELECT monitor FROM frames ORDER BY captured_us DESC LIMIT ?)", (_LATELY,)
+    )
+    return sorted(row[0] for row in rows if row[0])
 
 
 def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Span, limit: int) -> list[str]:

@@ -19,10 +19,17 @@ def exactness_of(query: Query, words: Mapping[str, FrameWords]) -> dict[str, Exa
     return {each: exactness for each, exactness in found if exactness is not None}
 
 
+def exactly_shown(query: Query, words: Mapping[str, FrameWords]) -> dict[str, FrameWords]:
+    """Those that show every phrase as it was typed, signs included."""
+    strings = [ExactString(phrase) for phrase in query.phrases]
+    return {each: of for each, of in words.items() if all(string.exactness(of.whole) in AS_TYPED for string in strings)}
+
+
 def is_allowed(query: Query, words: FrameWords) -> bool:
     """Whether a frame has the phrases and lacks what must not be there.
 
-    A frame that shows the query as it was typed is never left out: `git commit -m` is a string, not a wish.
+    A frame that shows the query as it was typed is never left out: `git commit -m` is a string, not a wish. A phrase
+    may stand there with other signs, or misread; `exactly_shown` says which frames have it as it was typed.
     """
     if not query.phrases and not query.without:
         return True

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
 from store.records import FoundMoment, Hit, SearchMode, SearchResult
-from store.search.allowed import exactness_of, is_allowed
+from store.search.allowed import exactly_shown, exactness_of, is_allowed
 from store.search.conditions import EVERYTHING
+from store.search.emptiness import why_nothing
 from store.search.exact import AS_TYPED
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _EVENT_HITS = 50
 _LISTED = 200
+_NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
 
@@ -47,6 +49,7 @@ class _Found:
     ranked: list[Ranked]
     words: dict[str, FrameWords]
     how: Retrieved | None = None
+    notes: tuple[str, ...] = ()
 
 
 class SearchEngine:
@@ -85,9 +88,16 @@ class SearchEngine:
             tuple(found.how.lists) if found.how else (),
             found.how.unavailable if found.how else {},
             query.pieces,
-            (*query.notes, *structured.notes, *(found.how.notes if found.how else ())),
+            self._notes(query, structured, found),
             tuple(_moment(one.id, found) for one in ranked),
         )
+
+    def _notes(self, query: Query, structured: Structured, found: _Found) -> tuple[str, ...]:
+        notes = (*query.notes, *structured.notes, *found.notes, *(found.how.notes if found.how else ()))
+        if found.ranked or structured.notes:
+            return notes
+        why = why_nothing(query, structured.conditions, self._source, self._zone)
+        return (*notes, why) if why else notes
 
     def glimpse(self, raw: str, filters: SearchFilters, limit: int) -> SearchResult:
         """What a person sees until `search` has looked properly: frames with every word of the query, or with any.
@@ -130,7 +140,9 @@ class SearchEngine:
         )
         exact = exactness_of(query, words) if SearchMode.TEXT in how.lists else {}
         words = {each: of for each, of in words.items() if is_allowed(query, of) and structured.allows(of)}
-        return _Found(fuse(how.lists, exact, words), words, how)
+        kept = exactly_shown(query, words)
+        notes = (_NOT_EXACTLY,) if words and query.phrases and not kept else ()
+        return _Found(fuse(how.lists, exact, kept or words), kept or words, how, notes)
 
     def _listed(self, query: Query, structured: Structured) -> _Found:
         """Filters and nothing to look for: what satisfies them, newest first."""

@@ -17,7 +17,8 @@ _QUOTES = '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201c\u201d\u201e]+[\u2
 _PIECE = re.compile(
     rf"(?<!\S)(?P<minus>-)?(?:(?P<name>[A-Za-z]+)(?P<sign>:|[<>]=?))?(?:(?P<quoted>{_QUOTES})(?!\S)|(?P<plain>\S+))"
 )
-_EMPTY = re.compile(rf"(?<!\S)-?(?P<name>{'|'.join(FILTERS)}):(?!\S)", re.IGNORECASE)
+_OPENING = frozenset('"\u201c\u201e')
+_EMPTY = re.compile(rf'(?<!\S)-?(?P<name>{"|".join(FILTERS)}):["\u201c\u201e]?(?!\S)', re.IGNORECASE)
 # name:value with letters on both sides, as filters have it, and not the beginning of an address
 _LIKE_A_FILTER = re.compile(r"(?P<name>[A-Za-z]{2,12}):(?=[^\W\d_]|[\"\u201c\u201e])(?!\S*//)")
 _SCHEMES = {"http", "https", "ftp", "file", "mailto", "data", "ssh", "git", "tel", "urn", "blob", "about", "localhost"}
@@ -41,6 +42,10 @@ def cut(raw: str) -> Iterator[Piece]:
     for match in _PIECE.finditer(raw):
         name, sign = (match["name"] or "").lower(), match["sign"] or ""
         value = (match["quoted"] or "")[1:-1] or match["plain"] or ""
+        still_open = raw[match.end() - len(value) :].rstrip()
+        if name in FILTERS and value[:1] in _OPENING and not set(still_open[1:]) & _OPENING:
+            yield _unclosed(match, still_open[1:].strip(), name, sign)
+            return
         is_filter = name in FILTERS and (sign == ":" if name != "seen" else bool(sign)) and value.strip()
         if is_filter and not (sign == ":" and value.startswith((":", "//", "\\"))):
             yield Piece(*match.span(), value.strip(), name, sign, bool(match["minus"]), bool(match["quoted"]))
@@ -49,6 +54,14 @@ def cut(raw: str) -> Iterator[Piece]:
             yield Piece(*match.span(), match[0][minus:], minus=minus)
         else:
             yield Piece(*match.span(), value, minus=bool(match["minus"]), quoted=bool(match["quoted"]))
+
+
+def _unclosed(match: re.Match[str], inside: str, name: str, sign: str) -> Piece:
+    """``app:"visual stu``: a quote that is not closed yet reaches to the end; nothing behind it is no filter."""
+    minus, end = bool(match["minus"]), len(match.string.rstrip())
+    if inside:
+        return Piece(match.start(), end, inside, name, sign, minus, quoted=True)
+    return Piece(match.start(), end, match.string[match.start() + minus : end], minus=minus)
 
 
 def empty_filters(raw: str) -> list[str]:

@@ -136,6 +136,8 @@ class _Reading:
         text, looks = self._said["text"], self._said["looks"]
         wanted = " ".join([*self._words, *text])
         wishes = (*self._wishes, *((guess.wish,) if guess and guess.wish else ()))
+        if not (wanted or looks or wishes) and self._notes:
+            raise BadQuery(self._notes[0])
         _check(wanted or " ".join(looks), wishes, without=bool(self._said["without"]))
         modes = {SearchMode.TEXT} if text else set()
         modes |= {SearchMode.LOOKS} if looks else set()
@@ -160,7 +162,7 @@ class _Reading:
             return
         name = unknown_filter(piece.value)
         if name:
-            near = get_close_matches(name, FILTERS, 1, 0.5)
+            near = get_close_matches(name, FILTERS, 1, 0.6)
             meant = f"did you mean {near[0]}: ?" if near else f"there are {', '.join(f'{each}:' for each in FILTERS)}."
             self._notes.append(f"There is no filter {name}: so it was looked for as words; {meant}")
         self._tell(piece, PieceKind.WORDS, piece.value)

@@ -69,6 +69,9 @@ class SearchSource(PhraseGraph, Protocol):
     def windows(self) -> list[tuple[str, str]]:
         """Every window title seen, with every address it was seen with."""
 
+    def monitors(self) -> list[str]:
+        """The names of the screens seen lately."""
+
     def frames_showing(
         self, windows: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
     ) -> list[str]:

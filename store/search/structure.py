@@ -55,8 +55,8 @@ def structure_of(wishes: Sequence[Wish], filters: SearchFilters, source: SearchS
         since=since,
         until=until,
         monitor=filters.monitor,
-        monitors=_values(wishes, PieceKind.MONITOR),
-        not_monitors=_values(wishes, PieceKind.MONITOR, without=True) or (),
+        monitors=_monitors(_values(wishes, PieceKind.MONITOR), source),
+        not_monitors=_monitors(_values(wishes, PieceKind.MONITOR, without=True), source) or (),
         spans=spans,
         not_spans=tuple((w.since, w.until) for w in wishes if w.kind is PieceKind.TIME and w.without)
         + tuple(
@@ -130,6 +130,15 @@ def _app_names(
             f"No application seen is like that; seen were {told}." if every else "No application was seen yet."
         )
     return fitting
+
+
+def _monitors(asked: tuple[str, ...] | None, source: SearchSource) -> tuple[str, ...] | None:
+    """Whole names of screens, of which a part is enough; a name that was not seen lately stays as it was typed."""
+    if asked is None:
+        return None
+    seen = source.monitors()
+    fitting = ([name for name in seen if part.casefold() in name.casefold()] or [part] for part in asked)
+    return tuple(dict.fromkeys(name for names in fitting for name in names))
 
 
 def _has_one(name: str, parts: Iterable[str]) -> bool:

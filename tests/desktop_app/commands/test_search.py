@@ -78,7 +78,10 @@ def test_what_was_understood_is_told_and_can_be_switched_off(backscroll: Callabl
         ("time", "yesterday", True),
         ("words", "tittle:x", False),
     ]
-    assert told["notes"] == ["There is no filter tittle: so it was looked for as words; did you mean title: ?"]
+    assert told["notes"] == [
+        "There is no filter tittle: so it was looked for as words; did you mean title: ?",
+        "No moment shows exactly what stands in quotes; without them its words are looked for.",
+    ]
     assert told["hits"] == []
     told = backscroll("search", "--json", "invoice app:mail yesterday", "--as-words", "yesterday").document
     assert [piece["kind"] for piece in told["understood"]] == ["words", "app", "words"]

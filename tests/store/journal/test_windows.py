@@ -37,6 +37,7 @@ def test_windows_and_the_frames_of_some(seen: Journal) -> None:
     assert windows.frames_showing(seen, [("O'Hara", "")], (None, None), 10) == [C, A]
     assert windows.frames_showing(seen, [("O'Hara", "")], (None, START + timedelta(hours=1)), 10) == [A]
     assert windows.frames_showing(seen, [("Inbox", "http://x")], (None, None), 10) == []
+    assert windows.monitors(seen) == ["0", "1"]
 
 
 HOUR = timedelta(hours=1)

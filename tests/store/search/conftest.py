@@ -148,6 +148,9 @@ class Memory:
     def windows(self) -> list[tuple[str, str]]:
         return sorted({(frame.window_title, frame.url) for frame in self.known.values()})
 
+    def monitors(self) -> list[str]:
+        return sorted({frame.monitor for frame in self.known.values() if frame.monitor})
+
     def frames_showing(
         self, windows: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
     ) -> list[str]:

@@ -263,3 +263,13 @@ def test_every_moment_that_was_found_is_told_for_counting(memory: Any) -> None:
         memory.known[f"f{number}"].captured_at for number in range(5)
     ]
     assert {(moment.app_name, moment.matched_by) for moment in result.moments} == {("Chat", (SearchMode.TEXT,))}
+
+
+def test_quotes_mean_exactly_where_a_moment_shows_it_so_and_nearly_only_where_none_does(memory: Any) -> None:
+    memory.add("a", "the total: 42", minute=1)
+    memory.add("b", "a total 42 of them", minute=2)
+    engine = memory.engine()
+    assert _found(engine, '"total: 42"') == ["a"]
+    nearly = engine.search('"total; 42"', SearchFilters(), (), 10)
+    assert {hit.frame.id for hit in nearly.hits} == {"a", "b"}
+    assert "with other signs, or perhaps misread" in nearly.notes[0]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from store.search.pieces import cut, empty_filters, unknown_filter
@@ -32,3 +34,17 @@ def test_empty_and_unknown_filters_are_noticed() -> None:
     assert empty_filters("x app:y an app") == []
     assert [unknown_filter(word) for word in ("foo:bar", 'ap:"x"')] == ["foo", "ap"]
     assert not any(unknown_filter(word) for word in ("http:x", "https://x", "12:30", "a:b", "foo:12", "app:x"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "pieces"),
+    [
+        ('x app:"visual stu', [("", "x", False), ("app", "visual stu", True)]),
+        ("during:\u201cthe call wi ", [("during", "the call wi", True)]),
+        ('app:"', [("", 'app:"', False)]),
+        ('title:5" disk', [("title", '5"', False), ("", "disk", False)]),
+    ],
+)
+def test_a_quote_behind_a_filter_that_is_still_typed_reaches_to_the_end(raw: str, pieces: list[Any]) -> None:
+    assert [(piece.name, piece.value, piece.quoted) for piece in cut(raw)] == pieces
+    assert raw.rstrip().endswith(raw[list(cut(raw))[-1].start :].rstrip())

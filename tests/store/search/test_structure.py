@@ -28,6 +28,9 @@ class _Source:
     def windows(self) -> list[tuple[str, str]]:
         return [("Invoice 12", "https://shop.example.com/a"), ("Mail", "https://mail.org"), ("Invoice 13", "")]
 
+    def monitors(self) -> list[str]:
+        return ["DP-2", "HDMI-1"]
+
     def frames_showing(self, windows: Any, since: Any, until: Any, limit: int) -> list[str]:
         return [f"{title}-{number}" for title, _ in windows for number in range(self.frames)][:limit]
 
@@ -112,6 +115,8 @@ def test_during_before_and_after_an_episode() -> None:
         ("x seen>10m", "longer", 600.0),
         ("x seen<5s", "shorter", 5.0),
         ("x monitor:HDMI-1", "monitors", ("HDMI-1",)),
+        ("x monitor:hdmi", "monitors", ("HDMI-1",)),
+        ("x monitor:dp monitor:gone", "monitors", ("DP-2", "gone")),
         ("x -monitor:HDMI-1", "not_monitors", ("HDMI-1",)),
     ],
 )

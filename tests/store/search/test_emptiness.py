@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.records import SearchFilters
+
+
+@pytest.fixture
+def two(memory: Any) -> Any:
+    memory.add("a", "the invoice of ACME", app="Calc", title="Sheet", minute=1)
+    memory.add("b", "a letter", app="Mail", title="Inbox", minute=2)
+    return memory
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("invoice on:2020", "Nothing was seen at the time asked for; remembered is Mon 2 Mar 2026."),
+        ("since:2027-01-01", "Nothing was seen at the time asked for"),
+        ("monitor:upstairs", "No screen seen is called that."),
+        ("seen>10h letter", "Nothing was on the screen for as long as that."),
+        ("app:calc title:inbox", "Each filter leaves something, but all of them together nothing"),
+        ("letter app:calc", "Nothing that the filters leave has these words"),
+        ('"total: 42"', "No moment shows exactly what stands in quotes"),
+        ('"total: 42" app:mail', "No moment shows exactly what stands in quotes"),
+    ],
+)
+def test_nothing_found_has_a_reason(two: Any, query: str, told: str) -> None:
+    result = two.engine().search(query, SearchFilters(), (), 10)
+    assert result.hits == ()
+    assert len(result.notes) == 1
+    assert result.notes[0].startswith(told)
+
+
+@pytest.mark.parametrize("query", ["invoice", "nowhere", "app:calc", "invoice on:2026-03-02"])
+def test_what_needs_no_reason_has_none(two: Any, query: str) -> None:
+    assert two.engine().search(query, SearchFilters(), (), 10).notes == ()
+
+
+def test_an_empty_memory_gives_no_reason_of_its_own(memory: Any) -> None:
+    assert memory.engine().search("on:yesterday", SearchFilters(), (), 10).notes == ()
