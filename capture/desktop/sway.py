@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from capture.desktop.lock import ScreenLock
 from capture.desktop.trails import Trails
+from capture.desktop.untouched import Untouched
 from capture.desktop.window import Trace, Window
 from capture.sway_ipc import GET_OUTPUTS, GET_TREE, SwaySocket, greatest_scale, is_sway
 
@@ -29,7 +30,7 @@ def is_compatible() -> bool:
 
 
 class SwayDesktop:
-    """For one thread at a time. How long nobody has touched anything is not told: 0."""
+    """For one thread at a time."""
 
     name = "sway"
 
@@ -37,6 +38,7 @@ class SwayDesktop:
         """Connects. Raises NoDisplay."""
         self._sway = SwaySocket("window", "workspace", "output")
         self._screen_lock = ScreenLock()
+        self._untouched = Untouched()
         self._trails = Trails()
 
     def windows(self) -> list[Window]:
@@ -55,8 +57,8 @@ class SwayDesktop:
         return self._trails.recent(time.monotonic())
 
     def idle_seconds(self) -> float:
-        """0.0: better to record an empty room than to miss a person."""
-        return 0.0
+        """As the compositor tells it, on a connection of its own."""
+        return self._untouched.seconds()
 
     def locked(self) -> bool:
         """As the message bus has it."""
@@ -65,6 +67,7 @@ class SwayDesktop:
     def close(self) -> None:
         """Hangs up; safe to call twice."""
         self._screen_lock.close()
+        self._untouched.close()
         self._sway.close()
 
     def _hear(self, now: float, tree: dict[str, Any], scale: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capture.desktop.lock import ScreenLock
+from capture.desktop.untouched import Untouched
 
 if TYPE_CHECKING:
     from capture.desktop.window import Trace, Window
@@ -13,12 +14,13 @@ ADVICE = "Windows cannot be told apart on this desktop, so no application can be
 
 
 class UnknownDesktop:
-    """Knows no window and cannot tell whether anybody is there."""
+    """Knows no window."""
 
     name = "unknown"
 
     def __init__(self) -> None:
         self._lock = ScreenLock()
+        self._untouched = Untouched()
 
     def windows(self) -> list[Window]:
         """None are known."""
@@ -29,13 +31,14 @@ class UnknownDesktop:
         return []
 
     def idle_seconds(self) -> float:
-        """0.0: better to record an empty room than to miss a person."""
-        return 0.0
+        """As the compositor or the message bus has it."""
+        return self._untouched.seconds()
 
     def locked(self) -> bool:
         """As the message bus has it."""
         return self._lock.locked()
 
     def close(self) -> None:
-        """Lets go of the message bus."""
+        """Lets go of the message bus and the compositor."""
         self._lock.close()
+        self._untouched.close()
