@@ -64,7 +64,7 @@ MB = 1_000_000
 def run_daemon(
     paths: Paths, settings: Settings, *, for_seconds: float | None = None, ask: AskPassphrase | None = None
 ) -> None:
-    """Record until SIGTERM, SIGINT, the command `stop`, or for so many seconds.
+    """Record until SIGTERM, SIGINT, SIGHUP (its terminal closes), the command `stop`, or for so many seconds.
 
     Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; RecorderError after a worker crashed.
     """
@@ -87,9 +87,7 @@ def run_daemon(
         vault = unlock_vault(paths, create=True, ask=ask)
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
         crashes = _end_with_workers(daemon)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            # In a thread: the signal may arrive while the loop holds the lock of the very event that stop sets.
-            signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
+        _end_by_signals(daemon)
         keeper.start()
         daemon.run(for_seconds)
         if crashes:
@@ -196,6 +194,15 @@ def _passphrase_from(descriptor: int) -> AskPassphrase:
     with os.fdopen(descriptor, "r", encoding="utf-8", closefd=descriptor > 2) as pipe:
         passphrase = pipe.readline().rstrip("\n")
     return lambda _new: passphrase
+
+
+def _end_by_signals(daemon: Daemon) -> None:
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, signal.SIGTERM)
+        if name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN:
+            continue  # nohup: it is to outlive its terminal
+        # In a thread: the signal may arrive while the loop holds the lock of the very event that stop sets.
+        signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
 
 
 def _end_with_workers(daemon: Daemon) -> list[str]:

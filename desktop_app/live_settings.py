@@ -1,6 +1,7 @@
 """What the recorder keeps to, as the settings file has it now: a change holds within a second, without a restart.
 
-What was given on the command line holds for the whole run. A file that cannot be understood changes nothing here; the
+So does another time zone: the hours of the schedule are those on the wall. What was given on the command line holds
+for the whole run. A file that cannot be understood changes nothing here; the
 guard sees to it that nothing is kept until it is mended.
 """
 
@@ -15,6 +16,7 @@ from capture.schedule import read_schedule
 from desktop_app.live_guard import check_privacy
 from desktop_app.settings import all_settings, load_settings, settings_stamp, value_of, with_value
 from store.errors import BadInput
+from store.local_time import ZoneWatch
 
 if TYPE_CHECKING:
     from desktop_app.paths import Paths
@@ -48,6 +50,7 @@ class LiveSettings:
         """Starts with these settings: those of the file, and what was given for this run."""
         self._paths = paths
         self._read = settings_stamp(paths)
+        self._zone = ZoneWatch()
         in_file = load_settings(paths)
         self._given = {
             row.key: value_of(settings, row.key)
@@ -57,8 +60,10 @@ class LiveSettings:
 
     def __call__(self) -> LoopSettings | None:
         """The settings that hold from now on; None where they are what they were."""
-        stamp = settings_stamp(self._paths)
-        if stamp == self._read:
+        moved, stamp = self._zone.changed(), settings_stamp(self._paths)
+        if moved:
+            log.info("this computer is in another time zone")
+        elif stamp == self._read:
             return None
         self._read = stamp
         settings = load_settings(self._paths)

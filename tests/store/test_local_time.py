@@ -1,10 +1,41 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from store.local_time import local_zone
+from store.local_time import ZoneWatch, local_zone
+
+MOVING = """
+import os
+from datetime import UTC, datetime
+from capture.schedule import read_schedule
+from store.local_time import ZoneWatch, local_zone
+
+def move(zone):
+    os.symlink("/usr/share/zoneinfo/" + zone, "/etc/localtime.new")
+    os.replace("/etc/localtime.new", "/etc/localtime")
+    with open("/etc/timezone", "w") as file:
+        file.write(zone)
+
+def say():
+    print(at.astimezone().hour, at.astimezone(local_zone()).hour, office.allows(at), watch.changed())
+
+at, office = datetime(2026, 1, 15, 3, 0, tzinfo=UTC), read_schedule([], ["09:00-17:00"])
+watch = ZoneWatch()
+say()
+move("Asia/Tokyo")
+say()
+say()
+move("America/New_York")
+print(watch.changed())
+say()
+"""
 
 
 def test_the_zone_is_that_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,3 +50,36 @@ def test_the_zone_is_that_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> No
         tzlocal.reload_localzone()
     assert offset is not None
     assert offset.total_seconds() == 5.5 * 3600
+
+
+def test_nothing_is_noticed_where_nothing_changes() -> None:
+    watch = ZoneWatch()
+    assert not watch.changed()
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0 or not shutil.which("unshare"), reason="needs root on Linux"
+)
+def test_a_computer_that_travels_takes_its_clock_along(tmp_path: Path) -> None:
+    """In a namespace with a folder of settings of its own, so that nobody else travels along."""
+    shutil.copytree("/etc", tmp_path / "etc", symlinks=True, ignore_dangling_symlinks=True)
+    script = tmp_path / "moving.py"
+    script.write_text(MOVING)
+    (tmp_path / "etc" / "localtime").unlink()
+    (tmp_path / "etc" / "localtime").symlink_to("/usr/share/zoneinfo/Europe/Berlin")
+    (tmp_path / "etc" / "timezone").write_text("Europe/Berlin")
+    inside = f"mount --bind {tmp_path}/etc /etc && exec {sys.executable} {script}"
+    environment = {name: value for name, value in os.environ.items() if name != "TZ"}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", inside], env=environment, check=False, capture_output=True, text=True
+    )
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("no namespace of its own")
+    assert done.stdout.splitlines() == [
+        "4 4 False False",
+        "4 4 False True",  # asked for the hour before it was noticed
+        "12 12 True False",
+        "True",
+        "22 22 False False",
+    ], done.stderr
