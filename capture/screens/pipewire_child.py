@@ -54,6 +54,8 @@ class Remote:
         try:
             stream = self._streams[node]
             pixels = stream.picture() if picture else None
+            if picture and pixels is None:
+                stream.nudge()
             size = stream.size()
             state = "gone" if stream.is_gone else "waiting" if size is None else "running"
         finally:

@@ -5,7 +5,7 @@ loads it; its structures as they are in its headers since 0.3.40 (spa/buffer/buf
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, Structure, c_char_p, c_int, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_bool, c_char_p, c_int, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from functools import cache
 from typing import ClassVar
 
@@ -93,6 +93,7 @@ _FUNCTIONS: dict[str, tuple[type | None, list[type]]] = {
     "pw_stream_add_listener": (None, [c_void_p, POINTER(Hook), POINTER(StreamEvents), c_void_p]),
     "pw_stream_connect": (c_int, [c_void_p, c_int, c_uint32, c_int, POINTER(c_char_p), c_uint32]),
     "pw_stream_update_params": (c_int, [c_void_p, POINTER(c_char_p), c_uint32]),
+    "pw_stream_set_active": (c_int, [c_void_p, c_bool]),
     "pw_stream_dequeue_buffer": (POINTER(Buffer), [c_void_p]),
     "pw_stream_queue_buffer": (c_int, [c_void_p, POINTER(Buffer)]),
     "pw_stream_get_node_id": (c_uint32, [c_void_p]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PROPERTIES = b"{ media.type = Video media.category = Capture media.role = Screen node.name = backscroll }"
 NAME = b"Backscroll"
+NUDGES = (0.4, 1.0, 3.0)
+"""Seconds without a picture after which a stream is stopped and started again."""
 
 
 class HeldStream:
@@ -34,6 +37,8 @@ class HeldStream:
         self.format: VideoFormat | None = None
         self.broken = False
         self._held: Any = None
+        self._nudged, self._is_stopped = 0, False
+        self._nudged_at = time.monotonic()
         self._hook = pw.Hook()
         self._events = pw.StreamEvents(
             state_changed=pw.STATE_CHANGED(self._on_state),
@@ -53,6 +58,20 @@ class HeldStream:
     def is_gone(self) -> bool:
         """Whether nothing more will come."""
         return self.broken or self.state in {pw.ERROR, pw.UNCONNECTED}
+
+    def nudge(self) -> None:
+        """Stops and starts a stream that runs and brought nothing: its first picture may have come before this end was
+        ready, and another comes only where something changes. Compositors send a whole picture with each start.
+        """
+        now = time.monotonic()
+        if self.state == pw.PAUSED and self._is_stopped:
+            self._is_stopped = False
+            self._pw.pw_stream_set_active(self._stream, True)  # noqa: FBT003 - C
+            return
+        waits = self.state == pw.STREAMING and self._held is None and self._nudged < len(NUDGES)
+        if waits and now - self._nudged_at > NUDGES[self._nudged]:
+            self._nudged, self._nudged_at, self._is_stopped = self._nudged + 1, now, True
+            self._pw.pw_stream_set_active(self._stream, False)  # noqa: FBT003 - C
 
     def size(self) -> tuple[int, int] | None:
         """Width and height of the newest picture, of one to come where there is none; None before that is known."""
@@ -74,6 +93,8 @@ class HeldStream:
 
     def _on_state(self, _data: object, _old: int, new: int, _error: object) -> None:
         self.state = new
+        if new == pw.STREAMING and not self._nudged:
+            self._nudged_at = time.monotonic()
 
     def _on_param(self, _data: object, param: int, pod: int | None) -> None:
         if param != video_format.FORMAT:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from capture.desktop.chosen import choose_desktop
+from capture.desktop.unknown import UnknownDesktop
 from capture.desktop.window import Field, Trace, Window
 from capture.eyes import Eyes
 from capture.screens.chosen import choose_grabber
@@ -35,6 +36,18 @@ def test_no_display(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":4711")
     with pytest.raises(NoDisplay):
         Eyes(choose_grabber, choose_desktop).monitor_names()
+
+
+def test_what_is_known_without_looking_opens_no_grabber():
+    """To open one may ask the person, who is not asked while the screen is locked."""
+
+    def choose():
+        pytest.fail("a grabber was opened")
+
+    eyes = Eyes(choose, UnknownDesktop)
+    assert (eyes.locked(), eyes.windows(), eyes.tells_windows, eyes.idle_seconds()) == (False, [], False, 0.0)
+    assert eyes.active_title() == ("", "")
+    eyes.close()
 
 
 class Screen:
@@ -93,6 +106,6 @@ def test_password_fields_are_asked_for_with_the_windows_and_let_go_of():
     screen = Screen("one")
     eyes = Eyes(lambda: screen, lambda: screen, Finder())
     assert [field.path for field in eyes.look().fields] == ["f"]
-    eyes._open = None
+    eyes._grabber = eyes._desktop = None
     eyes.close()
     assert Finder.said == ["one", "closed"]

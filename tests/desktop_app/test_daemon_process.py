@@ -27,6 +27,18 @@ def test_no_display_is_one_sentence_and_nothing_is_made(tmp_path, monkeypatch, c
     assert not (tmp_path / "home").exists()
 
 
+def test_nobody_is_asked_for_a_screen_of_which_nothing_would_be_kept(tmp_path, monkeypatch, capsys):
+    """Under Wayland to look means to ask the person; there is no bus here over which that could be done."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'none'}")
+    assert "privacy.unknown_windows" in run(["--home", str(tmp_path / "home")], capsys)
+    Paths.of(tmp_path / "home").prepare()
+    (tmp_path / "home" / "settings.toml").write_text('[privacy]\nunknown_windows = "keep"\n')
+    assert "session bus" in run(["--home", str(tmp_path / "home")], capsys)
+
+
 def test_somebody_elses_folder_is_not_touched(tmp_path, capsys):
     (tmp_path / "taxes.txt").write_text("mine")
     assert "other things" in run(["--home", str(tmp_path)], capsys)

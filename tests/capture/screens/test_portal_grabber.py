@@ -25,32 +25,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(autouse=True)
-def nothing_asked_before() -> Iterator[None]:
-    yield
-    portal_grabber._asking.forget()
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of a private session bus, in a Wayland session that is none of those we know better."""
-    address = f"unix:path={tmp_path / 'bus'}"
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address", f"--address={address}"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert daemon.stdout is not None
-    with daemon.stdout as said:
-        said.readline()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
-    monkeypatch.delenv("SWAYSOCK", raising=False)
-    yield address
-    daemon.terminate()
-    daemon.wait()
-
-
 @pytest.fixture
 def portal(bus: str, tmp_path: Path, wait: Callable[..., None]) -> Iterator[Path]:
     """The folder of a portal that runs: `mode` is what the person does, `asked` what was asked."""
