@@ -18,6 +18,8 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"
 
 WITHOUT_A_TEST_OF_THEIR_OWN = {
     "capture/desktop/x11_properties.py": "asks one X server what test_x11 sees through it, on a real one",
+    "capture/desktop/macos_told.py": "declares the questions and the words of the answers, nothing else",
+    "capture/desktop/win32_told.py": "declares the questions and the words of the answers, nothing else",
     "capture/screens/grabber.py": "declares a protocol and nothing else",
 }
 """Modules that no test file is named after, with the reason. Keep it short."""

@@ -49,12 +49,12 @@ class Kin:
         return windows
 
     def _likely(self, window: Window, managed: Sequence[Window], pointer: tuple[int, int]) -> tuple[Named, ...]:
-        """What was in use when it was first seen at this place."""
+        """What was in use when it was first seen at this place; the topmost window where none of them is."""
         known = self._first.get((window.id, _place(window)))
         if known is not None:
             return known
         under = [each for each in managed if _holds(each, *pointer)]
-        active = [each for each in managed if each.active]
+        active = [each for each in managed if each.active] or list(managed[-1:])
         return tuple(dict.fromkeys(name_of(each) for each in (*active, *under[-1:])))
 
 

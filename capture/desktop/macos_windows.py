@@ -47,7 +47,7 @@ class Judge:
         that run its event loop.
         """
         seen = [each for each in told if is_shown(each)]
-        front = next((each[NUMBER] for each in seen if each.get(LAYER, NORMAL) == NORMAL), None)
+        front = next((each[NUMBER] for each in seen if each.get(LAYER) == NORMAL and not pops_up(each)), None)
         own = self._own_processes(seen)
         relatives = [
             Relative(window(each, active=each[NUMBER] == front, own=own), pops_up(each)) for each in reversed(seen)
