@@ -140,14 +140,24 @@ class App(QObject):
             QMessageBox.information(self.windows.main, title, message)
 
 
+def name_application(app: QApplication) -> None:
+    """So that the recorder knows our windows and keeps none of them: by class under X11, by application under Wayland.
+
+    Windows tells the file of the program, which is Python's; there each title ends with our name.
+    """
+    app.setApplicationName("Backscroll")
+    app.setDesktopFileName("backscroll")
+    if sys.platform == "win32":
+        app.setApplicationDisplayName("Backscroll")
+
+
 def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
     """Runs the window until it is closed (or, with a tray, until Quit). The exit code.
 
     Without `record` no recorder is started: the window shows what is remembered.
     """
     app = QApplication(["backscroll"])
-    app.setApplicationName("Backscroll")
-    app.setDesktopFileName("backscroll")
+    name_application(app)
     Theme(app)
     asked: list[str] = []
     try:

@@ -26,6 +26,7 @@ def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
     yield check_python()
     yield check_settings(settings)
     yield check_display(KeptToken(paths.screencast_token))
+    yield check_windows(settings)
     yield check_tesseract(settings.ocr.languages)
     yield check_ocr(settings.ocr.languages, settings.ocr.engine)
     yield check_text_model()
@@ -63,6 +64,24 @@ def check_display(token: KeptToken | None = None) -> Check:
     seen = f"{len(monitors)} {'monitor' if len(monitors) == 1 else 'monitors'}, grabbed by {grabber.name}."
     missing = missing_before(grabber.name)
     return warn("display", f"{seen} {missing}") if missing else ok("display", seen)
+
+
+def check_windows(settings: Settings) -> Check:
+    """Whether the desktop tells where windows are: nothing can be excluded where it does not."""
+    from capture.desktop.chosen import choose_desktop
+    from capture.desktop.unknown import ADVICE
+    from capture.guarding import NO_WINDOWS
+
+    desktop = choose_desktop()
+    try:
+        count = len(desktop.windows())
+    except NoDisplay as error:
+        return warn("windows", error.message)
+    finally:
+        desktop.close()
+    if desktop.name == "unknown":
+        return warn("windows", ADVICE if settings.privacy.unknown_windows == "keep" else NO_WINDOWS)
+    return ok("windows", f"{count} {'window' if count == 1 else 'windows'}, told by {desktop.name}.")
 
 
 def check_tesseract(languages: tuple[str, ...]) -> Check:

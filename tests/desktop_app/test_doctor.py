@@ -1,20 +1,59 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from capture.desktop.macos import MacDesktop
 from desktop_app.checks import Health
-from desktop_app.doctor import check_display, check_home, check_key, check_settings, check_space, check_tesseract
+from desktop_app.doctor import (
+    check_display,
+    check_home,
+    check_key,
+    check_settings,
+    check_space,
+    check_tesseract,
+    check_windows,
+)
 from desktop_app.paths import Paths
 from desktop_app.settings import Settings
+from tests.capture.desktop.stages.played_macos import PlayedMac
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+    from desktop_app.demo.private_display import PrivateDisplay
 
 
 def test_no_display_says_so() -> None:
     assert check_display().health is Health.WARN
+
+
+def test_a_desktop_that_tells_no_windows_says_what_follows(tmp_path: Path) -> None:
+    settings = Settings()
+    said = check_windows(settings)
+    assert (said.health, "nothing is recorded" in said.says) == (Health.WARN, True)
+    keeping = replace(settings, privacy=replace(settings.privacy, unknown_windows="keep"))
+    assert "no application can be excluded" in check_windows(keeping).says
+
+
+@pytest.mark.display
+def test_windows_that_are_told_are_counted(xvfb_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", xvfb_display.name)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    said = check_windows(Settings())
+    assert said.health is Health.OK
+    assert re.fullmatch(r"(1 window|\d+ windows), told by x11\.", said.says)
+
+
+def test_a_desktop_that_refuses_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PlayedMac()
+    system.allowed = False
+    monkeypatch.setattr("capture.desktop.chosen.choose_desktop", lambda: MacDesktop(system))
+    said = check_windows(Settings())
+    assert (said.health, "Screen Recording" in said.says) == (Health.WARN, True)
 
 
 def test_no_tesseract_and_a_missing_language_say_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
