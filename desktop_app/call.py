@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.printable import printable
 from store.errors import RecorderNotRunning
 from store.local_time import local_zone
 
@@ -51,13 +52,13 @@ class Call:
         if self.as_json:
             sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
             return
-        from rich.console import Console
+        from desktop_app.plain_console import PlainConsole
 
-        human(Console(highlight=False, markup=False, soft_wrap=True))
+        human(PlainConsole(highlight=False, markup=False, soft_wrap=True))
 
     def tell(self, sentence: str) -> None:
         """Say something to the person that is no part of the answer."""
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{printable(sentence)}\n")
 
     def unlock(self, *, create: bool = False) -> Vault:
         """The keys of this home's memory. Raises KeyFault, MemoryFault."""

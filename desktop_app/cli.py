@@ -52,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(parsed)
     except BackscrollError as error:
-        sys.stderr.write(f"{error.message}\n")
+        from desktop_app.printable import printable
+
+        sys.stderr.write(" ".join(printable(error.message).splitlines()) + "\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")

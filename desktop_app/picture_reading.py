@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     Pixels = npt.NDArray[np.uint8]
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a folder that may not be looked into
+        return False
+
+
 class PictureReading:
     """Opens pictures and reads them with the engine of the settings, which is started by the first that needs it."""
 
@@ -38,7 +45,7 @@ class PictureReading:
         """(H, W, 3) RGB. Raises BadPicture."""
         from capture.picture_files import decode_picture_file
 
-        if not path.is_file():
+        if not _is_file(path):
             msg = f"There is no file {path.name}; use a PNG, JPEG or WebP file."
             raise BadPicture(msg)
         try:

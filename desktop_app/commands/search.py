@@ -103,11 +103,13 @@ def _print(console: Console, call: Call, result: SearchResult) -> None:
 def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
     from rich.text import Text
 
+    from desktop_app.printable import printable
+
     when = hit.frame.captured_at.astimezone(call.zone)
     where = " - ".join(part for part in (hit.frame.app_name, hit.frame.window_title) if part)
     alike = f", {len(hit.alike)} more alike" if hit.alike else ""
     console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
-    snippet = Text(hit.snippet)
+    snippet = Text(printable(hit.snippet))  # rich takes some signs away, and the marks would not fit
     for begin, end in hit.marks:
         snippet.stylize("reverse", begin, end)
     for line in snippet.split():

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
+from store.errors import BadQuery
 from store.records import FoundMoment, Hit, SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
 from store.search.conditions import EVERYTHING
@@ -16,7 +17,7 @@ from store.search.exact import AS_TYPED
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
 from store.search.ordering import has_every, in_order
-from store.search.query import Query, parse
+from store.search.query import Query, parse, whole_characters
 from store.search.retrieval import Retrieval, Retrieved
 from store.search.snippets import matched_words, snippet
 from store.search.structure import Structured, structure_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _EVENT_HITS = 50
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
+_ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
 
@@ -70,6 +72,7 @@ class SearchEngine:
 
     def search(self, raw: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
+        raw = whole_characters(raw)
         asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
         query = parse(raw, asked)
         structured, found = self._asked(query, filters, modes)
@@ -105,6 +108,7 @@ class SearchEngine:
         Nothing is expanded but a word half typed, no model is asked, `moments` are not counted, and a query that speaks
         of something else seen (``during:"..."``) is left to `search`. Raises BadQuery, MemoryDamaged.
         """
+        raw = whole_characters(raw)
         query = parse(raw, Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words))
         structured = structure_of(query.wishes, filters, self._source, lambda _words: ())
         if structured.conditions.fits_nothing or not query.wanted:
@@ -140,6 +144,9 @@ class SearchEngine:
         )
         exact = exactness_of(query, words) if SearchMode.TEXT in how.lists else {}
         words = {each: of for each, of in words.items() if is_allowed(query, of) and structured.allows(of)}
+        if not query.tokens:
+            words = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
+            return _Found(fuse(how.lists, exact, words), words, how, (_ONLY_SIGNS,))
         kept = exactly_shown(query, words)
         notes = (_NOT_EXACTLY,) if words and query.phrases and not kept else ()
         return _Found(fuse(how.lists, exact, kept or words), kept or words, how, notes)
@@ -163,7 +170,10 @@ class SearchEngine:
 
     def _event(self, words: str) -> Sequence[Span]:
         """The episodes in which something was seen: those with every word of it, else the best one."""
-        query = parse(words, Asked(datetime.now(UTC), self._zone, (words,)))
+        try:
+            query = parse(words, Asked(datetime.now(UTC), self._zone, (words,)))
+        except BadQuery:  # nothing that could have been seen
+            return []
         found = self._found(query, Structured(EVERYTHING), _ONLY_TEXT)
         best = [one.id for one in found.ranked[:_EVENT_HITS]]
         tokens = frozenset(query.tokens)

@@ -7,6 +7,7 @@ What could as well be meant as words is a guess that can be switched off (`Asked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ MOST_FILTERS = 64
 _MOST_EVENTS = 8
 _MOST_TOKENS = 128
 _LONGEST_TIME = 6
+_HALF = re.compile("[\ud800-\udfff]")
 _TIME_FILTERS = ("on", "since", "until", "before", "after")
 
 
@@ -66,6 +68,7 @@ def parse(raw: str, asked: Asked | None = None) -> Query:
 
     Raises BadQuery where it is empty, too long, or asks for nothing that could be found.
     """
+    raw = whole_characters(raw)
     if len(raw) > LONGEST_QUERY:
         raise BadQuery(f"The query has more than {LONGEST_QUERY:,} characters; search for a part of it.")
     if not raw.strip():
@@ -78,6 +81,11 @@ def parse(raw: str, asked: Asked | None = None) -> Query:
         for each in guess.rest(piece) if guess else (piece,):
             reading.take(each)
     return reading.query(guess)
+
+
+def whole_characters(raw: str) -> str:
+    """The same with U+FFFD for each half of a surrogate pair: bytes of a command line that are no text become such."""
+    return _HALF.sub("\ufffd", raw)
 
 
 def _guess(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:

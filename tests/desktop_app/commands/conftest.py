@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from desktop_app.cli import main
+
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "correct horse battery"
 
@@ -33,6 +35,14 @@ class Ran:
         found = json.loads(self.out)
         assert isinstance(found, dict)
         return found
+
+    def gave_a_document_or_one_sentence(self) -> None:
+        """One JSON document and nothing else, or one line on stderr; never a trace."""
+        if self.code:
+            assert len(self.failed_with_one_sentence()) < 400
+        else:
+            assert self.document
+            assert self.err == ""
 
     def failed_with_one_sentence(self) -> str:
         """Exit code 1, one line on stderr, nothing on stdout; that line."""
@@ -101,6 +111,19 @@ def made_home(recording: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def home(made_home: Path, tmp_path: Path) -> Path:
     """A copy of its own for a test."""
     return Path(shutil.copytree(made_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def inside(made_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Backscroll:
+    """The program within this process, to read `made_home`: starting it anew costs seconds."""
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", PASSPHRASE)
+
+    def run(*arguments: str) -> Ran:
+        code = main(["--home", str(made_home), *arguments])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
 
 
 @pytest.fixture

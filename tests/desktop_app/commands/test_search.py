@@ -104,3 +104,45 @@ def test_filters_alone_list_what_satisfies_them(backscroll: Callable[..., Any]) 
 
 def test_a_contradiction_gets_one_sentence(backscroll: Callable[..., Any]) -> None:
     assert backscroll("search", "x app:mail -app:mail", "--json").failed_with_one_sentence()
+
+
+_ODD = {
+    "10,000 letters": "x" * 10_000, "10,000 words": "a " * 5_000, "quotes": '"' * 10_000, "2,000": "ab " * 666,
+    "signs": "!?.,;:-_#+*~", "brackets": "((((", "dashes": "-- --", "sql": "'; DROP TABLE frames; --",
+    "or": "' OR '1'='1", "expression": "(a+)+$ [z-", "group": "(?P<x>", "right to left": "\u202elatot \u05e9\u05dc",
+    "emoji": "\U0001f600\U0001f468\u200d\U0001f469", "nul": "invoice\0x", "only nul": "\0", "half": "\ud83d",
+    "no text": "invoice \udcff", "500 filters": " ".join(f"app:a{n}" for n in range(500)),
+    "64 filters": " ".join(f"app:a{n}" for n in range(64)), "65 filters": " ".join(f"app:a{n}" for n in range(65)),
+    "year 0": "invoice on:0000-01-01", "year 1": "invoice on:0001-01-01", "year 9999": "invoice since:9999-12-31",
+    "year 10000": "on:10000-01-01", "before all": "before:-1", "long ago": "invoice 99999999999999999 days ago",
+    "long": "invoice seen>99999999999999999h", "escape": "\x1b[31mred", "marks": "[bold]x[/] [/]", "json": '{"a": 1}',
+    "zero width": "\u200b\u200b", "spaces": " \t\n", "accents": "e" + "\u0301" * 500, "filters": "app: on: kind:",
+    "contradiction": "invoice since:today until:yesterday", "both": "invoice app:mail -app:mail",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", _ODD.values(), ids=_ODD)
+def test_odd_queries_give_one_document_or_one_sentence(inside: Callable[..., Any], query: str) -> None:
+    inside("--json", "search", "--mode", "text", "--", query).gave_a_document_or_one_sentence()
+
+
+@pytest.mark.parametrize("name", ["half", "no text", "nul", "signs", "emoji", "right to left"])
+def test_odd_queries_do_not_trouble_the_models(inside: Callable[..., Any], name: str) -> None:
+    inside("--json", "search", "--", _ODD[name]).gave_a_document_or_one_sentence()
+    assert "\x1b" not in inside("search", "--", _ODD[name]).out
+
+
+def test_signs_alone_are_looked_for_as_they_stand(inside: Callable[..., Any]) -> None:
+    told = inside("--json", "search", "?!").document
+    assert told["hits"] == []
+    assert told["notes"][0].startswith("There is no letter and no digit")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--since", "0000-01-01"], ["--since", "9999-12-31"], ["--until", "0001-01-01"], ["--limit", "-1"],
+     ["--cursor", "garbage"], ["--cursor", ""], ["--cursor", "\0"], ["--app", "' OR 1=1 --"], ["--mode", "\0"],
+     ["--as-words", "x" * 100_000]],
+)  # fmt: skip
+def test_odd_options_give_one_document_or_one_sentence(inside: Callable[..., Any], arguments: list[str]) -> None:
+    inside("--json", "search", "--mode", "text", "invoice", *arguments).gave_a_document_or_one_sentence()

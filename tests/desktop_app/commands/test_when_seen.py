@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,3 +74,43 @@ def test_regions_that_are_none(region: str) -> None:
 def test_a_region_is_cut_out() -> None:
     pixels = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
     assert np.array_equal(cut(pixels, "1, 2,3,1"), pixels[2:3, 1:4])
+
+
+def _png(width: int, height: int) -> bytes:
+    """The beginning of a PNG of that size, with hardly anything in it."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+
+
+_NO_PICTURES = {
+    "nothing": b"", "eight bytes": _png(9, 9)[:8], "truncated": _png(300, 200)[:-20], "huge": _png(60_000, 60_000),
+    "wide": _png(20_000, 10), "immense": _png(2**31 - 1, 2**31 - 1), "no size": _png(0, 0), "tiny": _png(1, 1),
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', "html": b"<html>x</html>",
+    "words": b"words", "noise": bytes(range(256)) * 20,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", _NO_PICTURES.values(), ids=_NO_PICTURES)
+def test_every_kind_of_no_picture_gets_one_sentence(inside: Callable[..., Any], tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "given.png").write_bytes(content)
+    said = inside("--json", "when-seen", "--picture", str(tmp_path / "given.png")).failed_with_one_sentence()
+    assert said.startswith("given.png cannot be used: ")
+
+
+@pytest.mark.parametrize("name", ["", "gone.png", "folder", "x" * 300, "a\0b.png", "loop.png", "two\nlines.png"])
+def test_what_is_no_file_gets_one_sentence(inside: Callable[..., Any], tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    path = str(tmp_path / name) if name else ""
+    assert inside("--json", "when-seen", "--picture", path).failed_with_one_sentence().startswith("There is no file")
+
+
+def test_a_gif_is_a_picture_whatever_it_is_called(inside: Callable[..., Any], tmp_path: Path, seen: Path) -> None:
+    with Image.open(seen) as image:
+        image.save(tmp_path / "seen.png", "GIF")
+    found = inside("--json", "when-seen", "--picture", str(tmp_path / "seen.png")).document
+    assert found["moments"][0]["app_name"] == "Viewer"
