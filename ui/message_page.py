@@ -26,6 +26,8 @@ class MessagePage(QWidget):
         theme.set_role(self._title, "heading")
         theme.set_role(self._text, "muted")
         theme.set_role(self._button, "primary")
+        for label in (self._title, self._text):  # a query is shown in them as it was typed, tags and all
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setFixedWidth(TEXT_WIDTH)

@@ -11,7 +11,7 @@ def test_commands_in_what_is_printed_are_not_obeyed_and_styles_stay() -> None:
     out = io.StringIO()
     console = PlainConsole(file=out, force_terminal=True, color_system="standard", highlight=False, markup=False)
     title = Text("a \x1b]0;title\x07 mark")
-    title.stylize("reverse", 13, 17)
+    title.stylize("reverse", 12, 16)
     console.print("one \x1b[31mline", style="bold")
     console.print(title)
     assert "\x1b[31m" not in out.getvalue()

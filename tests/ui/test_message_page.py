@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.message_page import MessagePage, Skeleton
@@ -16,6 +17,15 @@ def test_it_says_what_it_is_told_and_tells_of_its_button(qtbot: QtBot) -> None:
         button.click()
     page.show_message("alert", "Failed", "Do this.")
     assert button.isHidden()
+
+
+def test_a_query_with_tags_is_shown_as_it_was_typed(qtbot: QtBot) -> None:
+    page = MessagePage()
+    qtbot.addWidget(page)
+    page.show_message("search", "Nothing found for <b>x</b> <img src=y>", "Leave out <i>z</i>.")
+    labels = [label for label in page.findChildren(QLabel) if "<" in label.text()]
+    assert len(labels) == 2
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
 def test_a_skeleton_paints_shapes(qtbot: QtBot) -> None:

@@ -50,6 +50,8 @@ class QuickSearchPanel(QWidget):
         self._lens, self._note, self._text = QLabel(), QLabel(), QLabel()
         theme.set_role(self._note, "caption")
         theme.set_role(self._text, "muted")
+        for label in (self._note, self._text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setContentsMargins(18, 16, 18, 16)
         self._model = HitList()

@@ -164,6 +164,7 @@ class SearchController(QObject):
 
     def _fail(self, error: BackscrollError) -> None:
         self._view.chips.set_pieces(())
+        self._view.set_notice("")
         self._view.facets.hide()
         self._view.show_message("alert", error.title, error.message)
 

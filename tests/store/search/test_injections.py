@@ -9,7 +9,8 @@ import pytest
 
 from store.errors import BadQuery
 from store.records import SearchFilters
-from store.search.conditions import Conditions
+from store.search.conditions import EVERYTHING, Conditions
+from store.understood import PieceKind
 
 # one attempt a line; \\x and \\u stand for what cannot be written
 _SQL = r"""
@@ -111,6 +112,43 @@ def test_no_value_of_a_filter_lets_another_filter_go(two: Any, name: str) -> Non
                 continue
             if not (name == "app" and "mail" in text.casefold()):
                 assert {hit.frame.app_name for hit in result.hits} <= {"Calc"}, query
+
+
+@pytest.mark.heavy
+def test_words_and_exact_strings_mean_what_they_say_and_the_tables_stay_as_they_were(two: Any) -> None:
+    engine = two.engine()
+    for text in ATTEMPTS:
+        for query in (f"total app:Calc {text}", f'"{text}" app:Calc', f'total -"{text}" app:Calc'):
+            try:
+                result = engine.search(query, SearchFilters(), (), 10)
+            except BadQuery:
+                continue
+            assert {hit.frame.app_name for hit in result.hits} <= {"Calc"} or "app:" in text, query
+            quoted = f'"{text}"' in query and not query.startswith("total -")
+            if quoted and any(
+                piece.kind is PieceKind.PHRASE and piece.text == f'"{text}"' for piece in result.understood
+            ):
+                shown = " ".join(text.casefold().split()) in "the total of the sheet"
+                assert shown or not result.hits or _letters(text) in "thetotalofthesheetcalchttpssheetorg", query
+    assert two.tables.fitting(["calc", "mail"], EVERYTHING) == {"calc", "mail"}
+    assert {hit.frame.id for hit in engine.search("total", SearchFilters(), (), 10).hits} == {"calc", "mail"}
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["title", "site", "monitor", "kind"])
+def test_two_hundred_values_of_each_filter_are_values(two: Any, name: str) -> None:
+    engine = two.engine()
+    for text in ATTEMPTS:
+        try:
+            result = engine.search(f'total app:Calc {name}:"{text}"', SearchFilters(), (), 10)
+        except BadQuery:
+            continue
+        assert {hit.frame.app_name for hit in result.hits} <= {"Calc"}, text
+    assert two.tables.fitting(["calc", "mail"], EVERYTHING) == {"calc", "mail"}
 
 
 _ODD = (
