@@ -33,10 +33,10 @@ class X11Clipboard:
 
     def __init__(self) -> None:
         """Connects to DISPLAY. Raises NoDisplay."""
-        from Xlib.display import Display
+        from capture.x11_display import X11Display
 
         with _talking():
-            self._display = Display()
+            self._display = X11Display()
             self._connections = ~int(self._display.display.info.resource_id_mask)
 
     def sources(self, windows: Sequence[Window]) -> list[Window]:

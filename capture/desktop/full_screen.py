@@ -41,10 +41,11 @@ class FullScreen:
 
     def _ask(self) -> bool:
         from Xlib import X
-        from Xlib.display import Display
+
+        from capture.x11_display import X11Display
 
         if self._display is None:
-            self._display = Display()
+            self._display = X11Display()
         atom = self._display.intern_atom
         front = self._display.screen().root.get_full_property(atom("_NET_ACTIVE_WINDOW"), X.AnyPropertyType)
         if front is None or not len(front.value) or not front.value[0]:

@@ -53,11 +53,10 @@ class X11Desktop:
 
     def __init__(self) -> None:
         """Connects to DISPLAY. Raises NoDisplay."""
-        from Xlib.display import Display
-
         from capture.desktop.x11_events import WindowEvents
         from capture.desktop.x11_owners import Owners
         from capture.desktop.x11_properties import Properties
+        from capture.x11_display import X11Display
 
         self._lock = threading.Lock()
         self._screen_lock = ScreenLock()
@@ -65,7 +64,7 @@ class X11Desktop:
         self._listed: list[Window] = []
         self._listed_at = -math.inf
         with self._talking():
-            self._display = Display()
+            self._display = X11Display()
             self._root = self._display.screen().root
             self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
             self._properties = Properties(self._display)

@@ -72,10 +72,11 @@ class X11Watcher:
 
     def _listen(self) -> None:
         """Until the end. Raises what Xlib raises."""
-        from Xlib.display import Display
         from Xlib.error import ConnectionClosedError
 
-        display = Display()
+        from capture.x11_display import X11Display
+
+        display = X11Display()
         try:
             self._subscribe(display)
             while not self._ended.is_set():

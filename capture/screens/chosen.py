@@ -53,6 +53,13 @@ def ways(token: KeptToken | None = None) -> list[Way[ScreenGrabber]]:
             make=mss_grabber.MssGrabber,
             advice=mss_grabber.ADVICE,
         ),
+        Way(  # mss refuses displays that list a depth twice, as those of VNC sessions do
+            name="xlib of a usual depth",
+            is_compatible=xlib_grabber.may_look,
+            is_installed=xlib_grabber.is_installed,
+            make=xlib_grabber.XlibGrabber,
+            advice=xlib_grabber.ADVICE,
+        ),
     ]
 
 

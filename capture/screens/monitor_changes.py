@@ -66,12 +66,13 @@ class MonitorChanges:
 
 def _listening() -> Display | None:
     from Xlib import X
-    from Xlib.display import Display
     from Xlib.error import ConnectionClosedError, DisplayError, XNoAuthError
     from Xlib.ext import randr
 
+    from capture.x11_display import X11Display
+
     try:
-        display = Display()
+        display = X11Display()
         root = display.screen().root
         if not display.has_extension(randr.extname):
             display.close()

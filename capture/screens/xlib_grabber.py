@@ -34,9 +34,7 @@ _TRUE_COLOUR = 4  # https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.ht
 
 def is_compatible() -> bool:
     """Whether this is an X session whose display has another depth than the usual ones."""
-    if sys.platform != "linux" or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-        return False
-    if not is_installed() or not _may_answer(os.environ.get("DISPLAY", "")):
+    if not may_look():
         return False
     try:
         display = _connected()
@@ -45,6 +43,12 @@ def is_compatible() -> bool:
     depth = display.screen().root_depth
     display.close()
     return depth not in _USUAL
+
+
+def may_look() -> bool:
+    """Whether this is an X session that may be asked."""
+    is_x11 = sys.platform == "linux" and os.environ.get("XDG_SESSION_TYPE") != "wayland"
+    return is_x11 and is_installed() and _may_answer(os.environ.get("DISPLAY", ""))
 
 
 def is_installed() -> bool:
@@ -157,9 +161,10 @@ def _may_answer(name: str) -> bool:
 
 
 def _connected() -> Display:
-    from Xlib.display import Display
+    from capture.x11_display import X11Display
 
-    return _asked(Display)
+    display: Display = _asked(X11Display)
+    return display
 
 
 def _hung_up(display: Display) -> None:

@@ -82,9 +82,9 @@ def find_window(display: str, instance: str) -> int | None:
 
 @contextmanager
 def _connection(display: str) -> Iterator[Any]:
-    from Xlib.display import Display
+    from capture.x11_display import X11Display
 
-    connection = Display(display)
+    connection = X11Display(display)
     try:
         yield connection
     finally:

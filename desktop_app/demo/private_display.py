@@ -116,9 +116,9 @@ def manages_windows(display: str) -> bool:
     That it has announced itself (EWMH `_NET_SUPPORTING_WM_CHECK`) is not enough: openbox does so before it looks at
     which windows there are, and one that asks to be shown in between is shown by nobody.
     """
-    from Xlib.display import Display
+    from capture.x11_display import X11Display
 
-    connection = Display(display)
+    connection = X11Display(display)
     try:
         screen = connection.screen()
         tried = screen.root.create_window(-10, -10, 1, 1, 0, screen.root_depth)
@@ -146,9 +146,9 @@ def _becomes(connection: Display, window_id: int, *, listed: bool) -> bool:
 
 def _paint_background(display: str) -> None:
     """A calm colour instead of the black of an empty X server."""
-    from Xlib.display import Display
+    from capture.x11_display import X11Display
 
-    connection = Display(display)
+    connection = X11Display(display)
     root = connection.screen().root
     root.change_attributes(background_pixel=BACKGROUND)
     root.clear_area()

@@ -117,9 +117,9 @@ def _screen(display: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _size_of(display: str) -> tuple[int, int]:
-    from Xlib.display import Display
+    from capture.x11_display import X11Display
 
-    connection = Display(display)
+    connection = X11Display(display)
     screen = connection.screen()
     size = (screen.width_in_pixels, screen.height_in_pixels)
     connection.close()

@@ -206,67 +206,6 @@ def test_a_daemon_that_hangs_is_ended_by_force(paths, key, recorder, monkeypatch
     assert stop_recorder(paths, key) is Stopped.KILLED
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_the_end_of_a_session_or_a_terminal_is_a_clean_end(paths, key, window, number):
-    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(paths.home), "record"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as recording:
-        client = until(lambda: _client(paths, key), 40)
-        with client:
-            announced = [event.frame_id for event in events_of(client, FrameSafe, 2)]
-        recording.send_signal(number)
-        _, said = recording.communicate(timeout=60)
-    assert recording.returncode == 0, said
-    assert "everything kept is safe" in said
-    assert running_recorder(paths.home) is None
-    with closing(MemoryReader.open(paths.memory, unlock_vault(paths, create=False))) as reader:
-        assert len(reader.frames(announced)) == 2
-
-
-def _client(paths, key):
-    try:
-        client = RecorderClient.connect(paths, key)
-        client.status()
-    except RecorderNotRunning:
-        return None
-    return client
-
-
-@pytest.mark.parametrize("seconds", [900.0, 3600.0, None])
-def test_a_pause_survives_kill_9_and_a_restart_until_it_is_ended(paths, key, window, seconds):
-    _, client = ensure_recorder(paths, key)
-    with client:
-        events_of(client, FrameSafe, 1)
-        paused = client.pause(seconds)
-        os.kill(paused.pid, signal.SIGKILL)
-    until(lambda: running_recorder(paths.home) is None)
-    _, client = ensure_recorder(paths, key)
-    with client:
-        status = client.status()
-        assert (status.state, status.paused_until) == (RecorderState.PAUSED, paused.paused_until)
-        time.sleep(3)
-        assert client.status().kept_today == status.kept_today
-        assert client.resume().state is RecorderState.RECORDING
-        until(lambda: client.status().kept_today > status.kept_today)
-    stop_recorder(paths, key)
-    _, client = ensure_recorder(paths, key)
-    with client:
-        assert client.status().state is RecorderState.RECORDING, "it was ended for good"
-    stop_recorder(paths, key)
-
-
-def test_a_pause_that_ends_while_nobody_records_is_over(paths, key, window):
-    _, client = ensure_recorder(paths, key)
-    with client:
-        os.kill(client.pause(2).pid, signal.SIGKILL)
-    until(lambda: running_recorder(paths.home) is None)
-    time.sleep(2)
-    _, client = ensure_recorder(paths, key)
-    with client:
-        events_of(client, FrameSafe, 1)
-        assert client.status().state is RecorderState.RECORDING
-    stop_recorder(paths, key)
-
-
 def test_a_second_daemon_says_one_sentence(paths, recorder):
     second = subprocess.run(
         [sys.executable, "-m", "desktop_app.daemon_process", "--home", str(paths.home)],

@@ -109,6 +109,23 @@ def test_another_user_has_the_screen(session_bus: subprocess.Popen[bytes], monke
         logins.close()
 
 
+def test_a_remote_session_is_not_locked_though_it_has_no_seat(
+    session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the login manager tells of one over ssh or VNC: no seat, so nobody can take it away, and always active."""
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    logins = Saver("org.freedesktop.login1")
+    logins.session |= {"Remote": True, "IdleHint": False}
+    screen = ScreenLock()
+    try:
+        assert not screen.locked()
+        logins.session["LockedHint"] = True
+        assert screen.locked(), "it can be locked from within"
+    finally:
+        screen.close()
+        logins.close()
+
+
 def test_nobody_on_the_bus(session_bus: subprocess.Popen[bytes]) -> None:
     screen = ScreenLock()
     assert not screen.locked()
