@@ -1,4 +1,4 @@
-"""A day's every second: what was recorded, and in words why the rest was not."""
+"""A day's every second: what was recorded, and what the rest was."""
 
 from __future__ import annotations
 
@@ -6,40 +6,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.as_json import time_json
-from store.coverage import RECORDED, TO_COME, UNKNOWN, Stretch, account
-from store.records import LedgerReason
+from store.coverage import Stretch, account
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from store.reader import MemoryReader
-
-WHY = {
-    RECORDED: "It was recorded.",
-    UNKNOWN: "No recorder ran, and none has said since when: before the first recording, or after a crash.",
-    TO_COME: "It has not come yet.",
-    LedgerReason.UNCHANGED: "Nothing changed on the screen.",
-    LedgerReason.EXCLUDED: "What was on the screen is excluded by a privacy rule.",
-    LedgerReason.MASKED: "Parts of the screen are excluded by a privacy rule.",
-    LedgerReason.IDLE: "Nobody touched keyboard or mouse, and nothing changed.",
-    LedgerReason.LOCKED: "The screen was locked.",
-    LedgerReason.PAUSED: "Recording was paused.",
-    LedgerReason.STOPPED: "No recorder ran: it was stopped, or the computer was off.",
-    LedgerReason.ASLEEP: "The computer was asleep, or its clock was set forward.",
-    LedgerReason.FAILED: "The screen could not be looked at.",
-    LedgerReason.DISK_FULL: "The disk was full.",
-    LedgerReason.FORGOTTEN: "What was there has been forgotten, as you asked.",
-    LedgerReason.REFUSED: "What could not be kept safely was not kept.",
-    LedgerReason.SCHEDULE: "It lay outside the hours of the schedule.",
-    LedgerReason.ON_BATTERY: "To spare the battery, the recorder looked less often.",
-    LedgerReason.LOW_BATTERY: "The battery was low, so the recorder looked less often and read later.",
-    LedgerReason.SLOWED: "To keep its budget, the recorder looked less often.",
-    LedgerReason.READ_LATER: "To keep its budget, the recorder looked less often and read later.",
-    LedgerReason.LOWER_QUALITY: "To keep its budget, the recorder looked less often and kept less good pictures.",
-    LedgerReason.BUDGET: "The day's disk budget was spent.",
-    LedgerReason.MADE_ROOM: "The machine was needed by a full-screen window or a call.",
-}
-"""Why a moment is or is not here, for each kind of stretch."""
 
 
 def day_span(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -63,8 +35,3 @@ def stretch_json(stretch: Stretch) -> dict[str, Any]:
         "seconds": stretch.seconds,
         "what": stretch.what,
     }
-
-
-def why(stretch: Stretch) -> str:
-    """The sentence for a stretch. A reason without a sentence of its own is told as it is called."""
-    return WHY.get(stretch.what, f"It was not kept: {stretch.what}.")

@@ -22,6 +22,13 @@ BETWEEN_LOOKS = timedelta(seconds=10)
 """The recorder looks every few seconds: a shorter stretch that nobody accounts for belongs to the one before it."""
 _SHORTEST = timedelta(seconds=1)  # a frame that the next look found changed was there, too
 
+BESIDE_RECORDING = frozenset({
+    LedgerReason.MASKED, LedgerReason.ON_BATTERY, LedgerReason.LOW_BATTERY, LedgerReason.SLOWED,
+    LedgerReason.READ_LATER, LedgerReason.LOWER_QUALITY,
+})  # fmt: skip
+"""What the ledger says of stretches in which frames are kept all the same: of parts of them, or less often."""
+_UNSAID: dict[str, frozenset[str]] = {UNKNOWN: frozenset(), RECORDED: frozenset({UNKNOWN, *BESIDE_RECORDING})}
+
 # Where several reasons say something of one second, the strongest speaks. Masked parts are in frames that were kept.
 _ORDER = (
     LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.SCHEDULE, LedgerReason.LOCKED, LedgerReason.DISK_FULL,
@@ -115,12 +122,16 @@ def _cut(free: list[Span], spans: list[Span]) -> tuple[list[Span], list[Span]]:
 
 
 def _join(stretches: list[Stretch]) -> list[Stretch]:
-    """Neighbours of the same kind become one; a short one nobody accounts for belongs to the one before it."""
+    """Neighbours of the same kind become one; a short one nobody accounts for belongs to the one before it.
+
+    So does one between two looks, however often they were and whatever was painted over in them.
+    """
     joined: list[Stretch] = []
     for stretch in stretches:
         before = joined[-1] if joined else None
-        short = stretch.what == UNKNOWN and stretch.ended_at - stretch.started_at < BETWEEN_LOOKS
-        if before is not None and (stretch.what == before.what or (short and before.what != UNKNOWN)):
+        short = stretch.ended_at - stretch.started_at < BETWEEN_LOOKS
+        unsaid = short and before is not None and stretch.what in _UNSAID.get(before.what, frozenset({UNKNOWN}))
+        if before is not None and (stretch.what == before.what or unsaid):
             joined[-1] = replace(before, ended_at=stretch.ended_at)
         else:
             joined.append(stretch)

@@ -36,11 +36,11 @@ def run(call: Call) -> int:
         day = _day(call, reader)
         since, until = day_span(day, call.zone)
         stretches = coverage_of(reader, day, call.zone, call.now)
+        ledger = reader.ledger(since, until)
         if call.arguments.why:
-            return _why(call, day, stretches)
+            return _why(call, day, stretches, ledger)
         frames = reader.glances(since, until)
         episodes = reader.nodes(NodeLevel.EPISODE, since, until)
-        ledger = reader.ledger(since, until)
     document = {
         "day": day.isoformat(),
         "since": time_json(since),
@@ -56,9 +56,10 @@ def run(call: Call) -> int:
     return 0
 
 
-def _why(call: Call, day: date, stretches: list[Stretch]) -> int:
+def _why(call: Call, day: date, stretches: list[Stretch], ledger: list[LedgerEntry]) -> int:
     """Why one moment of the day is here, or is not. Raises BadTime."""
-    from desktop_app.day_coverage import stretch_json, why
+    from desktop_app.day_coverage import stretch_json
+    from store.coverage_words import why_at
 
     try:
         moment = datetime.combine(day, time.fromisoformat(call.arguments.why.strip()), call.zone)
@@ -68,8 +69,9 @@ def _why(call: Call, day: date, stretches: list[Stretch]) -> int:
     if stretch is None:  # an hour that this day does not have
         raise BadTime("That day has no such time: the clocks were put forward.")
     begin, end = (each.astimezone(call.zone) for each in (stretch.started_at, stretch.ended_at))
-    sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {why(stretch)}"
-    call.show({**stretch_json(stretch), "why": why(stretch)}, lambda console: console.print(sentence))
+    reason = why_at(stretch, ledger, moment.astimezone(UTC))
+    sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {reason}"
+    call.show({**stretch_json(stretch), "why": reason}, lambda console: console.print(sentence))
     return 0
 
 

@@ -1,19 +1,12 @@
-"""Words for every kind of stretch; days of any length."""
+"""Days of any length, and a stretch as JSON."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desktop_app.day_coverage import WHY, day_span, stretch_json, why
-from store.coverage import RECORDED, TO_COME, UNKNOWN, Stretch
-from store.records import LedgerReason
-
-
-def test_each_reason_has_its_own_sentence() -> None:
-    sentences = [why(Stretch(datetime.now(UTC), datetime.now(UTC), str(what))) for what in LedgerReason]
-    assert len(set(sentences)) == len(LedgerReason)
-    assert set(WHY) >= {RECORDED, UNKNOWN, TO_COME}
+from desktop_app.day_coverage import day_span, stretch_json
+from store.coverage import RECORDED, Stretch
 
 
 def test_a_day_has_23_to_25_hours() -> None:

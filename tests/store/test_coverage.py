@@ -62,6 +62,16 @@ def test_two_monitors_count_once_and_masked_parts_are_recorded() -> None:
     assert told(account(frames, ledger, at(0), at(9), at(9))) == [(0, 8, RECORDED), (8, 9, "masked")]
 
 
+def test_between_two_looks_with_masked_parts_or_on_battery_is_recorded() -> None:
+    frames = [(at(each / 15), at(each / 15)) for each in range(16)]
+    for reason in (LedgerReason.MASKED, LedgerReason.ON_BATTERY):
+        ledger = [entry(0, 3, reason)]
+        assert told(account(frames, ledger, at(0), at(1), at(9))) == [(0, 1, RECORDED)]
+        assert told(account(frames, ledger, at(0), at(3), at(9)))[-1][2] == str(reason), "where no frame is, it is said"
+    stopped = account(frames, [entry(0, 3, LedgerReason.PAUSED)], at(0), at(1), at(9))
+    assert {each.what for each in stopped} == {RECORDED, "paused"}
+
+
 def test_a_backward_entry_takes_nothing() -> None:
     assert told(account([], [entry(9, 3, LedgerReason.IDLE)], at(0), at(9), at(9))) == [(0, 9, UNKNOWN)]
 

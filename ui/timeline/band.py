@@ -43,6 +43,7 @@ class Band(QWidget):
         self._episodes: tuple[Node, ...] = ()
         self._lanes: list[Lane] = []
         self._ribbon: list[CoverBar] = []
+        self._day: Day | None = None
         self._cursor: datetime | None = None
         self._pressed: QPointF | None = None
         self._panned = False
@@ -53,6 +54,7 @@ class Band(QWidget):
 
     def set_day(self, day: Day, *, keep_scale: bool = False) -> None:
         """Shows another day; with `keep_scale` the stretch shown stays (the same day, grown)."""
+        self._day = day
         self._episodes, self._lanes = day.episodes, lanes_of(day.glances)
         self._ribbon = coverage_of(day.glances, day.ledger)
         if self._scale is None or not keep_scale:
@@ -143,20 +145,29 @@ class Band(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPointF) -> str:
-        """What is under a point, in words; empty where nothing is."""
+        """What is under a point, in words: on the ribbon, and where nothing else is, why that moment is here or not."""
         if self._scale is None or place.x() < LEFT:
             return ""
         at = self._scale.at(place.x() - LEFT)
-        if place.y() < EPISODES:
+        return self._thing_at(at, place.y()) or self._why(at)
+
+    def _thing_at(self, at: datetime, y: float) -> str:
+        """The episode or the application of that time, as the row has it; empty where there is none."""
+        if y < EPISODES:
             return next((_span(e.started_at, e.ended_at, self._zone) + "\n" + e.title for e in self._episodes
                          if e.started_at <= at <= e.ended_at), "")  # fmt: skip
-        row = int((place.y() - EPISODES - 12) // LANE)
-        if 0 <= row < len(self._lanes):
-            lane = self._lanes[row]
-            return next((f"{lane.app_name}\n{_span(bar.since, bar.until, self._zone)}" for bar in lane.bars
-                         if bar.since <= at <= bar.until), "")  # fmt: skip
-        covers = [bar for bar in self._ribbon if bar.since <= at <= bar.until] if row == len(self._lanes) else []
-        return f"{covers[-1].cover}\n{_span(covers[-1].since, covers[-1].until, self._zone)}" if covers else ""
+        row = int((y - EPISODES - 12) // LANE)
+        if not 0 <= row < len(self._lanes):
+            return ""
+        lane = self._lanes[row]
+        return next((f"{lane.app_name}\n{_span(bar.since, bar.until, self._zone)}" for bar in lane.bars
+                     if bar.since <= at <= bar.until), "")  # fmt: skip
+
+    def _why(self, at: datetime) -> str:
+        stretch = self._day.stretch_at(at) if self._day is not None else None
+        if self._day is None or stretch is None:
+            return ""
+        return f"{self._day.why(at)}\n{_span(stretch.started_at, stretch.ended_at, self._zone)}"
 
     def _tell(self, event: QHelpEvent) -> None:
         QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)

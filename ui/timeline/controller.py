@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from store.records import NodeLevel
 from ui import times
 from ui.frame_deeds import Deed
-from ui.timeline.day import Day, read_day
+from ui.timeline.day import Day, absence, read_day
 from ui.timeline.moment import Moment, fact_lines, read_moment, step_words
 
 if TYPE_CHECKING:
@@ -93,9 +93,10 @@ class TimelineController(QObject):
         self._read_day(None if newest else self._day.on, "" if newest else self.frame_id, self._matches)
 
     def show_time(self, at: datetime) -> None:
-        """The frame that was on the screen then, or the nearest."""
+        """The frame that was on the screen then, or the nearest; and why there is none of that moment."""
         if self._day is not None:
             self._show_place(self._day.nearest(at))
+            self._view.set_why(absence(self._day, at, self._zone))
 
     def show_frame(self, frame_id: str) -> None:
         """A frame of the day shown."""
@@ -174,6 +175,7 @@ class TimelineController(QObject):
             return
         glance = self._day.glances[place]
         self._place, self._matches = place, matches
+        self._view.set_why("")
         self._view.band.set_cursor(glance.captured_at)
         self._view.strip.set_chosen(place)
         self._background.request("moment", lambda: read_moment(self._reader, glance.id), self._show_moment, self._fail)

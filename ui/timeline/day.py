@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.coverage import RECORDED, account, at_moment
+from store.coverage_words import why_at
 from store.records import FrameGlance, LedgerEntry, Node, NodeLevel
+from ui import times
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
+    from store.coverage import Stretch
     from store.reader import MemoryReader
 
 
@@ -31,6 +35,22 @@ class Day:
     ledger: tuple[LedgerEntry, ...]
     days: tuple[date, ...]
     path: tuple[Node, ...] = ()
+
+    @cached_property
+    def _stretches(self) -> list[Stretch]:
+        """Every second of the day; what has not come yet is as of the first time this is asked."""
+        seen = ((glance.captured_at, glance.last_seen_at) for glance in self.glances)
+        since, until = self.since.astimezone(UTC), self.until.astimezone(UTC)
+        return account(seen, self.ledger, since, until, datetime.now(UTC))
+
+    def stretch_at(self, at: datetime) -> Stretch | None:
+        """The stretch of this time, as `store.coverage` has it; None where it lies on another day."""
+        return at_moment(self._stretches, at.astimezone(UTC))
+
+    def why(self, at: datetime) -> str:
+        """Why this time is here, or is not; empty where it lies on another day."""
+        stretch = self.stretch_at(at)
+        return why_at(stretch, self.ledger, at.astimezone(UTC)) if stretch is not None else ""
 
     @cached_property
     def _starts(self) -> list[datetime]:
@@ -85,6 +105,16 @@ class Day:
         if glance.captured_at <= at <= glance.last_seen_at:
             return timedelta()
         return min(abs(at - glance.captured_at), abs(at - glance.last_seen_at))
+
+
+def absence(day: Day, at: datetime, zone: tzinfo) -> str:
+    """Why there is no frame of this moment: from when to when, and the reason. Empty where there is one."""
+    stretch = day.stretch_at(at)
+    if stretch is None or stretch.what == RECORDED:
+        return ""
+    span = f"{times.clock(stretch.started_at, zone)} - {times.clock(stretch.ended_at, zone)}"
+    nearest = " What is shown is the moment nearest to it." if day.glances else ""
+    return f"{times.clock(at, zone)} is not here. {span}: {day.why(at)}{nearest}"
 
 
 def midnights(day: date, zone: tzinfo) -> tuple[datetime, datetime]:

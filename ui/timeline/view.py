@@ -54,6 +54,9 @@ class TimelineView(QWidget):
         self.strip = FilmStrip(thumbnails, zone)
         self.day_label = QLabel()
         theme.set_role(self.day_label, "caption")
+        self.why = QLabel(wordWrap=True)
+        self.why.hide()
+        theme.set_role(self.why, "muted")
         self._previous = self._day_button("left", self.tr("Previous day"), -1)
         self._next = self._day_button("right", self.tr("Next day"), 1)
         self._comparing = ""
@@ -70,6 +73,11 @@ class TimelineView(QWidget):
         self.day_label.setText(label)
         self._previous.setEnabled(earlier)
         self._next.setEnabled(later)
+
+    def set_why(self, words: str) -> None:
+        """Why a moment that was clicked is not here; empty hides it."""
+        self.why.setText(words)
+        self.why.setVisible(bool(words))
 
     def set_comparing(self, words: str) -> None:
         """The moment that waits for another to be compared with; empty for none."""
@@ -98,6 +106,7 @@ class TimelineView(QWidget):
         column.setSpacing(theme.STEP)
         column.addLayout(head)
         column.addWidget(self.band)
+        column.addWidget(self.why)
         column.addWidget(self.strip)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

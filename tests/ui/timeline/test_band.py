@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from scripted_memory import START, ScriptedMemory
 
 from ui.timeline.band import LEFT, Band
 from ui.timeline.day import read_day
+from ui.timeline.time_scale import TimeScale
 
 
 def build(qtbot: QtBot) -> Band:
@@ -40,6 +41,15 @@ def test_tips_say_what_is_under_the_pointer(qtbot: QtBot) -> None:
     assert "Calc" in band.tip_at(QPointF(x, 68))
     assert "recorded" in band.tip_at(QPointF(x, 82))
     assert band.tip_at(QPointF(5, 10)) == ""
+
+
+def test_tips_say_why_a_moment_is_not_here(qtbot: QtBot) -> None:
+    band = build(qtbot)
+    band._scale = TimeScale(band._day.since, band._day.until, 780, band._day.since, band._day.until)
+    paused = LEFT + band._scale.x(band._day.since + timedelta(hours=10, minutes=10))
+    for row in (10, 55, 82):
+        assert band.tip_at(QPointF(paused, row)) == "Recording was paused.\n10:00 - 10:20"
+    assert "No recorder ran" in band.tip_at(QPointF(LEFT + 1, 82))
 
 
 def test_it_paints_the_lane_in_the_colour_of_its_app(qtbot: QtBot) -> None:

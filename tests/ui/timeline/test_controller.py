@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +104,15 @@ def test_without_a_picture_there_is_nothing_to_draw_on(
     view.asked.emit(Deed.BOX)
     assert not view.viewer.canvas.drawing
     qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_a_click_on_what_is_not_here_says_why(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.open_latest()
+    at(qtbot, controller, 1, 29)
+    paused = controller.day.since + timedelta(hours=10, minutes=5)
+    view.band.picked.emit(paused)
+    assert "Recording was paused." in view.why.text()
+    assert not view.why.isHidden()
+    view.moved.emit("end", -1)
+    assert view.why.isHidden()

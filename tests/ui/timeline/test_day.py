@@ -4,7 +4,7 @@ from datetime import UTC, timedelta
 
 from scripted_memory import START, ScriptedMemory
 
-from ui.timeline.day import read_day
+from ui.timeline.day import absence, read_day
 
 
 def test_the_last_day_is_read_and_its_frames_found_by_time() -> None:
@@ -21,3 +21,15 @@ def test_the_last_day_is_read_and_its_frames_found_by_time() -> None:
 
 def test_an_empty_memory_has_no_day() -> None:
     assert read_day(ScriptedMemory(count=0), None, UTC) is None
+
+
+def test_any_moment_says_why_it_is_here_or_not() -> None:
+    day = read_day(ScriptedMemory(), START.date(), UTC)
+    assert day is not None
+    paused, shown = day.since + timedelta(hours=10, minutes=5), START + timedelta(seconds=10)
+    assert day.why(paused) == "Recording was paused."
+    assert day.why(shown) == "It was recorded."
+    assert "before the first recording" in day.why(day.since)
+    assert day.why(day.until) == day.why(day.since - timedelta(seconds=1)) == ""
+    assert absence(day, shown, UTC) == ""
+    assert absence(day, paused, UTC).startswith("10:05 is not here. 10:00 - 10:20: Recording was paused.")

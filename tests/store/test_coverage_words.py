@@ -1,0 +1,29 @@
+"""A sentence for every kind of stretch."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from store.coverage import RECORDED, TO_COME, UNKNOWN, Stretch
+from store.coverage_words import WHY, why, why_at
+from store.records import LedgerEntry, LedgerReason
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def test_each_reason_has_its_own_sentence() -> None:
+    sentences = [why(Stretch(NOON, NOON, str(what))) for what in LedgerReason]
+    assert len(set(sentences)) == len(LedgerReason)
+    assert set(WHY) >= {RECORDED, UNKNOWN, TO_COME}
+
+
+def test_what_was_recorded_without_some_of_its_parts_says_so() -> None:
+    recorded, paused = Stretch(NOON, NOON + 5 * MINUTE, RECORDED), Stretch(NOON, NOON + MINUTE, LedgerReason.PAUSED)
+    masked = [LedgerEntry(NOON + MINUTE, NOON + 2 * MINUTE, "A", LedgerReason.MASKED)]
+    assert why_at(recorded, masked, NOON) == "It was recorded."
+    assert "painted over" in why_at(recorded, masked, NOON + MINUTE)
+    assert why_at(recorded, masked, NOON + 2 * MINUTE) == "It was recorded."
+    slowed = [LedgerEntry(NOON, NOON + MINUTE, "", LedgerReason.ON_BATTERY), *masked]
+    assert why_at(recorded, slowed, NOON).startswith("It was recorded. To spare the battery")
+    assert why_at(paused, masked, NOON) == "Recording was paused."
