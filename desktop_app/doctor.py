@@ -25,7 +25,8 @@ def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
     """Everything that needs no key: python, display, reading, models, key, home, disk."""
     yield check_python()
     yield check_settings(settings)
-    yield check_display(KeptToken(paths.screencast_token))
+    keeps_unknown = settings.privacy.unknown_windows == "keep"
+    yield check_display(KeptToken(paths.screencast_token), keeps_unknown=keeps_unknown)
     yield check_windows(settings)
     yield check_tesseract(settings.ocr.languages)
     yield check_ocr(settings.ocr.languages, settings.ocr.engine)
@@ -47,10 +48,16 @@ def check_settings(settings: Settings) -> Check:
     return warn("settings", " ".join(settings.problems)) if settings.problems else ok("settings", "Nothing wrong.")
 
 
-def check_display(token: KeptToken | None = None) -> Check:
-    """Whether there is a screen to look at, by which way, and what a better one lacks."""
-    from capture.screens.chosen import choose_grabber, missing_before
+def check_display(token: KeptToken | None = None, *, keeps_unknown: bool = True) -> Check:
+    """Whether there is a screen to look at, by which way, and what a better one lacks.
 
+    Where looking asks the person, nobody is asked for a screen of which nothing would be kept.
+    """
+    from capture.guarding import NO_WINDOWS
+    from capture.screens.chosen import asks_the_person, choose_grabber, missing_before
+
+    if asks_the_person() and not keeps_unknown:
+        return warn("display", NO_WINDOWS)
     try:
         grabber = choose_grabber(token)
     except NoDisplay as error:

@@ -56,6 +56,33 @@ def test_a_desktop_that_refuses_says_why(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (said.health, "Screen Recording" in said.says) == (Health.WARN, True)
 
 
+def test_nobody_is_asked_where_nothing_would_be_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'none'}")
+    assert "privacy.unknown_windows" in check_display(keeps_unknown=False).says
+    assert "session bus" in check_display().says
+
+
+@pytest.mark.parametrize(("missing", "health"), [("", Health.OK), ("Install something better.", Health.WARN)])
+def test_the_way_that_is_used_and_what_a_better_one_lacks(
+    missing: str, health: Health, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Grabber:
+        name = "portal"
+
+        def monitors(self) -> list[str]:
+            return ["one"]
+
+        def close(self) -> None: ...
+
+    monkeypatch.setattr("capture.screens.chosen.choose_grabber", lambda _token: Grabber())
+    monkeypatch.setattr("capture.screens.chosen.missing_before", lambda _name: missing)
+    check = check_display()
+    assert (check.health, check.says) == (health, f"1 monitor, grabbed by portal. {missing}".strip())
+
+
 def test_no_tesseract_and_a_missing_language_say_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = check_tesseract(("eng", "tlh"))
     assert (missing.health, "tesseract-ocr-tlh" in missing.says) == (Health.WARN, True)
