@@ -133,9 +133,12 @@ def is_locked(session: Session) -> bool:
 
 
 def _pops_up(told: ToldWindow) -> bool:
+    """Whether it shows what another window shows."""
     if told.class_name in SHELL:
         return False
-    return bool(told.owner) or told.class_name in {MENU, TOOLTIP, SHADOW} or not told.title
+    by_itself = told.class_name in {MENU, TOOLTIP, SHADOW} or not told.title
+    # Qt's menus and tooltips have no owner and their program's name for a title
+    return bool(told.owner) or by_itself or bool(told.extended & TOOL_WINDOW)
 
 
 def _is_ours(title: str) -> bool:

@@ -28,16 +28,16 @@ from capture.privacy.exclusion import reason_for
 from tests.capture.desktop.contract import place
 from tests.capture.desktop.stages.played_windows import PlayedWindows
 
-RECORDED = Path(__file__).with_name("recorded") / "wine_windows.json"
+RECORDED = Path(__file__).with_name("recorded")
 HERE = Session("Default", "Default", saver_runs=False, locked=False, connected=True)
 
 
 class Recorded(PlayedWindows):
     """Says again what Wine said once."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        said = json.loads(RECORDED.read_text("utf-8"))
+        said = json.loads((RECORDED / name).read_text("utf-8"))
         self.stack = [told_from(each) for each in said["told"]]
         self.in_front, self.pointing = said["foreground"], tuple(said["pointer"])
         self.programs = {int(pid): name for pid, name in said["programs"].items()}
@@ -65,7 +65,7 @@ def only(played: PlayedWindows) -> Any:
 
 
 def test_what_wine_said() -> None:
-    recorded = Recorded()
+    recorded = Recorded("wine_windows.json")
     windows = [window for _, window in Judge(recorded).shown(recorded.handles())]
     assert [(w.app_name, w.title, place(w), w.active, w.opaque) for w in windows] == [
         ("python", "letter", (100, 120, 300, 200), False, True),
@@ -82,6 +82,15 @@ def test_what_wine_said() -> None:
     assert sorted(map(sorted, owners.values())) == [["Untitled - Notepad"], ["letter"]]
     assert idle_seconds(*recorded.ticks()) == pytest.approx(3.877)
     assert not is_locked(recorded.session())
+
+
+def test_menus_and_tooltips_of_a_qt_program_belong_to_its_windows() -> None:
+    recorded = Recorded("wine_qt.json")
+    window, dialog, *pop_ups = [window for _, window in Judge(recorded).shown(recorded.handles())]
+    assert (window.title, window.owners, window.opaque) == ("accounts", (), True)
+    assert (dialog.title, dialog.owners, dialog.active) == ("Save as", (Named("python", "accounts"),), True)
+    assert [(each.title, each.opaque) for each in pop_ups] == [("python", False)] * 3
+    assert {each.owners for each in pop_ups} == {(Named("python", "accounts"),)}
 
 
 def test_the_frame_is_that_of_the_compositor_else_the_one_with_its_borders(played: PlayedWindows) -> None:

@@ -2,7 +2,8 @@
 
 Run with a Python for Windows from the project's folder, on Windows or on Wine:
 ``python tests/capture/desktop/stages/record_windows.py > answers.json``. It opens windows of its own and Notepad's,
-which must be there, and ends them.
+which must be there, and ends them. With the word ``qt`` it opens a Qt program instead (PySide6 6.4.3 is the last that
+runs on Wine 8): a window, its dialog, a menu in a menu and a tooltip.
 """
 
 from __future__ import annotations
@@ -20,6 +21,31 @@ sys.path.insert(0, str(Path(__file__).parents[4]))
 from capture.desktop.win32_system import RealWindows
 from tests.capture.desktop.stages.windows_stage import PROGRAM
 
+QT = """
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QToolTip
+app = QApplication([])
+window = QPlainTextEdit()
+window.setWindowTitle("accounts")
+window.setGeometry(100, 100, 300, 200)
+window.show()
+menu = QMenu(window)
+menu.addAction("Secret entry")
+sub = menu.addMenu("Deeper")
+sub.addAction("Another secret entry")
+dialog = QDialog(window)
+dialog.setWindowTitle("Save as")
+dialog.resize(200, 120)
+def show():
+    dialog.show()
+    dialog.move(700, 500)
+    menu.popup(QPoint(450, 150))
+    sub.popup(QPoint(800, 150))
+QTimer.singleShot(700, show)
+QTimer.singleShot(1500, lambda: QToolTip.showText(QPoint(450, 400), "secret tip", window))
+app.exec()
+"""
+QT_OPENS = 5  # the window, its dialog, two menus, a tooltip
 _OPEN_MENU, _BY_KEY = 0x0112, 0xF100  # WM_SYSCOMMAND, SC_KEYMENU
 
 
@@ -33,7 +59,7 @@ def answers(system: RealWindows) -> dict[str, Any]:
         "handles": handles,
         "told": [asdict(each) for each in told if each.visible or each.handle in owners],
         "foreground": system.foreground(),
-        "programs": {str(each.pid): system.program(each.pid) for each in told},
+        "programs": {str(each.pid): system.program(each.pid) for each in seen},
         "pointer": system.pointer(),
         "screen": system.screen(),
         "ticks": system.ticks(),
@@ -43,6 +69,28 @@ def answers(system: RealWindows) -> dict[str, Any]:
 
 def main() -> None:
     """Opens, asks, tells."""
+    programs = with_qt() if "qt" in sys.argv else with_notepad()
+    system = RealWindows()
+    said = {"system": sys.getwindowsversion()[:3], "python": sys.version.split()[0], **answers(system)}  # type: ignore[attr-defined]
+    system.close()
+    for program in programs:
+        program.kill()
+    sys.stdout.write(json.dumps(said, indent=1))
+
+
+def with_qt() -> list[subprocess.Popen[str]]:
+    """Qt's own pop-ups."""
+    command = [sys.executable, "-c", QT]
+    program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, text=True)
+    system, end = RealWindows(), time.monotonic() + 60
+    while time.monotonic() < end and len(answers(system)["told"]) < QT_OPENS:
+        time.sleep(0.5)
+    system.close()
+    return [program]
+
+
+def with_notepad() -> list[subprocess.Popen[str]]:
+    """Windows of ours, and a menu of the system's."""
     program = subprocess.Popen([sys.executable, str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def tell(*words: object) -> None:
@@ -66,12 +114,7 @@ def main() -> None:
     user32.PostMessageW.argtypes = (ctypes.c_void_p, ctypes.c_uint32, ctypes.c_size_t, ctypes.c_ssize_t)
     user32.PostMessageW(user32.FindWindowW("Notepad", None), _OPEN_MENU, _BY_KEY, ord("f"))
     time.sleep(1.5)
-    system = RealWindows()
-    said = {"system": sys.getwindowsversion()[:3], "python": sys.version.split()[0], **answers(system)}  # type: ignore[attr-defined]
-    system.close()
-    notepad.kill()
-    program.kill()
-    sys.stdout.write(json.dumps(said, indent=1))
+    return [program, notepad]
 
 
 if __name__ == "__main__":
