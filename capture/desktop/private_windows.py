@@ -75,6 +75,15 @@ class PrivateWindows:
             for window in windows
         ]
 
+    def cannot_tell(self, windows: Sequence[Window]) -> list[str]:
+        """The browsers among these whose private windows nobody can tell from the others: they do not speak."""
+        silent = [
+            window.app_name
+            for window in windows
+            if tells_nothing(window.app_name) and not window.private and window.pid not in self._bus_names
+        ]
+        return list(dict.fromkeys(silent))
+
     def close(self) -> None:
         """Lets go of the accessibility bus; safe to call twice."""
         self._accessibility.close()
@@ -149,6 +158,10 @@ class MarkedDesktop:
         traces = self._desktop.traces()
         marked = self._private.marked([trace.window for trace in traces])
         return [Trace(window, trace.known) for window, trace in zip(marked, traces, strict=True)]
+
+    def cannot_tell(self, windows: Sequence[Window]) -> list[str]:
+        """See `PrivateWindows`; of what `windows` gave."""
+        return self._private.cannot_tell(windows)
 
     def idle_seconds(self) -> float:
         """See `Desktop`."""

@@ -24,8 +24,8 @@ _PASSWORD_PROMPTS = (
 DEFAULT_RULES: tuple[Rule, ...] = (
     Rule("Backscroll's own window", app="backscroll"),
     *(Rule("password manager", app=name) for name in _PASSWORD_MANAGERS),
-    PasswordPageRule("password manager", title="the page on which Firefox or Chromium shows kept passwords"),
+    PasswordPageRule("password manager", title="a browser's page of kept passwords"),
     *(Rule("one-time passwords", app=name) for name in _ONE_TIME_PASSWORDS),
     *(Rule("password prompt", app=name) for name in _PASSWORD_PROMPTS),
-    PrivateWindowRule(PRIVATE_BROWSING, title="what browsers mark as private in their titles"),
+    PrivateWindowRule(PRIVATE_BROWSING, title="a browser's mark of a private window"),
 )

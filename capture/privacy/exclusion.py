@@ -80,14 +80,19 @@ def reason_for(window: Window | Named, rules: Sequence[Rule] = DEFAULT_RULES) ->
 
     A password field needs no rule, nor does a window that the browser told to be private.
     """
-    names: tuple[Window | Named, ...] = (window,)
     if isinstance(window, Window):
         if window.password:
             return A_FIELD
         if window.private:
             return PRIVATE_BROWSING
-        names = (window, *window.owners)
-    return next((rule.reason for rule in rules if any(rule.excludes(each) for each in names)), "")
+    matched = matched_by(window, rules)
+    return matched[0].reason if matched is not None else ""
+
+
+def matched_by(window: Window | Named, rules: Sequence[Rule]) -> tuple[Rule, Window | Named] | None:
+    """The first rule that excludes the window, and what it matched: the window itself or one it belongs to."""
+    names: tuple[Window | Named, ...] = (window, *window.owners) if isinstance(window, Window) else (window,)
+    return next(((rule, each) for rule in rules for each in names if rule.excludes(each)), None)
 
 
 def _places_of_traces(traces: Sequence[Trace], rules: Sequence[Rule]) -> list[tuple[str, Window]]:

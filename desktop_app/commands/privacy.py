@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.errors import BadInput
 
@@ -74,6 +74,7 @@ def _rule_json(rule: Rule) -> dict[str, str]:
 
 def _try(call: Call) -> int:
     from capture.desktop.chosen import choose_desktop
+    from capture.desktop.private_windows import MarkedDesktop
     from capture.privacy.default_rules import DEFAULT_RULES
     from capture.privacy.exclusion import reason_for
     from capture.privacy.fields import with_fields
@@ -85,15 +86,38 @@ def _try(call: Call) -> int:
         if desktop.name == "unknown":
             raise NoDisplay("This desktop does not tell where windows are, so no rule can be tried.")
         windows = desktop.windows()
+        silent = desktop.cannot_tell(windows) if isinstance(desktop, MarkedDesktop) else []
     finally:
         desktop.close()
     rules = (*DEFAULT_RULES, *rules_of(call.settings.privacy))
     if call.settings.privacy.password_fields:
         windows = with_fields(windows, _password_fields(windows))
-    found = [(window, reason_for(window, rules)) for window in reversed(windows)]
-    document = {"windows": [_window_json(window, reason) for window, reason in found]}
-    call.show(document, lambda console: _print(console, found))
+    found = [_Tried(window, reason_for(window, rules), _matched(window, rules)) for window in reversed(windows)]
+    silent = [app for app in silent if any(each.window.app_name == app and not each.reason for each in found)]
+    document = {"windows": [_window_json(each) for each in found], "private_windows_unknown": silent}
+    call.show(document, lambda console: _print(console, found, silent))
     return 0
+
+
+class _Tried(NamedTuple):
+    """A window, why it is not kept (empty: it is), and what of which window a rule found."""
+
+    window: Window
+    reason: str
+    matched: str
+
+
+def _matched(window: Window, rules: Sequence[Rule]) -> str:
+    """Which pattern of a rule matched which part of the window, or of one it belongs to; empty where none did."""
+    from capture.privacy.exclusion import matched_by
+
+    matched = matched_by(window, rules)
+    if matched is None:
+        return ""
+    rule, name = matched
+    patterns = {"application": rule.app, "title": rule.title}
+    said = " and ".join(f"{part}: {pattern}" for part, pattern in patterns.items() if pattern)
+    return said if name is window else f"{said}, of {name.app_name or name.title}, to which it belongs"
 
 
 def _password_fields(windows: list[Window]) -> tuple[Field, ...]:
@@ -113,18 +137,23 @@ def _password_fields(windows: list[Window]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _window_json(window: Window, reason: str) -> dict[str, Any]:
+def _window_json(tried: _Tried) -> dict[str, Any]:
+    window, reason, matched = tried
     place = {"left": window.left, "top": window.top, "width": window.width, "height": window.height}
-    return {"app_name": window.app_name, "title": window.title, **place, "kept": not reason, "rule": reason}
+    names = {"app_name": window.app_name, "title": window.title}
+    return {**names, **place, "kept": not reason, "rule": reason, "matched": matched}
 
 
-def _print(console: Console, found: Sequence[tuple[Window, str]]) -> None:
-    for window, reason in found:
+def _print(console: Console, found: Sequence[_Tried], silent: Sequence[str]) -> None:
+    for window, reason, matched in found:
         name = " - ".join(part for part in (window.app_name, window.title) if part) or "(no name)"
+        why = "; ".join(part for part in (reason, matched) if part)
         console.print("masked" if reason else "kept  ", style="yellow" if reason else "green", end="")
-        console.print(f"  {name}{f'   ({reason})' if reason else ''}")
+        console.print(f"  {name}{f'   ({why})' if why else ''}")
     if not found:
         console.print("No window is open.")
+    for app in silent:
+        console.print(f"Private windows of {app} cannot be told from its others here: exclude it, or see the manual.")
 
 
 def _change(call: Call, *, adding: bool) -> int:

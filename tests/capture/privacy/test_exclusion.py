@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from capture.desktop.window import Named, Trace, Window
-from capture.privacy.exclusion import PAINT, mask, reason_for
+from capture.privacy.exclusion import PAINT, mask, matched_by, reason_for
 from capture.privacy.rules import Rule
 from capture.screenshot import Monitor, Screenshot
 
@@ -128,3 +128,15 @@ def test_what_belongs_to_an_excluded_window_is_painted_as_that_is() -> None:
     assert reason_for(menu, rules) == "private browsing"
     assert painted(mask(screenshot(), [[menu]], rules).pixels).sum() == 20 * 20
     assert reason_for(replace(menu, owners=(Named("firefox", "News"),)), rules) == ""
+
+
+def test_which_rule_matched_what() -> None:
+    menu = replace(window("", "", (0, 0, 4, 4)), owners=(Named("Mail", "Inbox"), Named("Secret", "Vault")))
+    assert matched_by(menu, SECRET_RULES) == (SECRET_RULES[0], Named("Secret", "Vault"))
+    assert matched_by(window("Mail", "Inbox", (0, 0, 4, 4)), SECRET_RULES) is None
+
+
+def test_a_window_that_its_browser_calls_private_needs_no_rule() -> None:
+    private = replace(window("Chromium", "News - Chromium", (0, 0, 40, 40)), private=True)
+    assert reason_for(private, ()) == "private browsing"
+    assert painted(mask(screenshot(), [[private]]).pixels)[:40, :40].all()

@@ -54,10 +54,37 @@ def test_each_window_with_the_rule_that_hides_it(backscroll: Callable[..., Any],
             found = [window for window in tried if window["title"] == "wages (Incognito)"]
         (window,) = found
         assert (window["kept"], window["rule"], window["app_name"]) == (False, "private browsing", "XTerm")
-        assert (
-            "masked  XTerm - wages (Incognito)   (private browsing)"
-            in backscroll("privacy", "try", DISPLAY=xvfb_display.name).out
-        )
+        said = backscroll("privacy", "try", DISPLAY=xvfb_display.name).out
+        assert "masked  XTerm - wages (Incognito)   (private browsing; title: a browser's mark of a private" in said
+        backscroll("privacy", "exclude", "title", "/wa(g|k)es/")
+        backscroll("privacy", "exclude", "app", "xterm")
+        tried = backscroll("privacy", "try", "--json", DISPLAY=xvfb_display.name).document
+        (window,) = [window for window in tried["windows"] if window["title"] == "wages (Incognito)"]
+        assert window["matched"] == "title: a browser's mark of a private window", "the first rule that does speaks"
+        assert tried["private_windows_unknown"] == []
+    finally:
+        child.terminate()
+        child.wait()
+
+
+@pytest.mark.display
+def test_what_cannot_be_known_is_said(backscroll: Callable[..., Any], xvfb_display: PrivateDisplay) -> None:
+    environment = {**os.environ, "DISPLAY": xvfb_display.name}
+    child = subprocess.Popen(["xterm", "-class", "Chromium", "-T", "News", "-e", "sleep 60"], env=environment)
+    try:
+        unknown: list[str] = []
+        until = time.monotonic() + 20
+        while not unknown and time.monotonic() < until:
+            tried = backscroll("privacy", "try", "--json", DISPLAY=xvfb_display.name).document
+            unknown = tried["private_windows_unknown"]
+        assert unknown == ["Chromium"]
+        said = backscroll("privacy", "try", DISPLAY=xvfb_display.name).out
+        assert "Private windows of Chromium cannot be told from its others here" in " ".join(said.split())
+        backscroll("privacy", "exclude", "app", "chromium")
+        tried = backscroll("privacy", "try", "--json", DISPLAY=xvfb_display.name).document
+        assert tried["private_windows_unknown"] == []
+        (window,) = [window for window in tried["windows"] if window["app_name"] == "Chromium"]
+        assert (window["kept"], window["matched"]) == (False, "application: chromium")
     finally:
         child.terminate()
         child.wait()
