@@ -161,6 +161,7 @@ class Daemon:
             last_seen_at=self._last_seen_at,
             last_safe_frame_id=last.id if last else "",
             unread=self._reading.unread,
+            unread_seconds=round(self._reading.unread * self._reading.seconds_each, 1),
             pending=self._bringing.pending,
             without_vectors=self._vectors.waiting,
             paused_until=states.paused_until,

@@ -39,6 +39,7 @@ class RecorderStatus:
     that is known. `unchanged_seconds` and `untouched_seconds` are for how long nothing changed on the screen and nobody
     touched keyboard or pointer: somebody who reads is told from an empty chair by them.
     `trouble` is the sentence that says why nothing is kept though it should be, and what to do; else empty.
+    `unread` frames wait to be read, for which it takes about `unread_seconds` at the pace of late.
     `without_vectors` counts frames of this run that were read and cannot be found by meaning yet.
     `warnings` are sentences for a person, worst first. `kept_today` counts frames since midnight of the person's zone.
     `reading` is what was read and what was known already since then (the fields of ReadingCounts). `budget` is what the
@@ -54,6 +55,7 @@ class RecorderStatus:
     last_seen_at: datetime | None = None
     last_safe_frame_id: str = ""
     unread: int = 0
+    unread_seconds: float = 0.0
     pending: int = 0
     without_vectors: int = 0
     paused_until: datetime | None = None

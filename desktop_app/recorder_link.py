@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from capture.messages import FrameAdded, FrameSafe, StateChanged
 from desktop_app.recorder import RecorderClient
-from desktop_app.status_words import doing_words, looking_again_sentence
+from desktop_app.status_words import doing_words, lag_words, looking_again_sentence
 from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
 from store.records import SearchMode
 from ui.recorder_state import RecorderState
@@ -45,7 +45,7 @@ def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
     )
     safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
     kind = "failed" if status.trouble else str(status.state)
-    return RecorderState(kind, note, safe_at)
+    return RecorderState(kind, note, safe_at, lag_words(status))
 
 
 class RecorderLink(QObject):
@@ -123,6 +123,7 @@ class RecorderLink(QObject):
             self._hear(client.status())
         elif isinstance(event, FrameAdded):
             self.frames_added.emit()
+            self._hear(client.status())  # how far reading lags behind is another by now
 
     def _hear(self, status: RecorderStatus) -> None:
         self._say(status, shown_state(status, self._zone))

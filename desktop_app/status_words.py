@@ -21,6 +21,8 @@ STOPPED: dict[str, Any] = {"state": "stopped", "pid": None, "last_safe_at": None
 """What is said where no recorder runs."""
 STILL_SECONDS = 60.0
 """A screen that has not changed for so long is worth a word."""
+KEEPS_UP = 5
+"""So many frames that wait to be read are the usual coming and going."""
 RESTS = {
     str(LedgerReason.BUDGET): "the day's disk budget is spent",
     str(LedgerReason.MADE_ROOM): "something else needs the machine",
@@ -70,6 +72,14 @@ def presence_sentence(status: RecorderStatus) -> str:
         return ""
     touched = f"keyboard or pointer were used {ago(status.untouched_seconds)} ago"
     return f"nothing has changed for {ago(status.unchanged_seconds)}; {touched}"
+
+
+def lag_words(status: RecorderStatus) -> str:
+    """How far reading lags behind; empty while it keeps up."""
+    if status.unread <= KEEPS_UP:
+        return ""
+    about = f", about {ago(status.unread_seconds)} of work" if status.unread_seconds >= 1 else ""
+    return f"{status.unread:,} frames wait to be read{about}"
 
 
 def remembered_sentence(kept: Remembered) -> str:

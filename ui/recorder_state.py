@@ -16,12 +16,13 @@ from ui import theme, times
 class RecorderState:
     """`kind`: recording, idle, locked, resting, paused, stopped, failed, or empty while it is not known.
 
-    `note` says more where there is more, `safe_at` when the last frame was safe on disk.
+    `note` says more where there is more, `safe_at` when the last frame was safe on disk, `behind` how far reading lags.
     """
 
     kind: str = ""
     note: str = ""
     safe_at: datetime | None = None
+    behind: str = ""
 
 
 NAMES = {
@@ -41,6 +42,8 @@ def sentence(state: RecorderState, now: datetime) -> tuple[str, str]:
     more = [state.note] if state.note else []
     if state.safe_at is not None and state.kind in {"recording", "idle", "paused", "locked", "resting"}:
         more.append(f"last frame safe {times.ago((now - state.safe_at).total_seconds())}")
+    if state.behind:
+        more.append(state.behind)
     return NAMES.get(state.kind, state.kind.capitalize()), " \u00b7 ".join(more)
 
 

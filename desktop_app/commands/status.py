@@ -81,13 +81,13 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, presence_sentence, size, status_sentence
+    from desktop_app.status_words import ago, lag_words, presence_sentence, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
-    presence = presence_sentence(status) if status is not None else ""
-    if presence:
-        console.print(f"           {presence}")
+    for more in (presence_sentence(status), lag_words(status)) if status is not None else ():
+        if more:
+            console.print(f"           {more}")
     for warning in document["warnings"]:
         console.print(f"  ! {warning}")
     console.print(f"Today      {today['frames']} frames, {ago(today['recorded_seconds'])} recorded")

@@ -30,6 +30,12 @@ def test_what_needs_attention_is_shown_so() -> None:
     assert (shown_state(status, UTC).kind, shown_state(status, UTC).note) == ("failed", "It hangs.")
 
 
+def test_how_far_reading_lags_behind_is_shown() -> None:
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", unread=40, unread_seconds=80.0)
+    assert shown_state(status, UTC).behind == "40 frames wait to be read, about 1 min of work"
+    assert shown_state(replace(status, unread=2), UTC).behind == ""
+
+
 @pytest.mark.parametrize("state", [RecorderState.RECORDING, RecorderState.STOPPED])
 def test_a_recorder_that_ends_without_a_word_has_crashed(qtbot: QtBot, tmp_path, state: RecorderState) -> None:
     paths = Paths.of(tmp_path / "home")

@@ -13,6 +13,7 @@ from desktop_app.status_words import (
     budget_sentence,
     counted,
     doing_words,
+    lag_words,
     presence_sentence,
     reading_sentence,
     remembered_sentence,
@@ -106,3 +107,12 @@ def test_what_was_remembered_and_when_it_was_safe() -> None:
     some = remembered_sentence(Remembered(("a", "b"), NOON, ("HDMI-1",)))
     assert some.startswith("2 screens are kept")
     assert some.endswith("Not kept, because excluded: HDMI-1.")
+
+
+def test_how_far_reading_lags_behind_is_told_once_it_does() -> None:
+    status = RecorderStatus(RecorderState.RECORDING, NOON, 7, "0.1.0", unread=5, unread_seconds=9.0)
+    assert lag_words(status) == ""
+    assert lag_words(replace(status, unread=1200, unread_seconds=600.0)) == (
+        "1,200 frames wait to be read, about 10 min of work"
+    )
+    assert lag_words(replace(status, unread=6, unread_seconds=0.0)) == "6 frames wait to be read"

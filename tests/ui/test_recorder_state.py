@@ -15,6 +15,11 @@ def test_it_says_how_old_the_last_safe_frame_is() -> None:
     assert sentence(state, NOW) == ("Recording", "last frame safe 3 s ago")
 
 
+def test_it_says_how_far_reading_lags_behind() -> None:
+    state = RecorderState("recording", "", NOW - timedelta(seconds=3), "40 frames wait to be read")
+    assert sentence(state, NOW)[1] == "last frame safe 3 s ago \u00b7 40 frames wait to be read"
+
+
 def test_a_stopped_recorder_claims_no_safety_and_can_be_started(qtbot: QtBot) -> None:
     label = RecorderLabel()
     qtbot.addWidget(label)
