@@ -1,6 +1,6 @@
-"""Hears from sway, the moment it happens, that another window or title is in front.
+"""Hears from sway, the moment it happens, that another window or title is in front, or that the hands rest.
 
-Of typing, scrolling and copying a Wayland compositor tells nobody else: there the interval is what finds them.
+Of copying a Wayland compositor tells nobody else: there the interval is what finds it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from capture.desktop.rest_watcher import RestWatcher
 from capture.look_plan import Trigger
 from capture.sway_ipc import SwaySocket
 from store.errors import NoDisplay
@@ -29,15 +30,18 @@ class SwayWatcher:
     def __init__(self, hear: Callable[[Trigger], None]) -> None:
         self._hear = hear
         self._ended = threading.Event()
+        self._rest = RestWatcher(hear)
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
 
     def start(self) -> None:
         """Begin to listen."""
         self._thread.start()
+        self._rest.start()
 
     def close(self) -> None:
         """End; returns when the thread has ended. Harmless when done twice."""
         self._ended.set()
+        self._rest.close()
         if self._thread.is_alive():
             self._thread.join()
 

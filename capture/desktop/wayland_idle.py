@@ -20,7 +20,7 @@ AFTER_SECONDS = 1.0
 CONNECT_AGAIN_SECONDS = 30.0
 _EXT, _EXT_GET = "ext_idle_notifier_v1", 1
 _KDE, _KDE_GET = "org_kde_kwin_idle", 0
-_IDLED, _RESUMED = 0, 1
+IDLED, _RESUMED = 0, 1
 
 
 class WaylandIdle:
@@ -58,7 +58,7 @@ class WaylandIdle:
     def _hear(self, now: float) -> None:
         """Raises NoDisplay."""
         for event in self._socket.events() if self._socket is not None else ():
-            if event.object_id == self._notice and event.opcode == _IDLED:
+            if event.object_id == self._notice and event.opcode == IDLED:
                 self._idle_since = now - AFTER_SECONDS
             elif event.object_id == self._notice and event.opcode == _RESUMED:
                 self._idle_since = None
@@ -66,16 +66,19 @@ class WaylandIdle:
     def _connect(self) -> None:
         try:
             self._socket = WaylandSocket()
-            self._notice = _notice(self._socket)
+            self._notice = idle_notice(self._socket, AFTER_SECONDS)
         except NoDisplay:
             self.close()
         if self._notice is None:
             log.info("no Wayland compositor tells whether anybody is there")
 
 
-def _notice(wayland: WaylandSocket) -> int | None:
-    """The object that tells; None where the compositor has none. Raises NoDisplay."""
-    milliseconds = round(AFTER_SECONDS * 1000)
+def idle_notice(wayland: WaylandSocket, seconds: float) -> int | None:
+    """The object that tells when nobody has touched anything for so long; None where there is none.
+
+    Raises NoDisplay.
+    """
+    milliseconds = round(seconds * 1000)
     seat = wayland.bind("wl_seat", 1)
     if seat is None:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import time
 from typing import TYPE_CHECKING
 
@@ -11,26 +10,12 @@ import pytest
 from capture.desktop import wayland_idle
 from capture.desktop.sway import SwayDesktop
 from capture.desktop.wayland_idle import WaylandIdle
-from capture.desktop.wayland_wire import WaylandSocket
+from tests.capture.desktop.touching import touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.capture.conftest import SwaySession
-
-POINTERS, CREATE, MOTION, FRAME = "zwlr_virtual_pointer_manager_v1", 0, 0, 4
-
-
-def touch() -> None:
-    """Move a pointer, as a hand would."""
-    wayland = WaylandSocket()
-    manager, pointer = wayland.bind(POINTERS, 1), wayland.new_id()
-    assert manager is not None
-    wayland.send(manager, CREATE, struct.pack("=II", 0, pointer))
-    wayland.send(pointer, MOTION, struct.pack("=Iii", 0, 5 << 8, 5 << 8))
-    wayland.send(pointer, FRAME, b"")
-    wayland.events(0.5)
-    wayland.close()
 
 
 @pytest.mark.display

@@ -83,7 +83,9 @@ def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         each.close()
 
 
-def test_what_is_offered_can_be_bound_and_nothing_else(played: Callable[..., Compositor]) -> None:
+def test_what_is_offered_can_be_bound_and_nothing_else(
+    played: Callable[..., Compositor], wait: Callable[..., None]
+) -> None:
     compositor = played(wl_seat=7, wl_output=3)
     wayland = WaylandSocket()
     assert wayland.bind("wl_shm", 1) is None
@@ -91,7 +93,8 @@ def test_what_is_offered_can_be_bound_and_nothing_else(played: Callable[..., Com
     assert bound is not None
     compositor.say(event(bound, 2, b"\x07\0\0\0"), event(bound, 3))
     assert wayland.events(5.0)[0] == Told(bound, 2, b"\x07\0\0\0")
-    assert compositor.heard[-1][2] == struct.pack("=I", 1) + string("wl_output") + struct.pack("=II", 3, bound)
+    words = struct.pack("=I", 1) + string("wl_output") + struct.pack("=II", 3, bound)
+    wait(lambda: compositor.heard[-1][2] == words)
     wayland.close()
 
 
