@@ -81,10 +81,14 @@ class PipeWireProcess:
         return StreamNow(str(answer["state"]), size, pixels)
 
     def wait(self, node: int, seconds: float, *, picture: bool = False) -> StreamNow:
-        """The same, as soon as the size (with `picture`: a picture) is there, or the stream is gone, or time is up."""
-        until = time.monotonic() + seconds
+        """The same, as soon as the size (with `picture`: a picture) is there, or the stream is gone, or time is up.
+
+        Time counts from the first answer on: the process may still be starting.
+        """
+        until: float | None = None
         while True:
             now = self.look(node, picture=picture)
+            until = until or time.monotonic() + seconds
             here = now.pixels is not None if picture else now.size is not None
             if here or now.state == "gone" or time.monotonic() >= until:
                 return now

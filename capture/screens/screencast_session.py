@@ -26,8 +26,8 @@ KEEP_UNTIL_REVOKED = 2
 """The persist_mode in which the permission outlives the program."""
 RESTORES_FROM = 4
 """The version of the interface from which on there are tokens."""
-ASK_SECONDS = 60.0
-"""For a person to find the dialog and to answer."""
+ASK_SECONDS = 40.0
+"""For a person to find the dialog and to answer: less than the time after which the recorder counts as hanging."""
 NOTHING_SHOWN = "The desktop's portal showed no screen; the next way of looking is tried."
 
 
