@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from capture.desktop.window import Named, Window
+from capture.desktop.window import Named, Trace, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,11 @@ class Kin:
         under = [each for each in managed if _holds(each, *pointer)]
         active = [each for each in managed if each.active] or list(managed[-1:])
         return tuple(dict.fromkeys(name_of(each) for each in (*active, *under[-1:])))
+
+
+def strangers(windows: Sequence[Window]) -> list[Trace]:
+    """Those whose application nobody tells: no rule can judge them, so they count as windows that nobody knows."""
+    return [Trace(window, known=False) for window in windows if not window.app_name]
 
 
 def name_of(window: Window) -> Named:

@@ -8,6 +8,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from capture.desktop.kin import strangers
 from capture.desktop.macos_windows import Judge, is_locked
 from capture.desktop.trails import Trails
 from store.errors import NoDisplay
@@ -63,11 +64,11 @@ class MacDesktop:
             return self._look(time.monotonic())
 
     def traces(self) -> list[Trace]:
-        """What moved, opened, closed or got another title between two looks of the last moment. Raises NoDisplay."""
+        """What changed between two looks of the last moment, and what nobody names. Raises NoDisplay."""
         with self._lock:
             now = time.monotonic()
-            self._look(now)
-            return self._trails.recent(now)
+            windows = self._look(now)
+            return [*self._trails.recent(now), *strangers(windows)]
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NUMBER, OWNER_PID, OWNER_NAME, TITLE = "kCGWindowNumber", "kCGWindowOwnerPID", "kCGWindowOwnerName", "kCGWindowName"
-LAYER, ALPHA, BOUNDS, SHARING = "kCGWindowLayer", "kCGWindowAlpha", "kCGWindowBounds", "kCGWindowSharingState"
+LAYER, ALPHA, BOUNDS = "kCGWindowLayer", "kCGWindowAlpha", "kCGWindowBounds"
 LOCKED, ON_CONSOLE = "CGSSessionScreenIsLocked", "kCGSSessionOnConsoleKey"
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from capture.desktop.kin import strangers
 from capture.desktop.trails import Trails
 from capture.desktop.win32_told import Change
 from capture.desktop.win32_windows import Judge, idle_seconds, is_locked, is_shown
@@ -60,11 +61,11 @@ class Win32Desktop:
             return self._look(time.monotonic())
 
     def traces(self) -> list[Trace]:
-        """What moved, opened, closed or got another title within the last moment. Raises NoDisplay."""
+        """What changed within the last moment, and what nobody names. Raises NoDisplay."""
         with self._lock:
             now = time.monotonic()
-            self._look(now)
-            return self._trails.recent(now)
+            windows = self._look(now)
+            return [*self._trails.recent(now), *strangers(windows)]
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement, of this session."""

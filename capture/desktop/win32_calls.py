@@ -31,7 +31,6 @@ _FUNCTIONS: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
         "GetLayeredWindowAttributes": (NUMBER, (HANDLE, POINTER, POINTER, POINTER)),
         "GetMessageW": (NUMBER, (POINTER, HANDLE, BITS, BITS)),
         "GetProcessWindowStation": (HANDLE, ()),
-        "GetSystemMetrics": (NUMBER, (NUMBER,)),
         "GetThreadDesktop": (HANDLE, (BITS,)),
         "GetUserObjectInformationW": (NUMBER, (HANDLE, NUMBER, POINTER, BITS, POINTER)),
         "GetWindow": (HANDLE, (HANDLE, BITS)),

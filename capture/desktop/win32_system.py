@@ -30,7 +30,6 @@ _LAYERED = 0x00080000
 _COLOUR_KEY, _ALPHA, _FULL = 1, 2, 255  # LWA_COLORKEY, LWA_ALPHA
 _NO_REGION = 0
 _LEFT_OUT_OF_PICTURES = 0x11  # WDA_EXCLUDEFROMCAPTURE
-_VIRTUAL_SCREEN = (76, 77, 78, 79)  # SM_XVIRTUALSCREEN, SM_YVIRTUALSCREEN, SM_CXVIRTUALSCREEN, SM_CYVIRTUALSCREEN
 CORE_WINDOW = "Windows.UI.Core.CoreWindow"
 GHOST = "Ghost"
 """What stands in for a window of a program that hangs; it belongs to the compositor."""
@@ -54,7 +53,7 @@ class RealWindows:
         return self._sessions.is_interactive()
 
     def handles(self) -> Sequence[int] | None:
-        """EnumWindows leaves out what the shell draws (the start menu, notifications): those lie above the rest."""
+        """EnumWindows leaves out what the shell draws (start menu, notifications: `CORE_WINDOW`): those lie above."""
         self._calls.see_pixels()  # the thread may be another one than last time
         found: list[int] = []
 
@@ -65,6 +64,10 @@ class RealWindows:
         if not self._calls.EnumWindows(callback(c_int, c_void_p, c_ssize_t)(take), 0):
             return None
         return [*self._others(set(found)), *found]
+
+    def is_visible(self, handle: int) -> bool:
+        """It may be minimised or cloaked all the same."""
+        return bool(self._calls.IsWindowVisible(handle))
 
     def told(self, handle: int) -> ToldWindow | None:
         """What one window is, asked piece by piece; None where it closed meanwhile."""
@@ -107,11 +110,6 @@ class RealWindows:
         place = (c_int32 * 2)()
         return (place[0], place[1]) if self._calls.GetCursorPos(place) else (-(2**31), -(2**31))
 
-    def screen(self) -> Edges:
-        """All monitors."""
-        left, top, width, height = (int(self._calls.GetSystemMetrics(number)) for number in _VIRTUAL_SCREEN)
-        return left, top, left + width, top + height
-
     def ticks(self) -> tuple[int, int]:
         """GetLastInputInfo and GetTickCount."""
         info = (c_uint32 * 2)(8, 0)  # LASTINPUTINFO: its size, the time
@@ -141,7 +139,7 @@ class RealWindows:
         found: list[int] = []
         handle: int | None = None
         for _ in range(MOST_WINDOWS):
-            handle = self._calls.FindWindowExW(None, handle, None, None)
+            handle = self._calls.FindWindowExW(None, handle, CORE_WINDOW, None)
             if not handle:
                 break
             if handle not in known:

@@ -82,6 +82,10 @@ class WindowsSystem(Protocol):
         """All top-level windows, shown or not, from the top of the stack to its bottom; None where that is refused."""
         ...
 
+    def is_visible(self, handle: int) -> bool:
+        """Whether it is shown at all: a desktop has ten times as many that are not, so this is asked first."""
+        ...
+
     def told(self, handle: int) -> ToldWindow | None:
         """What one window is; None where it has closed."""
         ...
@@ -96,10 +100,6 @@ class WindowsSystem(Protocol):
 
     def pointer(self) -> tuple[int, int]:
         """Left and top of the mouse pointer."""
-        ...
-
-    def screen(self) -> Edges:
-        """The rectangle that holds all monitors."""
         ...
 
     def ticks(self) -> tuple[int, int]:

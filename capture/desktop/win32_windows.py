@@ -9,7 +9,7 @@ from capture.desktop.kin import Kin, Relative, of_process
 from capture.desktop.window import Named, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from capture.desktop.win32_told import Edges, Session, ToldWindow, WindowsSystem
 
@@ -32,17 +32,17 @@ class Judge:
         self._system = system
         self._kin = Kin()
         self._last: list[Window] = []
+        self._own: frozenset[int] = frozenset()
 
     def shown(self, handles: Sequence[int]) -> list[tuple[int, Window]]:
         """The windows that are shown, bottom to top, with their handles; `handles` are in the order of Windows."""
-        told = [each for handle in reversed(handles) if (each := self._system.told(handle)) and is_shown(each)]
+        visible = filter(self._system.is_visible, reversed(handles))
+        told = [each for each in map(self._system.told, visible) if each is not None and is_shown(each)]
         known = {each.handle: each for each in told}
         foreground = self._system.foreground()
-        own = self._own_processes(told, handles)
+        self._own = frozenset(each.pid for each in told if _is_ours(each.title) and self._is_python(each.pid))
         relatives = [
-            Relative(
-                self.window(each, active=each.handle == foreground, own=own), _pops_up(each), self._owners(each, known)
-            )
+            Relative(self.window(each, active=each.handle == foreground), _pops_up(each), self._owners(each, known))
             for each in told
         ]
         self._last = self._kin.named(relatives, self._system.pointer())
@@ -54,14 +54,14 @@ class Judge:
         owners = self._owners(told, {}) or (of_process(window, self._last) if _pops_up(told) else ())
         return replace(window, owners=owners)
 
-    def window(self, told: ToldWindow, *, active: bool = False, own: frozenset[int] = frozenset()) -> Window:
+    def window(self, told: ToldWindow, *, active: bool = False) -> Window:
         """One window, without those it belongs to."""
         left, top, right, bottom = place_of(told)
         pid = told.hosted_pid or told.pid
         return Window(
             id=f"{told.handle:#x}",
             pid=pid,
-            app_name=OWN_NAME if pid in own else program_name(self._system.program(pid)),
+            app_name=self._name(pid, told.title),
             title=told.title,
             left=left,
             top=top,
@@ -83,15 +83,13 @@ class Judge:
             names[Named(window.app_name, window.title)] = None
         return tuple(names)
 
-    def _own_processes(self, told: Sequence[ToldWindow], handles: Sequence[int]) -> frozenset[int]:
-        """Processes of Python that have, shown or not, our own window: the program's file does not tell them apart."""
-        pythons = {each.pid for each in told if program_name(self._system.program(each.pid)) in INTERPRETERS}
-        if not pythons:
-            return frozenset()
-        every: Callable[[int], ToldWindow | None] = self._system.told
-        return frozenset(
-            each.pid for each in map(every, handles) if each and each.pid in pythons and _is_ours(each.title)
-        )
+    def _name(self, pid: int, title: str) -> str:
+        """The file of the program; of those that Python runs, our own are known by a title that ends with our name."""
+        name = program_name(self._system.program(pid))
+        return OWN_NAME if name in INTERPRETERS and (pid in self._own or _is_ours(title)) else name
+
+    def _is_python(self, pid: int) -> bool:
+        return program_name(self._system.program(pid)) in INTERPRETERS
 
 
 def is_shown(told: ToldWindow) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capture.desktop.kin import Kin, Relative, name_of, of_process
-from capture.desktop.window import Named, Window
+from capture.desktop.kin import Kin, Relative, name_of, of_process, strangers
+from capture.desktop.window import Named, Trace, Window
 
 LETTER = Window("1", 7, "Editor", "letter", 0, 0, 300, 200, active=False)
 BANK = Window("2", 8, "Browser", "accounts", 400, 0, 300, 200, active=True)
@@ -53,6 +53,11 @@ def test_it_stays_whose_it_was_when_it_came_while_it_stays_where_it_is() -> None
     assert owners(kin, Relative(MENU, True), (100, 100)) == {"accounts", "letter"}
     assert owners(kin, Relative(MENU, True), FAR) == {"accounts", "letter"}
     assert owners(kin, Relative(replace(MENU, left=11), True), FAR) == {"accounts"}
+
+
+def test_strangers_are_those_without_an_application() -> None:
+    nameless = replace(BANK, app_name="")
+    assert strangers([LETTER, nameless]) == [Trace(nameless, known=False)]
 
 
 def test_one_that_went_is_forgotten() -> None:

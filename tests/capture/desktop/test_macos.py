@@ -49,6 +49,14 @@ def test_no_window_server_is_no_empty_desktop() -> None:
         desktop.windows()
 
 
+def test_a_window_whose_program_nobody_tells_is_one_that_nobody_knows() -> None:
+    system = PlayedMac()
+    system.add("letter", (0, 0, 300, 200))
+    system.add("who knows", (400, 0, 300, 200), owner="")
+    desktop = MacDesktop(system)
+    assert [trace.window.title for trace in desktop.traces() if not trace.known] == ["who knows"]
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="here it is")
 def test_elsewhere_there_is_no_macos_to_ask() -> None:
     assert not macos.is_compatible()

@@ -61,6 +61,15 @@ def test_what_is_told_of_a_hidden_window_is_no_trace_but_that_it_was_shown() -> 
     assert [trace.window.title for trace in desktop.traces()] == ["letter"]
 
 
+def test_a_window_whose_program_nobody_tells_is_one_that_nobody_knows() -> None:
+    system = PlayedWindows()
+    desktop = Win32Desktop(system)
+    system.add("letter", (0, 0, 300, 200))
+    system.add("who knows", (400, 0, 300, 200), pid=4711)
+    desktop.windows()
+    assert [trace.window.title for trace in desktop.traces() if not trace.known] == ["who knows"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="here it is")
 def test_elsewhere_there_is_no_windows_to_ask() -> None:
     assert not win32.is_compatible()

@@ -40,14 +40,11 @@ def test_elsewhere_there_is_no_windows() -> None:
 
 
 @on_windows
-def test_this_process_has_a_desktop_and_a_screen() -> None:
+def test_this_process_has_a_desktop_and_the_keys() -> None:
     system = RealWindows()
     try:
         assert system.is_interactive()
         assert system.session().own_desktop == system.session().input_desktop == "Default"
-        left, top, right, bottom = system.screen()
-        assert right - left >= 640
-        assert bottom - top >= 480
         last, now = system.ticks()
         assert now >= last
     finally:

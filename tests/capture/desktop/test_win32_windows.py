@@ -194,6 +194,12 @@ def test_our_own_windows_are_known_though_python_runs_them(played: PlayedWindows
     assert [bool(reason_for(window)) for window in windows] == [True, True, False]
 
 
+def test_our_own_window_that_came_and_went_is_known_too(played: PlayedWindows) -> None:
+    played.programs[910] = "pythonw.exe"
+    told = played.add("Quick search - Backscroll", (0, 0, 300, 200), "Qt", pid=910)
+    assert Judge(played).alone(told).app_name == "Backscroll"
+
+
 def test_one_told_of_later_names_its_owners_as_far_as_they_are_known(played: PlayedWindows) -> None:
     bank = played.add("accounts", (0, 0, 300, 200))
     judge = Judge(played)

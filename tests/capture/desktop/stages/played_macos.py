@@ -19,7 +19,6 @@ from capture.desktop.macos_told import (
     ON_CONSOLE,
     OWNER_NAME,
     OWNER_PID,
-    SHARING,
     TITLE,
 )
 
@@ -50,7 +49,7 @@ class PlayedMac:
     ) -> dict[str, Any]:  # fmt: skip
         left, top, width, height = place
         told: dict[str, Any] = {
-            NUMBER: next(self._numbers), OWNER_PID: pid, OWNER_NAME: owner, LAYER: level, ALPHA: alpha, SHARING: 1,
+            NUMBER: next(self._numbers), OWNER_PID: pid, OWNER_NAME: owner, LAYER: level, ALPHA: alpha, "kCGWindowSharingState": 1,
             BOUNDS: {"X": float(left), "Y": float(top), "Width": float(width), "Height": float(height)},
             "kCGWindowIsOnscreen": True, "kCGWindowStoreType": 1, "kCGWindowMemoryUsage": 2288,
         }  # fmt: skip

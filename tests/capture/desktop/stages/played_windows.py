@@ -81,6 +81,9 @@ class PlayedWindows:
     def handles(self) -> Sequence[int] | None:
         return [told.handle for told in self.stack] if self.interactive else None
 
+    def is_visible(self, handle: int) -> bool:
+        return any(told.handle == handle and told.visible for told in self.stack)
+
     def told(self, handle: int) -> ToldWindow | None:
         found = next((told for told in self.stack if told.handle == handle), None)
         if found is not None and handle in self.closing:
@@ -96,9 +99,6 @@ class PlayedWindows:
 
     def pointer(self) -> tuple[int, int]:
         return self.pointing
-
-    def screen(self) -> Edges:
-        return 0, 0, 1280, 800
 
     def ticks(self) -> tuple[int, int]:
         return self.touched_ms % 2**32, self.now_ms % 2**32

@@ -61,7 +61,6 @@ def answers(system: RealWindows) -> dict[str, Any]:
         "foreground": system.foreground(),
         "programs": {str(each.pid): system.program(each.pid) for each in seen},
         "pointer": system.pointer(),
-        "screen": system.screen(),
         "ticks": system.ticks(),
         "session": asdict(system.session()),
     }
