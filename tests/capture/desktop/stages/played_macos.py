@@ -49,9 +49,9 @@ class PlayedMac:
     ) -> dict[str, Any]:  # fmt: skip
         left, top, width, height = place
         told: dict[str, Any] = {
-            NUMBER: next(self._numbers), OWNER_PID: pid, OWNER_NAME: owner, LAYER: level, ALPHA: alpha, "kCGWindowSharingState": 1,
+            NUMBER: next(self._numbers), OWNER_PID: pid, OWNER_NAME: owner, LAYER: level, ALPHA: alpha,
             BOUNDS: {"X": float(left), "Y": float(top), "Width": float(width), "Height": float(height)},
-            "kCGWindowIsOnscreen": True, "kCGWindowStoreType": 1, "kCGWindowMemoryUsage": 2288,
+            "kCGWindowIsOnscreen": True, "kCGWindowSharingState": 1, "kCGWindowStoreType": 1, "kCGWindowMemoryUsage": 2288,
         }  # fmt: skip
         if title is not None:
             told[TITLE] = title
