@@ -93,7 +93,8 @@ class Calls:
 
     def see_pixels(self) -> None:
         """From now on this thread is told places in pixels, and the process too, where nobody else has decided that."""
-        self.SetProcessDpiAwareness(PER_MONITOR)
+        if self.SetProcessDpiAwareness is not None:
+            self.SetProcessDpiAwareness(PER_MONITOR)
         if self.SetThreadDpiAwarenessContext is not None:
             self.SetThreadDpiAwarenessContext(PER_MONITOR_CONTEXT)
 

@@ -9,7 +9,7 @@ import ctypes
 import logging
 import threading
 from ctypes import c_long, c_uint32, c_void_p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from capture.desktop.win32_calls import Calls, callback
 
@@ -51,19 +51,26 @@ class WinEvents:
             self._thread.join()
 
     def _run(self) -> None:
-        calls, message = self._calls, ctypes.create_string_buffer(_MESSAGE_BYTES)
+        message = ctypes.create_string_buffer(_MESSAGE_BYTES)
+        made = callback(None, c_void_p, c_uint32, c_void_p, c_long, c_long, c_uint32, c_uint32)
+        take = made(self._take)  # held as long as Windows may call it
+        try:
+            hooks = self._hook(take, message)
+        finally:
+            self._ready.set()
+        while self._calls.GetMessageW(message, None, 0, 0) > 0:
+            self._calls.DispatchMessageW(message)
+        for hook in hooks:
+            self._calls.UnhookWinEvent(hook)
+
+    def _hook(self, take: Any, message: Any) -> list[int]:
+        calls = self._calls
         calls.see_pixels()
         calls.PeekMessageW(message, None, 0, 0, 0)  # makes the thread's queue, so that `close` can reach it
         self._thread_id = calls.GetCurrentThreadId()
-        made = callback(None, c_void_p, c_uint32, c_void_p, c_long, c_long, c_uint32, c_uint32)
-        take = made(self._take)
         hooks = [calls.SetWinEventHook(low, high, None, take, 0, 0, _OUT_OF_CONTEXT) for low, high in RANGES]
         log.info("Windows tells %d of %d kinds of what windows do", sum(map(bool, hooks)), len(RANGES))
-        self._ready.set()
-        while calls.GetMessageW(message, None, 0, 0) > 0:
-            calls.DispatchMessageW(message)
-        for hook in filter(None, hooks):
-            calls.UnhookWinEvent(hook)
+        return [hook for hook in hooks if hook]
 
     def _take(self, _hook: int, event: int, handle: int | None, what: int, child: int, *_when: int) -> None:
         if handle and what == child == _THE_WINDOW_ITSELF and self._calls.GetAncestor(handle, _ROOT) in {handle, None}:

@@ -90,6 +90,20 @@ def test_top_level_windows_are_told_and_nothing_else() -> None:
     assert user32.hooks == {}
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_cannot_begin_holds_up_nobody() -> None:
+    user32 = PlayedUser32()
+
+    def refuse() -> None:
+        raise OSError("refused")
+
+    user32.see_pixels = refuse  # type: ignore[method-assign]
+    events = WinEvents(user32, lambda _event, _handle: None)  # type: ignore[arg-type]
+    events.start()
+    events.close()
+    assert not events._thread.is_alive()
+
+
 def test_one_that_was_never_started_can_be_closed() -> None:
     WinEvents(PlayedUser32(), lambda _event, _handle: None).close()  # type: ignore[arg-type]
 

@@ -49,10 +49,17 @@ class PlayedMac:
     ) -> dict[str, Any]:  # fmt: skip
         left, top, width, height = place
         told: dict[str, Any] = {
-            NUMBER: next(self._numbers), OWNER_PID: pid, OWNER_NAME: owner, LAYER: level, ALPHA: alpha,
+            NUMBER: next(self._numbers),
+            OWNER_PID: pid,
+            OWNER_NAME: owner,
+            LAYER: level,
+            ALPHA: alpha,
             BOUNDS: {"X": float(left), "Y": float(top), "Width": float(width), "Height": float(height)},
-            "kCGWindowIsOnscreen": True, "kCGWindowSharingState": 1, "kCGWindowStoreType": 1, "kCGWindowMemoryUsage": 2288,
-        }  # fmt: skip
+            "kCGWindowIsOnscreen": True,
+            "kCGWindowSharingState": 1,
+            "kCGWindowStoreType": 1,
+            "kCGWindowMemoryUsage": 2288,
+        }
         if title is not None:
             told[TITLE] = title
         self.front_to_back.insert(0, told)
