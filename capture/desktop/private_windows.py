@@ -188,7 +188,7 @@ def _started_private(pid: int) -> bool:
         said = Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace")
     except OSError:
         return False
-    return not STARTED_PRIVATE.isdisjoint(said.split("\0"))
+    return not STARTED_PRIVATE.isdisjoint(said.replace("\0", " ").split())  # Chromium writes it anew, with spaces
 
 
 def _read(title: str, names: Sequence[str], *, late: bool) -> tuple[bool, bool]:
