@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 from assistant.answer import Assistant
 from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
+from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
 from desktop_app.recorder_wishes import RecorderWishes
@@ -104,7 +105,7 @@ class App(QObject):
         self.windows.main.recorder.start_wanted.connect(self.start_recorder)
         tray = self.tray
         tray.start_wanted.connect(self.start_recorder)
-        tray.told.connect(tray.tell)
+        tray.told.connect(self._notify)
         tray.quick_search_wanted.connect(self.windows.panel.popup)
         tray.open_wanted.connect(self.windows.bring_up)
         tray.remember_wanted.connect(self._wishes.remember)
@@ -119,8 +120,8 @@ class App(QObject):
         if wait is None:
             self._tell("The recorder is not started again", GAVE_UP)
         else:
-            if self._revival.is_first and self.tray.icon.isVisible():
-                self.tray.tell("The recorder is started again", REVIVED)
+            if self._revival.is_first:
+                self._notify("The recorder is started again", REVIVED)
             QTimer.singleShot(int(wait * 1000), self._start)
 
     def _added(self) -> None:
@@ -132,6 +133,13 @@ class App(QObject):
 
     def _failed(self, error: BackscrollError) -> None:
         self._tell(error.title, error.message)
+
+    def _notify(self, title: str, message: str) -> None:
+        """Interrupts nobody with a box: by the tray's icon, or where there is none over the message bus."""
+        if self.tray.icon.isVisible():
+            self.tray.tell(title, message)
+        else:
+            self._requests.request("notify", lambda: notify(title, message), lambda _: None, self._failed)
 
     def _tell(self, title: str, message: str) -> None:
         if self.tray.icon.isVisible():

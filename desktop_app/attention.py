@@ -8,13 +8,24 @@ another), and a sentence that was told is not told again for ten minutes.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ui.recorder_state import RecorderState
+from typing import Protocol
 
 SAME_SECONDS = 30.0
 TELL_AGAIN_SECONDS = 600.0
+
+
+class State(Protocol):
+    """What the recorder does: `kind` is "failed" while something is wrong, and `note` says what."""
+
+    @property
+    def kind(self) -> str:
+        """See the class."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """See the class."""
+        ...
 
 
 class Attention:
@@ -24,7 +35,7 @@ class Attention:
         self._troubled_at = -math.inf
         self._told_at: dict[str, float] = {}
 
-    def is_told(self, state: RecorderState, now: float) -> bool:
+    def is_told(self, state: State, now: float) -> bool:
         """Whether this state is worth a notification."""
         if state.kind != "failed":
             return False

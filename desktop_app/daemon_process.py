@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
 from desktop_app.logs import write_logs
+from desktop_app.lone_notices import LoneNotices
 from desktop_app.looks import LOOKS_OFF, LooksModels, find_looks_model
 from desktop_app.paths import Paths
 from desktop_app.settings import load_settings
@@ -47,7 +49,7 @@ from store.folder import PRIVATE_UMASK
 from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from capture.daemon_commands import ImportFrom
     from desktop_app.keys import AskPassphrase
@@ -88,14 +90,13 @@ def run_daemon(
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
         crashes = _end_with_workers(daemon)
         _end_by_signals(daemon)
-        keeper.start()
-        daemon.run(for_seconds)
+        with _attended(paths, daemon, keeper):
+            daemon.run(for_seconds)
         if crashes:
             raise BackscrollError(
                 "A part of the recorder crashed, so it stopped; nothing kept is lost, start it again."
             )
     finally:
-        keeper.stop()
         instance.release()
 
 
@@ -194,6 +195,19 @@ def _passphrase_from(descriptor: int) -> AskPassphrase:
     with os.fdopen(descriptor, "r", encoding="utf-8", closefd=descriptor > 2) as pipe:
         passphrase = pipe.readline().rstrip("\n")
     return lambda _new: passphrase
+
+
+@contextmanager
+def _attended(paths: Paths, daemon: Daemon, keeper: WindowKeeper) -> Iterator[None]:
+    """While the daemon runs a lost window is opened again, and without one what needs attention is told."""
+    notices = LoneNotices(paths.home, daemon.status)
+    keeper.start()
+    notices.start()
+    try:
+        yield
+    finally:
+        notices.stop()
+        keeper.stop()
 
 
 def _end_by_signals(daemon: Daemon) -> None:
