@@ -53,12 +53,11 @@ class RecorderLoop:
         self._wishes = Wishes()
         self._plan = LookPlan()
         self._noticed: deque[float] = deque()  # and when
-        self._copied = False
+        self._copied, self._stretch = False, 1.0
         self._pace_of = MonitorPace(SLOWEST_SECONDS)
         self._front: tuple[str, str] | None = None
         self.beat_at = self._clock.monotonic()
         self._presence = Presence(self.beat_at)
-        self._stretch = 1.0
         self._keeping_nothing: LedgerReason | None = None
         self.monitors: tuple[str, ...] = ()
 
@@ -269,6 +268,7 @@ class RecorderLoop:
 
     def _failed(self, error: BackscrollError) -> None:
         log.warning("a look failed: %s", type(error).__name__)
+        self._part()
         if isinstance(error, NoDisplay):
             self._parts.eyes.close()
         self._plan.failed(self._clock.monotonic(), RETRY_SECONDS)

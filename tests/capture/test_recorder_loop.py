@@ -119,15 +119,19 @@ def test_a_full_disk_is_said_and_over_when_it_is_over(make, eyes, kept, writer, 
     assert LedgerReason.DISK_FULL in reasons
 
 
-def test_a_display_that_goes_away_and_comes_back(make, eyes, kept, monkeypatch):
+def test_a_display_that_goes_away_and_comes_back(make, eyes, kept, writer, monkeypatch):
     monkeypatch.setattr("capture.recorder_loop.RETRY_SECONDS", 0.2)
     loop = make()
     until(lambda: kept)
     eyes.gone = True
     until(lambda: loop.states.state is RecorderState.FAILED)
     assert eyes.closed
+    gone = datetime.now(UTC)
+    time.sleep(0.6)
     eyes.gone = False
     until(lambda: loop.states.state is RecorderState.RECORDING)
+    until(lambda: len(kept) == 2)  # though all looks as before: nobody knows what stood there meanwhile
+    assert writer.reader.frame(kept[0].id).last_seen_at <= gone < kept[1].captured_at
 
 
 def test_a_backlog_slows_the_looks_down(make, kept):
