@@ -37,6 +37,7 @@ WHY = {
     LedgerReason.READ_LATER: "To keep its budget, the recorder looked less often and read later.",
     LedgerReason.LOWER_QUALITY: "To keep its budget, the recorder looked less often and kept less good pictures.",
     LedgerReason.BUDGET: "The day's disk budget was spent.",
+    LedgerReason.NO_MONITOR: "A monitor was unplugged or switched off.",
     LedgerReason.MADE_ROOM: "The machine was needed by a full-screen window or a call.",
 }
 """Why a moment is or is not here, for each kind of stretch."""

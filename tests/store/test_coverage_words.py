@@ -15,7 +15,7 @@ MINUTE = timedelta(minutes=1)
 def test_each_reason_has_its_own_sentence() -> None:
     sentences = [why(Stretch(NOON, NOON, str(what))) for what in LedgerReason]
     assert len(set(sentences)) == len(LedgerReason)
-    assert set(WHY) >= {RECORDED, UNKNOWN, TO_COME}
+    assert set(WHY) == {RECORDED, UNKNOWN, TO_COME, *LedgerReason}
 
 
 def test_what_was_recorded_without_some_of_its_parts_says_so() -> None:

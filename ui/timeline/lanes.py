@@ -58,6 +58,7 @@ _COVERS = {
     LedgerReason.LOWER_QUALITY: Cover.RECORDED,
     LedgerReason.BUDGET: Cover.IDLE,
     LedgerReason.MADE_ROOM: Cover.IDLE,
+    LedgerReason.NO_MONITOR: Cover.STOPPED,
 }
 
 
@@ -112,11 +113,19 @@ def joined(bars: Iterable[Bar], gap: timedelta = JOIN) -> tuple[Bar, ...]:
 
 
 def coverage_of(glances: Sequence[FrameGlance], ledger: Sequence[LedgerEntry]) -> list[CoverBar]:
-    """The ribbon, to be drawn in this order: first what was recorded, over it what the ledger says was not."""
+    """The ribbon, to be drawn in this order: first what was recorded, over it what the ledger says was not.
+
+    That one of several monitors was gone lies below what the others showed.
+    """
     recorded = joined(Bar(glance.captured_at, glance.last_seen_at) for glance in glances)
-    ribbon = [CoverBar(bar.since, bar.until, Cover.RECORDED, "") for bar in recorded]
     ordered = sorted(ledger, key=lambda entry: (entry.reason != LedgerReason.UNCHANGED, entry.started_at))
-    ribbon.extend(
-        CoverBar(entry.started_at, entry.ended_at, _COVERS[entry.reason], str(entry.reason)) for entry in ordered
-    )
-    return ribbon
+    bars = [
+        CoverBar(each.started_at, each.ended_at, _COVERS.get(each.reason, Cover.STOPPED), str(each.reason))
+        for each in ordered
+    ]
+    gone = [bar for bar in bars if bar.note == LedgerReason.NO_MONITOR]
+    return [
+        *gone,
+        *(CoverBar(bar.since, bar.until, Cover.RECORDED, "") for bar in recorded),
+        *(bar for bar in bars if bar.note != LedgerReason.NO_MONITOR),
+    ]

@@ -21,3 +21,11 @@ def test_the_ledger_lies_over_what_was_recorded() -> None:
     same = LedgerEntry(START, START + timedelta(minutes=9), "one", LedgerReason.UNCHANGED)
     covers = [bar.cover for bar in coverage_of(GLANCES, [paused, same])]
     assert covers == [Cover.RECORDED, Cover.UNCHANGED, Cover.PAUSED]
+
+
+def test_every_reason_of_the_ledger_has_its_place_on_the_ribbon() -> None:
+    at = START
+    entries = [LedgerEntry(at, at + timedelta(minutes=1), "B", reason) for reason in LedgerReason]
+    bars = coverage_of(GLANCES, entries)
+    assert {bar.note for bar in bars} == {"", *map(str, LedgerReason)}
+    assert bars[0].note == LedgerReason.NO_MONITOR, "below what the other monitors showed"
