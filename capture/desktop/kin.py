@@ -1,7 +1,7 @@
 """Pure: whose a menu, tooltip or dialog is where the system says so of some of them only.
 
 It belongs to whom the system names, else to all windows of its process, else to the windows that were in front and
-under the pointer when it was first seen. The same ladder as under X11 (`x11_owners`), on what Windows and macOS tell.
+under the pointer when it was first seen. One ladder for X11, Windows and macOS.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ Place = tuple[int, int, int, int]
 class Relative:
     """A window, and what is known of those it belongs to.
 
-    `declared`: whom the system names. `pops_up`: it shows what another shows, named by the system or not.
+    `declared`: whom the system names. `pops_up`: it shows what another shows, named by the system or not. `over_all`:
+    it covers the whole desktop, so that what happened to be in use below it says nothing.
     """
 
     window: Window
     pops_up: bool
     declared: tuple[Named, ...] = ()
+    over_all: bool = False
 
 
 class Kin:
@@ -42,7 +44,8 @@ class Kin:
         for each in found:
             owners = each.declared
             if each.pops_up:
-                owners = owners or of_process(each.window, managed) or self._likely(each.window, managed, pointer)
+                owners = owners or of_process(each.window, managed)
+                owners = owners or (() if each.over_all else self._likely(each.window, managed, pointer))
                 first[each.window.id, _place(each.window)] = owners
             windows.append(replace(each.window, owners=owners))
         self._first = first

@@ -1,26 +1,25 @@
 """Whose each pop-up and dialog is: a menu of a private window shows what the window shows, under a name of its own.
 
 A pop-up says so itself (WM_TRANSIENT_FOR), or belongs to the group, the process or the connection of its program's
-windows. One that nothing tells of belongs to the windows in front and under the pointer when it was first seen.
+windows. One that nothing tells of belongs to the windows in front and under the pointer when it was first seen (`kin`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from capture.desktop.window import Named, Window
+from capture.desktop.kin import Kin, Relative, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from Xlib.display import Display
 
+    from capture.desktop.window import Named, Window
     from capture.desktop.x11_properties import Properties
 
 DEEPEST_CHAIN = 8  # a menu of a menu of a dialog of a window
 
-Place = tuple[int, int, int, int]
 Ties = frozenset[tuple[str, int]]
 
 
@@ -32,7 +31,7 @@ class Owners:
         self._root = display.screen().root
         self._properties = properties
         self._connections = ~int(display.display.info.resource_id_mask)
-        self._first: dict[tuple[int, Place], tuple[Named, ...]] = {}
+        self._kin = Kin()
 
     def named(self, found: Sequence[tuple[int, Window]], pop_ups: Collection[int]) -> list[tuple[int, Window]]:
         """The windows as they came, bottom to top, with their owners; `pop_ups` are numbers of those nobody manages."""
@@ -41,10 +40,11 @@ class Owners:
         managed = {each: window for each, window in by_id.items() if each not in pop_ups}
         owners = {each: self._declared(each, by_id) for each in by_id}
         for each in pop_ups:
-            kin = (_name(other) for number, other in managed.items() if ties[number] & ties[each])
-            owners[each] = owners[each] or tuple(dict.fromkeys(kin)) or self._likely(by_id[each], managed)
-        self._first = {(each, _place(by_id[each])): owners[each] for each in pop_ups}
-        return [(top_id, replace(window, owners=owners[int(window.id, 16)])) for top_id, window in found]
+            kin = (name_of(other) for number, other in managed.items() if ties[number] & ties[each])
+            owners[each] = owners[each] or tuple(dict.fromkeys(kin))
+        relatives = [self._relative(window, owners, pop_ups) for _, window in found]
+        named = self._kin.named(relatives, self._pointer() if pop_ups else (0, 0))
+        return [(top_id, window) for (top_id, _), window in zip(found, named, strict=True)]
 
     def covers_all(self, window: Window) -> bool:
         """What lies over everything is a compositor's or a locker's."""
@@ -58,18 +58,17 @@ class Owners:
             window_id = self._transient_for(window_id)
             if window_id not in by_id:
                 break
-            names[_name(by_id[window_id])] = None
+            names[name_of(by_id[window_id])] = None
         return tuple(names)
 
-    def _likely(self, window: Window, managed: Mapping[int, Window]) -> tuple[Named, ...]:
-        """What was in use when the pop-up was first seen at this place: in front, and under the pointer."""
-        known = self._first.get((int(window.id, 16), _place(window)))
-        if known is not None or self.covers_all(window):
-            return known or ()
+    def _relative(self, window: Window, owners: Mapping[int, tuple[Named, ...]], pop_ups: Collection[int]) -> Relative:
+        number = int(window.id, 16)
+        pops_up = number in pop_ups
+        return Relative(window, pops_up, owners[number], over_all=pops_up and self.covers_all(window))
+
+    def _pointer(self) -> tuple[int, int]:
         pointer = self._root.query_pointer()
-        under = [each for each in managed.values() if _holds(each, pointer.root_x, pointer.root_y)]
-        active = [each for each in managed.values() if each.active]
-        return tuple(dict.fromkeys(_name(each) for each in (*active, *under[-1:])))
+        return pointer.root_x, pointer.root_y
 
     def _ties(self, window_id: int, pid: int) -> Ties:
         """What a window shares with the others of its program: the connection, the process, the group."""
@@ -95,15 +94,3 @@ class Owners:
             return next(iter(self._properties.numbers(window, "WM_TRANSIENT_FOR")), 0)
         except XError:
             return 0  # it closed while we looked
-
-
-def _name(window: Window) -> Named:
-    return Named(window.app_name, window.title)
-
-
-def _place(window: Window) -> Place:
-    return window.left, window.top, window.width, window.height
-
-
-def _holds(window: Window, left: int, top: int) -> bool:
-    return 0 <= left - window.left < window.width and 0 <= top - window.top < window.height

@@ -48,6 +48,12 @@ def test_else_the_topmost_where_none_is_in_front() -> None:
     assert Kin().named([Relative(MENU, True)], FAR)[0].owners == ()
 
 
+def test_what_covers_everything_is_nobodys_unless_somebody_is_named() -> None:
+    assert owners(Kin(), Relative(MENU, True, over_all=True), (100, 100)) == set()
+    assert owners(Kin(), Relative(MENU, True, (Named("Editor", "letter"),), over_all=True)) == {"letter"}
+    assert owners(Kin(), Relative(replace(MENU, pid=8), True, over_all=True)) == {"accounts"}
+
+
 def test_it_stays_whose_it_was_when_it_came_while_it_stays_where_it_is() -> None:
     kin = Kin()
     assert owners(kin, Relative(MENU, True), (100, 100)) == {"accounts", "letter"}

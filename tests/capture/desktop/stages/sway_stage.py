@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from capture.desktop.sway import SwayDesktop
+from store.errors import NoDisplay
 from tests.capture.desktop.contract import until
 
 if TYPE_CHECKING:
@@ -23,7 +25,15 @@ class SwayStage:
     def __init__(self, session: SwaySession) -> None:
         self._session = session
         session.tell('for_window [app_id=".*"] floating enable')
-        self.desktop = SwayDesktop()
+        made: list[SwayDesktop] = []
+
+        def connects() -> bool:
+            with suppress(NoDisplay):  # its socket is there a moment before it answers
+                made.append(SwayDesktop())
+            return bool(made)
+
+        until(connects)
+        self.desktop = made[0]
 
     def open(self, title: str, place: Place, *, clear: bool = False) -> None:
         left, top, width, height = place
