@@ -24,6 +24,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f"))
 _FOLDED_ENDS = (*CHROMIUM_PRIVATE, "(private)", "(private browsing)")
 
 
+@lru_cache(maxsize=1024)
 def folded(words: str) -> str:
     """As the lists have them: case never matters, nor how a letter and its accent are put together."""
     return unicodedata.normalize("NFC", words).translate(_UNSEEN).strip().casefold()
