@@ -105,7 +105,7 @@ class SearchTables:
             table.rewrite()
 
     def maintain(self, *, now: bool = False) -> None:
-        """Upkeep of tables that were written to more than a hundred times since the last, or of all of them now.
+        """Upkeep of tables that were written to more than fifty times since the last, or of all of them now.
 
         Those of a model that no frame has a vector of any more are dropped.
         """

@@ -176,7 +176,7 @@ def test_a_reader_in_another_process_sees_the_purge(tmp_path: Path, tables: Sear
 
 
 def test_upkeep_keeps_the_files_few(tmp_path: Path, tables: SearchTables) -> None:
-    for number in range(60):
+    for number in range(45):
         tables.upsert_frames([_row(number, text_vector=None)])
     before = sum(1 for _ in (tmp_path / "tables").rglob("*"))
     tables.maintain()
