@@ -1,5 +1,5 @@
 """What is used of libpipewire, which every desktop that shows its screens through PipeWire has. The only module that
-loads it; its structures as they are in its headers since 0.3.40 (spa/buffer/buffer.h, pipewire/stream.h).
+loads it; its structures as its headers have them (spa/buffer/buffer.h, pipewire/stream.h; run with 0.3.65 and 1.4.2).
 """
 
 from __future__ import annotations

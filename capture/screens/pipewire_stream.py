@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PROPERTIES = b"{ media.type = Video media.category = Capture media.role = Screen node.name = backscroll }"
 NAME = b"Backscroll"
+LEFT_SECONDS = 1.0
+"""A monitor that is resized has no format for a moment."""
 NUDGES = (0.4, 1.0, 3.0)
 """Seconds without a picture after which a stream is stopped and started again."""
 
@@ -37,6 +39,7 @@ class HeldStream:
         self.format: VideoFormat | None = None
         self.broken = False
         self._held: Any = None
+        self._left_at: float | None = None
         self._nudged, self._is_stopped = 0, False
         self._nudged_at = time.monotonic()
         self._hook = pw.Hook()
@@ -56,8 +59,12 @@ class HeldStream:
 
     @property
     def is_gone(self) -> bool:
-        """Whether nothing more will come."""
-        return self.broken or self.state in {pw.ERROR, pw.UNCONNECTED}
+        """Whether nothing more will come: its source is not there any more, or gives what was not asked for.
+
+        Some session managers end the stream of a source that is gone; others take its format away and leave it.
+        """
+        is_left = self._left_at is not None and time.monotonic() - self._left_at > LEFT_SECONDS
+        return is_left or self.broken or self.state in {pw.ERROR, pw.UNCONNECTED}
 
     def nudge(self) -> None:
         """Stops and starts a stream that runs and brought nothing: its first picture may have come before this end was
@@ -100,9 +107,12 @@ class HeldStream:
         if param != video_format.FORMAT:
             return
         self._let_go()
-        self.format = None
         if pod is None:
+            self._left_at = self._left_at or (time.monotonic() if self.format is not None else None)
+            self.format = None
             return
+        self.format = self._left_at = None
+        self._nudged, self._nudged_at = 0, time.monotonic()
         try:
             self.format = video_format.agreed(ctypes.string_at(pod, spa_pods.size_of(ctypes.string_at(pod, 8))))
         except ValueError:
@@ -119,7 +129,7 @@ class HeldStream:
         while taken := self._pw.pw_stream_dequeue_buffer(self._stream):
             if _is_picture(taken.contents.buffer.contents):
                 self._let_go()
-                self._held = taken
+                self._held, self._nudged = taken, 0
             else:
                 self._pw.pw_stream_queue_buffer(self._stream, taken)
 

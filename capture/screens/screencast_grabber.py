@@ -127,7 +127,10 @@ class ScreencastGrabber:
             _failing.failed()
             raise NoDisplay(LOST)
         self._looked_at = time.monotonic()
-        return monitors_of(self._streams, {node: look.size for node, look in looks.items() if look.size is not None})
+        sizes = {node: look.size for node, look in looks.items() if look.size is not None}
+        if not sizes:
+            raise NoDisplay(NONE_YET)
+        return monitors_of(self._streams, sizes)
 
     def _begin(self) -> None:
         """A new session. Raises PortalRefused, PortalSilent, NoDisplay where it does not go this way."""

@@ -112,7 +112,7 @@ class Source:
     def lose_the_first(self, pixels: Pixels) -> None:
         """Show this with every start of the stream, but the first."""
         self.file.write_bytes(memory_of(pixels))
-        assert self._do(at_start={"memory": str(self.file)}) == {"done": True}
+        assert self._do(lose={"memory": str(self.file)}) == {"done": True}
 
     def end(self) -> None:
         self.process.kill()

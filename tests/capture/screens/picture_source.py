@@ -4,8 +4,9 @@
 
 A command is a line of JSON: `offer` (order, width, height) or `show`, with the picture's `memory` (a file with its
 bytes) and, where they are not the usual ones, `size`, `stride`, `offset` and `flags` of the chunk, `header_flags`,
-`crop` and `transform`; `at_start` shows the same whenever the stream is started, but the first time: that is lost. The
-answer is a line of JSON: with the `node` as soon as it has one, else whether it was `done`.
+`crop` and `transform`. As compositors do, the last picture is shown again with each start of the stream; after `lose`,
+which names a picture as `show` does, not with the first. The answer is a line of JSON: with the `node` as soon as it
+has one, else whether it was `done`.
 """
 
 from __future__ import annotations
@@ -48,16 +49,16 @@ class Source:
         )
         self._pw.pw_stream_add_listener(self._stream, self._hook, self._events, None)
         self._format = self._state = None
-        self._starts = 0
-        self.at_start: dict[str, Any] = {}
+        self._starts, self._loses_first = 0, False
+        self._last: dict[str, Any] = {}
         self._wanted: tuple[int, int, int] | None = None
         self._pw.pw_thread_loop_start(self._loop)
 
     def do(self, command: dict[str, Any]) -> dict[str, Any]:
         if "offer" in command:
             return {"node": self._offer(*command["offer"])}
-        if "at_start" in command:
-            self.at_start = command["at_start"]
+        if "lose" in command:
+            self._last, self._loses_first = command["lose"], True
             return {"done": True}
         until = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < until:
@@ -65,6 +66,7 @@ class Source:
             done = self._show(**command["show"])
             self._pw.pw_thread_loop_unlock(self._loop)
             if done:
+                self._last = command["show"]
                 return {"done": True}
             time.sleep(0.02)
         return {"done": False}
@@ -73,6 +75,7 @@ class Source:
         """As Mutter and KWin offer what they show: one format, one size, no more frames than the other end wants."""
         self._pw.pw_thread_loop_lock(self._loop)
         is_new, self._wanted = self._wanted is None, (order, width, height)
+        self._last = self._last if is_new else {}
         offer = object_of(
             0x40003,
             vf.ENUM_FORMAT,
@@ -101,8 +104,8 @@ class Source:
         self._state = new
         if new == pw.STREAMING:
             self._starts += 1
-            if self.at_start and self._starts > 1:
-                self._show(**self.at_start)
+            if self._last and (self._starts > 1 or not self._loses_first):
+                self._show(**self._last)
 
     def _on_param(self, _data: object, param: int, pod: int | None) -> None:
         if param != vf.FORMAT:

@@ -69,7 +69,7 @@ def test_the_end_of_a_session_is_heard_once_it_came(
     screencast.end_session()
     wait(session.was_closed)
     assert session.was_closed()
-    with pytest.raises(NoDisplay):
+    with pytest.raises(NoDisplay, match="could not show"):
         session.open()
 
 
