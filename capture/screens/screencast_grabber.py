@@ -50,7 +50,7 @@ AGREE_SECONDS = 8.0
 FIRST_PICTURE_SECONDS = 5.0
 """For a picture to come; a desktop sends the first at once."""
 LOOKED_LATELY_SECONDS = 15.0
-"""Monitors are looked at more often than this, unless the screen is locked."""
+"""Who looks has looked within this time, or within twice the time between the two looks before; else it is locked."""
 ASKS_ANEW_SECONDS = 30.0
 """For so long after the desktop ended a session its token is not used; the recorder tries again within five."""
 REVIVE_SECONDS = 60.0
@@ -84,6 +84,7 @@ class ScreencastGrabber:
         self._session: ScreencastSession | None = None
         self._streams: list[Stream] = []
         self._revived_at = self._looked_at = float("-inf")
+        self._usual = 0.0
         self._portal = Portal()
         try:
             self._begin()
@@ -126,7 +127,10 @@ class ScreencastGrabber:
         if all(look.state == "gone" for look in looks.values()):
             _failing.failed()
             raise NoDisplay(LOST)
-        self._looked_at = time.monotonic()
+        now = time.monotonic()
+        if now - self._looked_at > 1.0:  # another look, not another question of the same
+            self._usual = now - self._looked_at
+        self._looked_at = now
         sizes = {node: look.size for node, look in looks.items() if look.size is not None}
         if not sizes:
             raise NoDisplay(NONE_YET)
@@ -176,7 +180,7 @@ class ScreencastGrabber:
             return
         now = time.monotonic()
         self._end()
-        if now - self._looked_at < LOOKED_LATELY_SECONDS:
+        if now - self._looked_at < max(LOOKED_LATELY_SECONDS, 2 * self._usual):
             _ended_at[0] = now
             self._trouble = NoDisplay(ENDED)
             raise self._trouble

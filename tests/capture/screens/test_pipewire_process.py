@@ -234,9 +234,6 @@ def test_it_ends_when_its_owner_is_gone(pipewire: PipeWire, wait: Callable[..., 
     wait(is_gone, 10)
 
 
-@pytest.mark.skipif(
-    shutil.which("gst-launch-1.0") is None, reason="needs gst-launch-1.0: apt install gstreamer1.0-tools"
-)
 def test_pictures_of_another_program(pipewire: PipeWire, opened: Callable[..., PipeWireProcess]) -> None:
     """GStreamer's bars, whose colours are known: a source that shares no line with us."""
     inspect = shutil.which("gst-inspect-1.0")
