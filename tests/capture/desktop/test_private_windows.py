@@ -145,7 +145,7 @@ def test_a_real_browser_that_was_started_private_is_never_kept(
         return raw[-1] > 10_000
 
     try:
-        wait(shown, 60.0)
+        wait(shown, 150.0)
         assert [shown() for _ in range(3)] == [True] * 3
     finally:
         eyes.close()
