@@ -1,6 +1,6 @@
 """Faults, one at a time, into the real recorder: is each told within a minute, and is it well again within one?
 
-    python -m benchmarks.faults [--only NAME ...] [--json]
+    python -m benchmarks.faults [--only NAME ...]
 
 The faults: the OCR program hangs for ever; it crashes on every picture, or on one; it is killed while it reads; the
 display goes away and comes back; the whole process stands still; the daemon is killed; the settings file becomes

@@ -53,8 +53,9 @@ class Told(NamedTuple):
 class Accessibility:
     """For one thread. Raises TimeoutError where a program does not answer, LookupError where it does not know."""
 
-    def __init__(self) -> None:
-        """Connects with `connect`."""
+    def __init__(self, *, hears_focus: bool = True) -> None:
+        """Connects with `connect`. Who does not want to hear of the focus must not: what nobody takes in piles up."""
+        self._hears_focus = hears_focus
         self._bus: DBusConnection | None = None
         self._tried_at = float("-inf")
         self._focused: deque[Any] = deque(maxlen=64)
@@ -169,6 +170,8 @@ class Accessibility:
             launcher = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
             address = _answer(session, new_method_call(launcher, "GetAddress"))
         bus = open_dbus_connection(bus=address)
+        if not self._hears_focus:
+            return bus
         try:
             rule = MatchRule(type="signal", interface=_EVENTS, member="StateChanged")
             rule.add_arg_condition(0, "focused")

@@ -55,7 +55,7 @@ class PrivateWindows:
 
     def __init__(self) -> None:
         """Connects with the first window that has to be asked for."""
-        self._accessibility = Accessibility()
+        self._accessibility = Accessibility(hears_focus=False)
         self._known: dict[str, _Known] = {}
         self._bus_names: dict[int, str] = {}
         self._silent_until: dict[int, float] = {}

@@ -67,3 +67,15 @@ def test_without_a_bus(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConnectionResetError):
         talking.programs()
     talking.close()
+
+
+def test_who_does_not_want_to_hear_of_the_focus_is_told_nothing(program: SpokenFor, wait: Callable[..., None]) -> None:
+    hearing, deaf = Accessibility(), Accessibility(hears_focus=False)
+    assert hearing.connect()
+    assert deaf.connect()
+    program.focus()
+    wait(lambda: hearing.focused() == [program.name], 10.0)
+    assert deaf.focused() == []
+    assert program.name in deaf.programs()
+    hearing.close()
+    deaf.close()
