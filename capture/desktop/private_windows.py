@@ -40,11 +40,15 @@ KNOWN_SECONDS = 10.0
 
 @dataclass
 class _Known:
-    """What is known of one window: `sure` is for ever; else `private` holds until the browser is asked again."""
+    """What is known of one window: `sure` is for ever; else `private` holds until the browser is asked again.
+
+    `title` is the one it had last, folded.
+    """
 
     pid: int
     first_at: float
     seen_at: float
+    title: str = ""
     private: bool = False
     sure: bool = False
     asked_at: float = float("-inf")
@@ -65,9 +69,11 @@ class PrivateWindows:
         now = time.monotonic()
         if not self._known and not any(tells_nothing(window.app_name) for window in windows):
             return list(windows)
-        for window in windows:
-            if window.pid and tells_nothing(window.app_name):
-                self._judge(window, now)
+        browsers = [window for window in windows if window.pid and tells_nothing(window.app_name)]
+        for window in browsers:
+            self._see(window, now)
+        for window in browsers:
+            self._judge(window, self._known[window.id], now)
         self._known = {each: known for each, known in self._known.items() if now - known.seen_at < KNOWN_SECONDS}
         names = {Named(window.app_name, window.title) for window in windows if self._is_private(window)}
         return [
@@ -92,15 +98,19 @@ class PrivateWindows:
         known = self._known.get(window.id)
         return known is not None and known.private and tells_nothing(window.app_name)
 
-    def _judge(self, window: Window, now: float) -> None:
+    def _see(self, window: Window, now: float) -> None:
         known = self._known.get(window.id)
         if known is None or known.pid != window.pid:
-            known = self._known[window.id] = _Known(window.pid, now, now, private=_started_private(window.pid))
-            known.sure = known.private
-        known.seen_at = now
+            known = self._known[window.id] = _Known(window.pid, now, now)
+        known.seen_at, known.title = now, folded(window.title)
+
+    def _judge(self, window: Window, known: _Known, now: float) -> None:
         if not known.sure and now - known.asked_at >= ASK_AGAIN_SECONDS:
             known.asked_at = now
-            self._ask(window, known, now)
+            if _started_private(window.pid):
+                known.private = known.sure = True
+            else:
+                self._ask(window, known, now)
 
     def _ask(self, window: Window, known: _Known, now: float) -> None:
         try:
@@ -115,7 +125,13 @@ class PrivateWindows:
             self._bus_names.clear()
         else:
             if names is not None:
-                known.private, known.sure = _read(window.title, names, late=now - known.first_at > NAMES_LAG_SECONDS)
+                late = now - known.first_at > NAMES_LAG_SECONDS
+                known.private, known.sure = _read(window.title, names, self._of_that_title(window), late=late)
+
+    def _of_that_title(self, window: Window) -> int:
+        """How many windows of its browser have its title, itself among them; those seen just now count, too."""
+        title = folded(window.title)
+        return sum(known.pid == window.pid and known.title == title for known in self._known.values())
 
     def _names(self, pid: int, now: float) -> list[str] | None:
         """What the browser calls its windows; None where it does not speak."""
@@ -191,16 +207,16 @@ def _started_private(pid: int) -> bool:
     return not STARTED_PRIVATE.isdisjoint(said.replace("\0", " ").split())  # Chromium writes it anew, with spaces
 
 
-def _read(title: str, names: Sequence[str], *, late: bool) -> tuple[bool, bool]:
-    """Whether the window of that title is private, and whether that is sure.
+def _read(title: str, names: Sequence[str], windows: int, *, late: bool) -> tuple[bool, bool]:
+    """Whether the window of that title is private, and whether that is sure; so many `windows` have the title.
 
     Two windows may have the same title. One that is not named (yet) may be private where another one is, or where it
-    has just opened.
+    has just opened, also where an ordinary one shows the same page and is named.
     """
     begins = folded(title)
-    meant = {
+    meant = [
         is_private("", name) for name in names if begins and folded(name).lstrip("\u201e\u201c").startswith(begins)
-    }
-    if len(meant) == 1:
-        return meant.pop(), True
+    ]
+    if meant and len(set(meant)) == 1 and (meant[0] or late or len(meant) >= windows):
+        return meant[0], True
     return bool(meant) or not late or any(is_private("", name) for name in names), False

@@ -68,6 +68,19 @@ def test_one_that_is_not_named_yet_counts_as_private(
     assert which(private, BROWSER) == [True], "it may be the one that is"
 
 
+def test_one_of_the_same_title_as_an_ordinary_one_counts_as_private_until_it_is_named(
+    program: SpokenFor, private: PrivateWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of an ordinary window, opened in a private one: the browser names that one a moment later."""
+    program.window_name = "News - Chromium"
+    opened = replace(BROWSER, id="0x3")
+    assert which(private, BROWSER) == [False]
+    assert which(private, BROWSER, opened) == [False, True]
+    assert which(private, BROWSER, opened) == [False, True], "asked again"
+    monkeypatch.setattr(private_windows, "NAMES_LAG_SECONDS", 0.0)
+    assert which(private, BROWSER, opened) == [False, False], "it has no name of its own, and none is private"
+
+
 def test_a_browser_that_speaks_and_hangs(program: SpokenFor, private: PrivateWindows) -> None:
     program.window_name = "News - Chromium"
     assert which(private, BROWSER) == [False]
@@ -86,9 +99,12 @@ def test_without_a_bus(private: PrivateWindows, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_browser_that_was_started_private(private: PrivateWindows) -> None:
-    with subprocess.Popen([sys.executable, "-c", "input()", "--incognito"], stdin=subprocess.PIPE) as started:
-        assert which(private, replace(BROWSER, id="0x7", pid=started.pid), BROWSER) == [True, False]
+    command = [sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()", "--incognito"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
         assert started.stdin is not None
+        assert started.stdout is not None
+        started.stdout.readline()  # a process that has just been made does not tell its command line yet
+        assert which(private, replace(BROWSER, id="0x7", pid=started.pid), BROWSER) == [True, False]
         started.stdin.close()
 
 
