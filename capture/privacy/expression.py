@@ -111,7 +111,9 @@ class Expression:
             for _ in range(most - least):
                 then = self._add(None, None, self._sequence(items, then), end)
         for _ in range(least):
-            then = self._sequence(items, then)
+            before, then = then, self._sequence(items, then)
+            if then == before:  # nothing, however often
+                break
         return then
 
 
@@ -153,8 +155,10 @@ def _at(name: str) -> Assertion:
     """Beginning, end, or the edge of a word."""
     if name.startswith("AT_BEGINNING"):
         return lambda _text, place: place == 0
-    if name.startswith("AT_END"):
+    if name == "AT_END_STRING":
         return lambda text, place: place == len(text)
+    if name == "AT_END":  # or before a last line end
+        return lambda text, place: place == len(text) or (place == len(text) - 1 and text[place] == "\n")
     is_word, edge = _CATEGORIES["CATEGORY_WORD"], name == "AT_BOUNDARY"
 
     def at_edge(text: str, place: int) -> bool:

@@ -25,7 +25,7 @@ def sources(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=400, deadline=None)
-@given(sources(), st.text(alphabet="abAB 1-", min_size=1, max_size=10))
+@given(sources(), st.text(alphabet="abAB 1-\n", min_size=1, max_size=10))
 def test_it_finds_what_python_finds(source: str, text: str) -> None:
     try:
         expected = re.compile(source, re.IGNORECASE | re.DOTALL)
@@ -65,6 +65,17 @@ def test_what_would_take_for_ever_does_not(source: str, text: str) -> None:
     began = time.monotonic()
     assert not Expression(source).search(text)
     assert time.monotonic() - began < 10.0
+
+
+def test_nothing_repeated_often_is_made_at_once() -> None:
+    began = time.monotonic()
+    assert Expression("((?:){4000000000}){4000000000}a").search("a")
+    assert time.monotonic() - began < 10.0
+
+
+@pytest.mark.parametrize(("source", "found"), [("foo$", True), (r"foo\Z", False)])
+def test_the_end_is_also_before_a_last_line_end(source: str, *, found: bool) -> None:
+    assert Expression(source).search("A foo\n") is found
 
 
 @pytest.mark.parametrize("source", [r"(a)\1", "(?=ab)c", "(?>a+)b", "a{1000}", "((a{40}){40})"])
