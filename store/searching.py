@@ -49,6 +49,7 @@ class Searching:
         self._lock = threading.RLock()
         self._tables: SearchTables | None = None
         self._engine: SearchEngine | None = None
+        self._just_opened = False
 
     def search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
@@ -103,7 +104,9 @@ class Searching:
         if self._engine is None:
             return SearchResult(query, (), ())
         answer = question(self._engine)
-        set_aside()  # by now the words ever seen and all that LanceDB imports are there
+        if self._just_opened:
+            self._just_opened = False
+            set_aside()  # by now the words ever seen and all that LanceDB imports are there
         return answer
 
     def _resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
@@ -124,3 +127,4 @@ class Searching:
             self._folder.tables, token_key=self._token_key, rotation_key=self._rotation_key, writable=False
         )
         self._engine = SearchEngine(self._tables, JournalSource(self._journal), self._embedders, zone=self._zone)
+        self._just_opened = True

@@ -4,7 +4,6 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from store.lasting import set_aside
 from tests.store.test_writer import never_mind
 
 if TYPE_CHECKING:
@@ -41,13 +40,18 @@ def test_what_a_first_search_opened_is_not_looked_through_again(
     writer: MemoryWriter, remember: Callable[..., Frame]
 ) -> None:
     gc.unfreeze()
-    set_aside.cache_clear()
     writer.reader.search("pomegranate")
     assert not gc.get_freeze_count()  # nothing was opened, as there is nothing to find
     remember("pomegranate")
     writer.flush()
     writer.reader.search("pomegranate")
     assert gc.get_freeze_count() > 100_000  # LanceDB and what it imports
+    gc.unfreeze()
+    writer.reader.search("pomegranate")
+    assert not gc.get_freeze_count()  # once is enough
+    writer.reader._searching.close()
+    writer.reader.search("pomegranate")
+    assert gc.get_freeze_count()
 
 
 def test_looking_at_frames_and_tree_loads_no_lancedb() -> None:
