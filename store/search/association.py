@@ -82,8 +82,7 @@ def find_by_association(
     """
     near = [start for start in starts[:_STARTING_FRAMES] if start.score > 0]
     phrases = graph.phrases_of([start.id for start in near])
-    rarities = {word: rarity(count, frames) for word, count in words.items()}
-    named = _named({phrase for of_frame in phrases.values() for phrase in of_frame}, rarities, frames)
+    named = _named({phrase for of_frame in phrases.values() for phrase in of_frame}, words, frames)
     if not named:
         return NOTHING
     around = graph.frames_of([phrase.number for phrase in named])
@@ -104,16 +103,23 @@ def _start(named: Mapping[Phrase, float], near: Sequence[Scored]) -> dict[str | 
     return start | {each.id: _FRAME_WEIGHT * each.score / of_frames for each in near}
 
 
-def _named(phrases: Iterable[Phrase], words: Mapping[str, float], frames: int) -> dict[Phrase, float]:
-    """The phrases that a query names, with the share of their words it has. `words` have their rarity."""
+def _named(phrases: Iterable[Phrase], words: Mapping[str, int], frames: int) -> dict[Phrase, float]:
+    """The phrases that a query names, with the share of their words it has. `words` have the frames that show them.
+
+    All words name a phrase where one of them tells something. A part does only where nothing else has that word: where
+    there is one Anna, "Anna" names Anna Becker; "open" does not name ``open link``.
+    """
+    rarities = {word: rarity(count, frames) for word, count in words.items()}
     shares = {}
     for phrase in sorted(phrases, key=lambda each: each.number):
-        mine = frozenset(_WORD.findall(phrase.text))
+        mine = frozenset([phrase.text] if phrase.text in words else _WORD.findall(phrase.text))
         least = _TELLING * rarity(phrase.frames, frames)
-        telling = [word for word in mine if words.get(word, 0.0) >= least]
-        if phrase.text in words or (mine and mine <= words.keys()):
+        telling = [word for word in mine & words.keys() if rarities[word] >= least]
+        if telling and mine <= words.keys():
             shares[phrase] = 1.0
-        elif mine and len(telling) / len(mine) >= _LEAST_NAMED:
+        elif (
+            mine and len(telling) / len(mine) >= _LEAST_NAMED and any(words[word] <= phrase.frames for word in telling)
+        ):
             shares[phrase] = len(mine & words.keys()) / len(mine)
     return shares
 

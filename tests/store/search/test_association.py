@@ -51,6 +51,18 @@ def test_a_phrase_that_is_half_named_is_named() -> None:
     assert _ids(_Graph(ERRAND), ["mail", "anna"], "mail")[:2] == ["mail", "page"]
 
 
+def test_a_part_names_a_phrase_only_where_nothing_else_has_that_word() -> None:
+    starts = [Found("mail", 1.0)]
+    assert find_by_association(_Graph(ERRAND), {"anna": 1}, 400, starts).named == {"mail"}
+    assert not find_by_association(_Graph(ERRAND), {"anna": 2}, 400, starts).frames
+    assert find_by_association(_Graph(ERRAND), {"anna": 2, "becker": 2}, 400, starts).named == {"mail"}
+
+
+def test_a_common_word_is_no_name_even_where_it_is_all_of_a_phrase() -> None:
+    graph = _Graph({"page": ["the", "tracker"], "other": ["tracker"]})
+    assert not find_by_association(graph, {"the": 300}, 400, [Found("page", 1.0)]).frames
+
+
 def test_a_word_that_is_far_commoner_than_a_phrase_does_not_name_it() -> None:
     graph = _Graph({"grammar": ["for_stmt", "grammar"], "other": ["grammar"]})
     starts = [Found("grammar", 1.0)]
