@@ -93,13 +93,19 @@ class Eyes:
             self._fields.expect(before)
         front = [monitor.name for monitor in monitors if _in_front(monitor, before)]
         wanted = [each for each in monitors if wants is None or wants(each.name, each.name in front or not front)]
-        shots = [grabber.grab(monitor) for monitor in wanted]
-        desktop.windows()  # what stood there when the pixels were taken
+        shots: list[Screenshot] = []
+        traces = dict.fromkeys(desktop.traces())
+        for monitor in wanted:
+            shots.append(grabber.grab(monitor))
+            desktop.windows()  # what stood there when the pixels were taken
+            # a look on a machine that has too much to do takes longer than a trace is kept
+            traces |= dict.fromkeys(desktop.traces())
         time.sleep(TITLE_LAG_SECONDS)
         after = desktop.windows()
+        traces |= dict.fromkeys(desktop.traces())
         fields = self._fields.found() if self._fields is not None else ()
         names = tuple(monitor.name for monitor in monitors)
-        return Sight(shots, before, after, desktop.traces(), names, fields, tells_windows=desktop.name != UNKNOWN)
+        return Sight(shots, before, after, list(traces), names, fields, tells_windows=desktop.name != UNKNOWN)
 
     def active_title(self) -> tuple[str, str]:
         """Application and title of the active window; empty where none is. Cheap enough for twice a second."""

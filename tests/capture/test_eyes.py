@@ -90,6 +90,24 @@ def test_the_pixels_are_taken_once_more_where_another_title_came_meanwhile(title
     assert len(sight.shots) == 1
 
 
+def test_what_changed_during_a_long_look_is_told_though_it_is_over_by_then():
+    class Slow(Screen):
+        """Each question after what changed tells of another moment, and of no earlier one."""
+
+        asked = 0
+
+        def monitors(self) -> list[Monitor]:
+            return [Monitor("A", 0, 0, 4, 4), Monitor("B", 4, 0, 4, 4)]
+
+        def traces(self) -> list[Trace]:
+            self.asked += 1
+            return [Trace(Window(str(self.asked), 1, "App", "", 0, 0, 4, 4, active=False), known=True)]
+
+    screen = Slow("one")
+    sight = Eyes(lambda: screen, lambda: screen).look()
+    assert [trace.window.id for trace in sight.traces] == ["1", "2", "3", "4"]
+
+
 def test_password_fields_are_asked_for_with_the_windows_and_let_go_of():
     class Finder:
         said: ClassVar[list[object]] = []
