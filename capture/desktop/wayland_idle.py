@@ -32,6 +32,7 @@ class WaylandIdle:
         self._tried_at = float("-inf")
         self._notice: int | None = None
         self._idle_since: float | None = None
+        self._is_said = False
 
     def seconds(self) -> float | None:
         """How long nobody has touched anything, less at most the time since the last question; None: not told."""
@@ -68,9 +69,12 @@ class WaylandIdle:
             self._socket = WaylandSocket()
             self._notice = idle_notice(self._socket, AFTER_SECONDS)
         except NoDisplay:
-            self.close()
+            self._notice = None
         if self._notice is None:
-            log.info("no Wayland compositor tells whether anybody is there")
+            self.close()  # what nobody reads fills up
+            if not self._is_said:
+                log.info("no Wayland compositor tells whether anybody is there")
+        self._is_said = self._notice is None
 
 
 def idle_notice(wayland: WaylandSocket, seconds: float) -> int | None:

@@ -34,6 +34,7 @@ class Compositor:
         self._listening.bind(str(path))
         self._listening.listen(1)
         self.client: socket.socket | None = None
+        self.ended = threading.Event()
         self._thread = threading.Thread(target=self._serve)
         self._thread.start()
 
@@ -52,6 +53,7 @@ class Compositor:
                     ) + event(struct.unpack("=I", payload)[0], 0, b"\0" * 4)
                     for place in range(0, len(said), 7):  # nothing promises that events come whole
                         self.client.sendall(said[place : place + 7])
+        self.ended.set()
 
     def say(self, *said: bytes) -> None:
         assert self.client is not None
@@ -60,7 +62,7 @@ class Compositor:
     def close(self) -> None:
         if self.client is None:  # nobody came: end the wait
             socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).connect(self._listening.getsockname())
-        elif self.client.fileno() >= 0:
+        elif self.client.fileno() >= 0 and not self.ended.is_set():
             self.client.shutdown(socket.SHUT_RDWR)
         self._thread.join(10)
         if self.client is not None:
@@ -135,8 +137,18 @@ def test_the_newer_protocol_of_idleness_as_it_is_written_down(
     idle.close()
 
 
-def test_a_compositor_that_tells_nothing_of_it(played: Callable[..., Compositor]) -> None:
-    played(wl_seat=7)
+def test_a_compositor_that_tells_nothing_of_it_is_left_alone(
+    played: Callable[..., Compositor], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    compositor = played(wl_seat=7)
     idle = WaylandIdle()
     assert idle.seconds() is None
+    assert compositor.client is not None
+    compositor.ended.wait(10)
+    assert compositor.ended.is_set(), "a connection that nobody reads fills up"
+    compositor.close()
+    idle._tried_at = float("-inf")
+    assert idle.seconds() is None
+    assert len(caplog.messages) == 1, "said once"
     idle.close()
