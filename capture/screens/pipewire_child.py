@@ -6,7 +6,7 @@ SOCKET is a connected socket, REMOTE the connection to PipeWire that the portal 
 with `node`, and `picture` where it is wanted; the answer a JSON object with `state` (waiting, running, gone), `size`
 (width and height of what is shown, null before a format was agreed on) and, where a picture was wanted and is there,
 `shape` (rows, columns), after which its bytes follow. What hangs or crashes here ends here; a core would hold what was
-on the screen, so none is made. It leaves when the other end is gone.
+on the screen, so none is made. It leaves when the other end is gone, also where PipeWire has never answered.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from __future__ import annotations
 import json
 import os
 import resource
+import select
 import sys
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from capture.screens import pipewire_library as pw
@@ -80,10 +82,19 @@ def _requests(connection: Connection) -> Iterator[dict[str, Any]]:
         yield json.loads(connection.recv_bytes())
 
 
+def _leave_with(other: int) -> None:
+    """Ends the process when the other end of the socket is closed, whatever else it is doing."""
+    waiting = select.poll()
+    waiting.register(other, 0)  # told is nothing but the end
+    waiting.poll()
+    os._exit(0)
+
+
 def main(socket: str, descriptor: str, nodes: str) -> None:
     """The process. Ends without tidying up: the other end is gone, and PipeWire notices."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with Connection(int(socket)) as there:
+        Thread(target=_leave_with, args=(there.fileno(),), daemon=True).start()
         try:
             serve(there, Remote(int(descriptor), [int(node) for node in nodes.split(",")]))
         except (EOFError, OSError):

@@ -70,3 +70,30 @@ def test_a_connection_that_is_none_is_gone_and_no_crash(wait: Callable[..., None
 
         wait(is_gone)
     assert child.wait(30) == 0
+
+
+HANGS = """
+import time
+from capture.screens import pipewire_child
+class Remote:
+    def __init__(self, descriptor, nodes):
+        print("hangs", flush=True)
+        time.sleep(600)
+pipewire_child.Remote = Remote
+pipewire_child.main(%r, "0", "40")
+"""
+
+
+def test_one_that_hangs_ends_with_who_asks() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        command = [sys.executable, "-c", HANGS % str(theirs.fileno())]
+        child = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    try:
+        assert child.stdout.readline() == b"hangs\n"
+        ours.close()
+        assert child.wait(30) == 0
+    finally:
+        child.kill()
+        child.stdout.close()
