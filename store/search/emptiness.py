@@ -27,7 +27,7 @@ def why_nothing(query: Query, conditions: Conditions, source: SearchSource, zone
     if _leaves_nothing(Conditions(longer=conditions.longer, shorter=conditions.shorter), source):
         return "Nothing was on the screen for as long as that."
     if _leaves_nothing(conditions, source):
-        return "Each filter leaves something, but all of them together nothing; take one of them away."
+        return "The filters leave nothing that was seen; take one of them away."
     return _exactly(query) or "Nothing that the filters leave has these words; take a filter away to look everywhere."
 
 

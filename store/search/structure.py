@@ -124,7 +124,7 @@ def _app_names(
         and (not kinds or any(is_of_kind(name, kind) for kind in kinds))
         and not any(is_of_kind(name, kind) for kind in not_kinds)
     )
-    if not fitting and (wanted or kinds):
+    if not fitting and (wanted or kinds or narrowed):
         told = ", ".join(every[:_MOST_TOLD]) + (" and others" if len(every) > _MOST_TOLD else "")
         notes.append(
             f"No application seen is like that; seen were {told}." if every else "No application was seen yet."

@@ -21,7 +21,8 @@ def two(memory: Any) -> Any:
         ("since:2027-01-01", "Nothing was seen at the time asked for"),
         ("monitor:upstairs", "No screen seen is called that."),
         ("seen>10h letter", "Nothing was on the screen for as long as that."),
-        ("app:calc title:inbox", "Each filter leaves something, but all of them together nothing"),
+        ("app:calc title:inbox", "The filters leave nothing that was seen; take one of them away."),
+        ("-app:calc -app:mail", "The filters leave nothing that was seen; take one of them away."),
         ("letter app:calc", "Nothing that the filters leave has these words"),
         ('"total: 42"', "No moment shows exactly what stands in quotes"),
         ('"total: 42" app:mail', "No moment shows exactly what stands in quotes"),
@@ -32,6 +33,11 @@ def test_nothing_found_has_a_reason(two: Any, query: str, told: str) -> None:
     assert result.hits == ()
     assert len(result.notes) == 1
     assert result.notes[0].startswith(told)
+
+
+def test_an_application_of_the_command_line_that_was_not_seen_is_said(two: Any) -> None:
+    result = two.engine().search("letter", SearchFilters(app="nosuch"), (), 10)
+    assert result.notes == ("No application seen is like that; seen were Calc, Mail.",)
 
 
 @pytest.mark.parametrize("query", ["invoice", "nowhere", "app:calc", "invoice on:2026-03-02"])
