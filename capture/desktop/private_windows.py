@@ -62,6 +62,7 @@ class PrivateWindows:
         self._accessibility = Accessibility(hears_focus=False)
         self._known: dict[str, _Known] = {}
         self._bus_names: dict[int, str] = {}
+        self._spoke: set[int] = set()
         self._silent_until: dict[int, float] = {}
 
     def marked(self, windows: Sequence[Window]) -> list[Window]:
@@ -75,6 +76,7 @@ class PrivateWindows:
         for window in browsers:
             self._judge(window, self._known[window.id], now)
         self._known = {each: known for each, known in self._known.items() if now - known.seen_at < KNOWN_SECONDS}
+        self._spoke &= {known.pid for known in self._known.values()}
         names = {Named(window.app_name, window.title) for window in windows if self._is_private(window)}
         return [
             replace(window, private=True) if self._is_private(window) or not names.isdisjoint(window.owners) else window
@@ -117,16 +119,21 @@ class PrivateWindows:
             names = self._names(window.pid, now)
         except (TimeoutError, ValueError, TypeError, LookupError) as error:
             log.info("a browser does not tell its windows: %s", type(error).__name__)
-            self._bus_names.pop(window.pid, None)
-            known.private = True  # it speaks, and nobody knows what it would say
+            if not isinstance(error, TimeoutError):  # who is busy has its name still
+                self._bus_names.pop(window.pid, None)
+            known.private = True  # it speaks, or may, and nobody knows what it would say
+            return
         except (OSError, EOFError) as error:
             log.info("the accessibility bus does not answer: %s", type(error).__name__)
             self._accessibility.close()
             self._bus_names.clear()
-        else:
-            if names is not None:
-                late = now - known.first_at > NAMES_LAG_SECONDS
-                known.private, known.sure = _read(window.title, names, self._of_that_title(window), late=late)
+            names = None
+        if names is None:
+            known.private = window.pid in self._spoke
+            return
+        self._spoke.add(window.pid)
+        late = now - known.first_at > NAMES_LAG_SECONDS
+        known.private, known.sure = _read(window.title, names, self._of_that_title(window), late=late)
 
     def _of_that_title(self, window: Window) -> int:
         """How many windows of its browser have its title, itself among them; those seen just now count, too."""
@@ -145,12 +152,13 @@ class PrivateWindows:
         return self._accessibility.window_names(name)
 
     def _find(self, pid: int) -> str:
+        """Its name on the bus; empty where it has none. Raises TimeoutError where the bus is busy."""
         try:
             names = self._accessibility.programs()
-        except (LookupError, TimeoutError):
+        except LookupError:
             return ""  # nobody has spoken yet
         for name in names:
-            with suppress(LookupError, TimeoutError):  # it ended, or hangs
+            with suppress(LookupError):  # it ended
                 if self._accessibility.pid(name) == pid:
                     return name
         return ""
@@ -217,6 +225,8 @@ def _read(title: str, names: Sequence[str], windows: int, *, late: bool) -> tupl
     meant = [
         is_private("", name) for name in names if begins and folded(name).lstrip("\u201e\u201c").startswith(begins)
     ]
-    if meant and len(set(meant)) == 1 and (meant[0] or late or len(meant) >= windows):
+    if len(set(meant)) == 1 and (meant[0] or len(meant) >= windows):
         return meant[0], True
-    return bool(meant) or not late or any(is_private("", name) for name in names), False
+    if late and not any(is_private("", name) for name in names):
+        return False, False
+    return True, False

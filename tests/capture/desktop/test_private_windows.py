@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from capture.desktop import private_windows
+from capture.desktop.accessibility import Accessibility
 from capture.desktop.chosen import choose_desktop
 from capture.desktop.private_windows import PrivateWindows
 from capture.desktop.window import Named, Window
@@ -79,6 +80,8 @@ def test_one_of_the_same_title_as_an_ordinary_one_counts_as_private_until_it_is_
     assert which(private, BROWSER, opened) == [False, True], "asked again"
     monkeypatch.setattr(private_windows, "NAMES_LAG_SECONDS", 0.0)
     assert which(private, BROWSER, opened) == [False, False], "it has no name of its own, and none is private"
+    program.window_name = "News - Chromium (Incognito)"
+    assert which(private, BROWSER, opened) == [False, True], "named late, as on a busy machine"
 
 
 def test_a_browser_that_speaks_and_hangs(program: SpokenFor, private: PrivateWindows) -> None:
@@ -87,6 +90,29 @@ def test_a_browser_that_speaks_and_hangs(program: SpokenFor, private: PrivateWin
     program.hangs.set()
     assert which(private, BROWSER, replace(BROWSER, id="0x3")) == [False, True]
     program.hangs.clear()
+
+
+def test_a_bus_that_is_busy_may_know_of_a_private_window(
+    program: SpokenFor, private: PrivateWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window_name = "News - Chromium"
+
+    def busy(_self: Accessibility) -> list[str]:
+        raise TimeoutError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Accessibility, "programs", busy)
+        assert which(private, BROWSER) == [True]
+    assert which(private, BROWSER) == [False]
+
+
+def test_one_that_spoke_and_cannot_be_asked_any_more(program: SpokenFor, private: PrivateWindows) -> None:
+    program.window_name = "News - Chromium"
+    assert which(private, BROWSER) == [False]
+    private._accessibility.close()
+    private._accessibility._tried_at = float("inf")  # as for half a minute after the bus was lost
+    other = replace(BROWSER, id="0x3", title="Bank - Chromium")
+    assert which(private, BROWSER, other, replace(other, id="0x4", pid=1)) == [False, True, False]
 
 
 def test_where_no_browser_speaks_the_title_is_all_there_is(accessibility_bus: str, private: PrivateWindows) -> None:
