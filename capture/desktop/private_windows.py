@@ -31,7 +31,8 @@ STARTED_PRIVATE = frozenset({
     "--incognito", "--inprivate", "--private", "--private-window", "--private-browsing", "--incognito-mode", "--tor",
 })  # fmt: skip
 ASK_AGAIN_SECONDS = 1.0
-"""A browser whose answer left something open is asked again after so long, one that does not speak after five times."""
+"""A browser whose answer left something open is asked again after so long, one that does not speak after five times,
+or with its next window."""
 NAMES_LAG_SECONDS = 3.0
 """A window that is not among those that its browser names by then is none that has a name, such as a tool's."""
 KNOWN_SECONDS = 10.0
@@ -107,12 +108,15 @@ class PrivateWindows:
         known.seen_at, known.title = now, folded(window.title)
 
     def _judge(self, window: Window, known: _Known, now: float) -> None:
-        if not known.sure and now - known.asked_at >= ASK_AGAIN_SECONDS:
-            known.asked_at = now
-            if _started_private(window.pid):
-                known.private = known.sure = True
-            else:
-                self._ask(window, known, now)
+        if known.sure or now - known.asked_at < ASK_AGAIN_SECONDS:
+            return
+        if known.asked_at < known.first_at:  # a new window: its browser may have begun to speak since it was asked last
+            self._silent_until.pop(window.pid, None)
+        known.asked_at = now
+        if _started_private(window.pid):
+            known.private = known.sure = True
+        else:
+            self._ask(window, known, now)
 
     def _ask(self, window: Window, known: _Known, now: float) -> None:
         try:

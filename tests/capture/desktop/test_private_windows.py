@@ -106,6 +106,18 @@ def test_a_bus_that_is_busy_may_know_of_a_private_window(
     assert which(private, BROWSER) == [False]
 
 
+def test_one_that_begins_to_speak_is_heard_with_its_next_window(
+    program: SpokenFor, private: PrivateWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window_name = "Bank - Chromium (Incognito)"
+    monkeypatch.setattr(private_windows, "ASK_AGAIN_SECONDS", 60.0)
+    with monkeypatch.context() as patched:
+        patched.setattr(Accessibility, "programs", lambda _self: [])
+        assert which(private, BROWSER) == [False], "it has just been started"
+    assert which(private, BROWSER) == [False], "it is left alone for a while"
+    assert which(private, BROWSER, replace(BROWSER, id="0x3", title="Bank - Chromium")) == [False, True]
+
+
 def test_one_that_spoke_and_cannot_be_asked_any_more(program: SpokenFor, private: PrivateWindows) -> None:
     program.window_name = "News - Chromium"
     assert which(private, BROWSER) == [False]
