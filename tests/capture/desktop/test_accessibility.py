@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,20 +45,6 @@ def test_who_moved_the_focus(talk: Accessibility, program: SpokenFor, wait: Call
     assert talk.focused() == []
     program.focus()
     wait(lambda: talk.focused() == [program.name], 30.0)
-
-
-def test_who_does_not_want_to_hear_it_does_not(
-    program: SpokenFor, talk: Accessibility, wait: Callable[..., None]
-) -> None:
-    silent = Accessibility(hears_focus=False)
-    assert silent.connect()
-    assert silent.programs()
-    program.focus()
-    wait(lambda: talk.focused() == [program.name], 30.0)
-    assert silent._bus is not None
-    assert not select.select([silent._bus.sock], [], [], 0.2)[0], "nothing waits to be fetched"
-    assert silent.focused() == []
-    silent.close()
 
 
 def test_what_does_not_answer_and_what_is_not_there(talk: Accessibility, program: SpokenFor) -> None:
