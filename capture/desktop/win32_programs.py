@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from capture.desktop.win32_calls import Calls
 
 KEEP_SECONDS = 30.0
-"""How long a name is believed: the number of a process that ended is given to another one, but not at once."""
+"""How long a name is believed while it is asked for again and again."""
+LEFT_SECONDS = 1.5
+"""A process that nobody asked for so long may have ended, and its number may be another's, which may be excluded."""
 _LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION: given for programs of administrators, too
 _PROCESSES = 0x2  # TH32CS_SNAPPROCESS
 _LONGEST_PATH = 32_768
@@ -41,15 +43,18 @@ class Programs:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._known: dict[int, tuple[float, str]] = {}
+        self._wanted_at: dict[int, float] = {}
 
     def name(self, pid: int) -> str:
         """The file name of its program, as ``chrome.exe``; empty where nobody tells."""
         now = time.monotonic()
         at, name = self._known.get(pid, (float("-inf"), ""))
-        if now - at > KEEP_SECONDS:
+        if now - at > KEEP_SECONDS or now - self._wanted_at.get(pid, now) > LEFT_SECONDS:
             name = self._asked(pid) or self._listed(pid)
             self._known = {each: told for each, told in self._known.items() if now - told[0] <= KEEP_SECONDS}
+            self._wanted_at = {each: self._wanted_at[each] for each in self._known if each in self._wanted_at}
             self._known[pid] = (now, name)
+        self._wanted_at[pid] = now
         return name
 
     def _asked(self, pid: int) -> str:

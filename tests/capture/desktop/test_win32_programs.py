@@ -72,9 +72,22 @@ def test_a_name_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     programs = Programs(kernel)  # type: ignore[arg-type]
     assert [programs.name(11) for _ in range(5)] == ["KeePassXC.exe"] * 5
     assert kernel.asked == 1
-    now[0] += win32_programs.KEEP_SECONDS + 1
     monkeypatch.setitem(PATHS, 11, r"C:\another.exe")
+    for _ in range(29):
+        now[0] += 1.0
+        assert programs.name(11) == "KeePassXC.exe"
+    now[0] += 1.4
     assert programs.name(11) == "another.exe"
+
+
+def test_a_number_that_was_not_seen_for_a_moment_may_be_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel, now = PlayedKernel(), [100.0]
+    monkeypatch.setattr(win32_programs.time, "monotonic", lambda: now[0])
+    programs = Programs(kernel)  # type: ignore[arg-type]
+    assert programs.name(12) == "alone.exe"
+    now[0] += 2.0
+    monkeypatch.setitem(PATHS, 12, r"C:\KeePassXC.exe")
+    assert programs.name(12) == "KeePassXC.exe"
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="needs Windows, or Wine")
