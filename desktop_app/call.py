@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.printable import printable
+from desktop_app.printable import escaped, printable
 from store.errors import RecorderNotRunning
 from store.local_time import local_zone
 
@@ -50,7 +50,7 @@ class Call:
     def show(self, document: dict[str, Any], human: Callable[[Console], None]) -> None:
         """Print the answer: the document as JSON, or what `human` prints for a person."""
         if self.as_json:
-            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(escaped(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
             return
         from desktop_app.plain_console import PlainConsole
 
