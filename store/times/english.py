@@ -234,7 +234,9 @@ RULES = (
          lambda m, now: cal.days_back(now, 7 + ("yesterday" in m.group().lower()))),
     rule(rf"(?P<said>last|past|previous|this|on)\s+{WEEKDAY}{IN_PART}", _said_weekday, clock=True),
     rule(rf"(?:on\s+)?(?P<said>){WEEKDAY}\s+(?:in the\s+|at\s+)?{PART}", _said_weekday, clock=True),
-    rule(rf"(?:(?P<said>last|past|previous|this|on)\s+)?{_SHORT_DAY}{IN_PART}", _said_weekday, clock=True, sure=False),
+    rule(rf"(?P<said>last|past|previous|this|on)\s+{_SHORT_DAY}{IN_PART}", _said_weekday, clock=True, sure=False),
+    rule(rf"(?P<said>){_SHORT_DAY}\s+{PART}", _said_weekday, clock=True, sure=False),
+    rule(rf"\A(?P<said>){_SHORT_DAY}(?P<part>)\Z", _said_weekday, sure=False),  # "I sat", "the sun"
     rule(rf"(?P<said>){WEEKDAY}(?P<part>)", _said_weekday, clock=True, sure=False),
     rule(rf"(?:on\s+)?(?:the\s+)?{WEEKDAY}\s+before\s+last{IN_PART}",
          lambda m, now: cal.weekday_back(now, _weekday(m), 2, _part(m)), clock=True),

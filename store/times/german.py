@@ -207,8 +207,10 @@ RULES = (
     rule(rf"(?:am\s+)?(?P<said>{_LAST}|vorletzte[nr]?|{_THIS})\s+{PARTED}", _said_weekday, clock=True),
     rule(rf"am\s+(?P<said>){WEEKDAY}{IN_PART}", _said_weekday, clock=True),
     rule(rf"(?:am\s+)?(?P<said>){PARTED}", _said_weekday, clock=True),
-    rule(rf"(?:am\s+)?(?:(?P<said>{_LAST}|vorletzte[nr]?|{_THIS})\s+)?{_SHORT_DAY}{IN_PART}",
-         _said_weekday, clock=True, sure=False),
+    rule(rf"(?:am|(?:am\s+)?(?P<said>{_LAST}|vorletzte[nr]?|{_THIS}))\s+{_SHORT_DAY}{IN_PART}", _said_weekday,
+         clock=True, sure=False),
+    rule(rf"(?P<said>){_SHORT_DAY}\s+{_PART}", _said_weekday, clock=True, sure=False),
+    rule(rf"\A(?P<said>){_SHORT_DAY}(?P<part>)\Z", _said_weekday, sure=False),  # "so", "do" are words
     rule(rf"(?P<said>){WEEKDAY}(?P<part>)", _said_weekday, clock=True, sure=False),
     rule(rf"(?:am\s+)?{WEEKDAY},?\s+(?:in\s+|der\s+|in\s+der\s+)?(?P<which>(?:{_LAST}|vorletzte[nr]?|{_THIS})\s+woche|vor\s+{N}\s+wochen?)"
          rf"{IN_PART}", _weekday_of, clock=True),

@@ -46,3 +46,8 @@ def test_what_may_as_well_be_looked_for_is_not_sure(text: str, *, sure: bool) ->
     said = first_said(text, RULES, NOW)
     assert said is not None
     assert said.rule.sure is sure
+
+
+@pytest.mark.parametrize("text", ["I sat here", "the sun and the wed", "in mon"])
+def test_short_names_of_days_are_words_among_words(text: str) -> None:
+    assert first_said(text, RULES, NOW) is None
