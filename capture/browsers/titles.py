@@ -58,6 +58,8 @@ def shows_passwords(app_name: str, title: str) -> bool:
 
 def _firefox_tail(app: str, words: str) -> str:
     """What stands behind the page: the browser's name, with what it says of the window; empty for other programs."""
+    if _UNMARKED.search(app) and not _FIREFOX.search(app):
+        return ""  # a page about Firefox in another browser
     parts = words.split(_BETWEEN)
     if _FIREFOX.search(parts[-1]):
         return parts[-1]

@@ -137,7 +137,7 @@ class PrivateWindows:
             return
         self._spoke.add(window.pid)
         late = now - known.first_at > NAMES_LAG_SECONDS
-        known.private, known.sure = _read(window.title, names, self._of_that_title(window), late=late)
+        known.private, known.sure = _read(window, names, self._of_that_title(window), late=late)
 
     def _of_that_title(self, window: Window) -> int:
         """How many windows of its browser have its title, itself among them; those seen just now count, too."""
@@ -219,18 +219,15 @@ def _started_private(pid: int) -> bool:
     return not STARTED_PRIVATE.isdisjoint(said.replace("\0", " ").split())  # Chromium writes it anew, with spaces
 
 
-def _read(title: str, names: Sequence[str], windows: int, *, late: bool) -> tuple[bool, bool]:
-    """Whether the window of that title is private, and whether that is sure; so many `windows` have the title.
+def _read(window: Window, names: Sequence[str], windows: int, *, late: bool) -> tuple[bool, bool]:
+    """Whether the window is private, and whether that is sure; so many `windows` have its title.
 
     Two windows may have the same title. One that is not named (yet) may be private where another one is, or where it
     has just opened, also where an ordinary one shows the same page and is named.
     """
-    begins = folded(title)
-    meant = [
-        is_private("", name) for name in names if begins and folded(name).lstrip("\u201e\u201c").startswith(begins)
-    ]
+    begins = folded(window.title)
+    means = {name: is_private(window.app_name, name) for name in names}
+    meant = [means[name] for name in names if begins and folded(name).lstrip("\u201e\u201c").startswith(begins)]
     if len(set(meant)) == 1 and (meant[0] or len(meant) >= windows):
         return meant[0], True
-    if late and not any(is_private("", name) for name in names):
-        return False, False
-    return True, False
+    return not late or any(means.values()), False

@@ -49,6 +49,7 @@ def test_every_language_of_firefox(words: str) -> None:
         ("firefox", "Privater Modus: so geht es \u2014 Mozilla Firefox"),
         ("Chromium", "Ordinary page - Chromium"),
         ("Chromium", "(Anonym) sein - Chromium"),
+        ("Chromium", "How private browsing works in Firefox - Chromium"),
         ("gedit", "private.txt - gedit"),
         ("", ""),
     ],
