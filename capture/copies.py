@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import deque
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from capture.desktop.window import Named
-from store.errors import BackscrollError
+from store.errors import BackscrollError, NoDisplay
 from store.records import NewFrame, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from capture.clipboard.copied import Clipboard
@@ -28,6 +28,14 @@ log = logging.getLogger(__name__)
 SOURCE = "clipboard"
 """What a frame of copied text has as its source, and as its monitor."""
 A_MOMENT_AGO_SECONDS = 2.0
+
+
+class _Front(NamedTuple):
+    """What was in front since `at`, by the name it had; and the window, where it was still there to be asked."""
+
+    at: float
+    name: Named
+    window: Window | None
 
 
 class CopyKeeper(Protocol):
@@ -73,7 +81,7 @@ class Copies:
         self._kept = kept
         self._choose = choose
         self._clipboard: Clipboard | None = None
-        self._fronts: deque[tuple[float, Named]] = deque()
+        self._fronts: deque[_Front] = deque()
         self._last = b""
 
     def see(self, front: tuple[str, str] | None, now: float, copied_at: datetime | None) -> None:
@@ -81,10 +89,10 @@ class Copies:
 
         Something else is copied since the last time where `copied_at` says so. What cannot be kept is left.
         """
-        if front is not None and (not self._fronts or self._fronts[-1][1] != front):
-            self._fronts.append((now, Named(*front)))
+        if front is not None and (not self._fronts or self._fronts[-1].name != front):
+            self._fronts.append(_Front(now, Named(*front), self._window_of(front)))
         # each was in front until the next one came
-        while len(self._fronts) > 1 and now - self._fronts[1][0] > A_MOMENT_AGO_SECONDS:
+        while len(self._fronts) > 1 and now - self._fronts[1].at > A_MOMENT_AGO_SECONDS:
             self._fronts.popleft()
         try:
             if copied_at is not None:
@@ -105,7 +113,7 @@ class Copies:
         windows = self._eyes.windows()
         sources = self._clipboard.sources(windows)
         active = [window for window in windows if window.active]
-        suspects: list[Window | Named] = [*sources, *active, *(name for _, name in self._fronts)]
+        suspects: list[Window | Named] = [*sources, *active, *self._lately(windows)]
         if any(self._excludes(each) for each in suspects):
             log.info("what was copied is left alone: an excluded window may have copied it")
             return ""
@@ -123,6 +131,20 @@ class Copies:
         if self._clipboard is not None:
             self._clipboard.close()
             self._clipboard = None
+
+    def _window_of(self, front: tuple[str, str]) -> Window | None:
+        """A name alone does not say that a browser's window is a private one."""
+        try:
+            windows = self._eyes.windows()
+        except NoDisplay:
+            return None
+        return next((each for each in windows if each.active and (each.app_name, each.title) == front), None)
+
+    def _lately(self, windows: Sequence[Window]) -> list[Window | Named]:
+        """What was in front a moment ago: by the names of then, and as it is now or, where it closed, as it was."""
+        there = {window.id: window for window in windows}
+        fronts = [front.window for front in self._fronts if front.window is not None]
+        return [*(front.name for front in self._fronts), *(there.get(each.id, each) for each in fronts)]
 
     def _keep(self, text: str, at: datetime, window: Window | None) -> str:
         new = NewFrame(

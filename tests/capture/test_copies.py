@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -120,6 +121,32 @@ def test_the_program_that_holds_it_counts_as_well_as_the_window_in_front(writer)
     assert clipboard.asked == 0
     clipboard.owners = [Window("3", 3, "Notes", "a note", 0, 0, 9, 9, active=False)]
     assert writer.reader.frame(copies.take(NOW)).window_title == "a note"
+
+
+def test_a_private_window_that_was_in_front_a_moment_ago_is_known_after_it_closed(writer):
+    """As Chromium's, whose titles say nothing: the name of then is that of any window."""
+    clipboard, told = OneText(), ToldWindows()
+    private = Window("7", 7, "Chromium", "Bank - Chromium", 0, 0, 9, 9, active=True, private=True)
+    copies = Copies(writer, told, Guard().excludes, print, lambda: clipboard)
+    told.windows = lambda: [private]
+    copies.see(("Chromium", "Bank - Chromium"), 0.0, None)
+    told.windows = ToldWindows().windows
+    copies.see(("App", "front"), 1.0, NOW)
+    assert clipboard.asked == 0
+    copies.see(("App", "front"), 3.5, NOW)
+    assert clipboard.asked == 1
+
+
+def test_one_that_turned_out_to_be_no_private_window_is_asked(writer):
+    clipboard, told = OneText(), ToldWindows()
+    unsure = Window("7", 7, "Chromium", "News - Chromium", 0, 0, 9, 9, active=True, private=True)
+    copies = Copies(writer, told, Guard().excludes, print, lambda: clipboard)
+    told.windows = lambda: [unsure]
+    copies.see(("Chromium", "News - Chromium"), 0.0, NOW)
+    assert clipboard.asked == 0
+    told.windows = lambda: [replace(unsure, private=False)]
+    copies.see(("Chromium", "News - Chromium"), 1.0, NOW)
+    assert clipboard.asked == 1
 
 
 def test_where_nobody_tells_windows_nothing_is_asked_for(writer):
