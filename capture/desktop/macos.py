@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from capture.desktop.kin import strangers
 from capture.desktop.macos_windows import Judge, is_locked
+from capture.desktop.slowness import slowness
 from capture.desktop.trails import Trails
 from store.errors import NoDisplay
 
@@ -54,7 +55,7 @@ class MacDesktop:
         self._lock = threading.Lock()
         self._system = system or ask_macos()
         self._judge = Judge(self._system)
-        self._trails = Trails()
+        self._trails = Trails(slowness=slowness)
         self._has_asked = False
         self._session()
 

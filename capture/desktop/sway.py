@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from capture.desktop.lock import ScreenLock
+from capture.desktop.slowness import slowness
 from capture.desktop.trails import Trails
 from capture.desktop.untouched import Untouched
 from capture.desktop.window import Trace, Window
@@ -39,7 +40,7 @@ class SwayDesktop:
         self._sway = SwaySocket("window", "workspace", "output")
         self._screen_lock = ScreenLock()
         self._untouched = Untouched()
-        self._trails = Trails()
+        self._trails = Trails(slowness=slowness)
 
     def windows(self) -> list[Window]:
         """The windows that are shown, bottom to top. Raises NoDisplay."""

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING
 from capture.desktop.window import Trace, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 KEEP_SECONDS = 1.5
-"""How long a place may still show what stood there: a busy program paints a second late; nobody waits for longer."""
+"""How long a place may still show what stood there: a busy program paints a second late; nobody waits for longer.
+
+On a machine that has too much to do it is so many times longer as that makes everything slower: there a program that
+was uncovered was seen to show for seconds what had left it.
+"""
 
 Place = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the whole desktop."""
@@ -34,8 +38,10 @@ class _Mark:
 class Trails:
     """Fed with lists of windows and with single changes; times are seconds of one monotonic clock."""
 
-    def __init__(self, keep_seconds: float = KEEP_SECONDS) -> None:
+    def __init__(self, keep_seconds: float = KEEP_SECONDS, *, slowness: Callable[[], float] = lambda: 1.0) -> None:
+        """`slowness` tells how many times longer than on an idle machine things take just now."""
         self._keep_seconds = keep_seconds
+        self._slowness = slowness
         self._known: dict[int, Window] | None = None
         self._names: dict[int, tuple[float, Window]] = {}
         self._places: dict[int, Place] = {}
@@ -110,11 +116,12 @@ class Trails:
             self._marks.append(_Mark(now, top_id, None, self._places[top_id]))
 
     def _drop_old(self, now: float) -> None:
-        while self._marks and now - self._marks[0].at > self._keep_seconds:
+        keep_seconds = self._keep_seconds * self._slowness()
+        while self._marks and now - self._marks[0].at > keep_seconds:
             self._marks.popleft()
         listed = self._known or {}
         for top_id, (at, _window) in list(self._names.items()):
-            if top_id not in listed and now - at > self._keep_seconds:
+            if top_id not in listed and now - at > keep_seconds:
                 del self._names[top_id]
 
 

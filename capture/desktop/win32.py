@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from capture.desktop.kin import strangers
+from capture.desktop.slowness import slowness
 from capture.desktop.trails import Trails
 from capture.desktop.win32_told import Change
 from capture.desktop.win32_windows import Judge, idle_seconds, is_locked, is_shown
@@ -48,7 +49,7 @@ class Win32Desktop:
         self._lock = threading.Lock()
         self._system = system or ask_windows()
         self._judge = Judge(self._system)
-        self._trails = Trails()
+        self._trails = Trails(slowness=slowness)
         try:
             self._require_desktop()
         except NoDisplay:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from capture.desktop.lock import ScreenLock
+from capture.desktop.slowness import slowness
 from capture.desktop.trails import Trails
 from capture.desktop.window import Trace, Window
 from store.errors import NoDisplay
@@ -60,7 +61,7 @@ class X11Desktop:
 
         self._lock = threading.Lock()
         self._screen_lock = ScreenLock()
-        self._trails = Trails()
+        self._trails = Trails(slowness=slowness)
         self._listed: list[Window] = []
         self._listed_at = -math.inf
         with self._talking():

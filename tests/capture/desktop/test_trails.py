@@ -43,6 +43,16 @@ def test_closed_is_told_and_forgotten_after_a_moment(trails: Trails) -> None:
     assert trails.recent(1.1 + KEEP_SECONDS) == []
 
 
+def test_where_everything_takes_longer_a_place_is_kept_longer() -> None:
+    slow = [8.0]
+    trails = Trails(slowness=lambda: slow[0])
+    trails.listed([(FRAME, EDITOR)], 0.0)
+    trails.listed([], 1.0)
+    assert trails.recent(1.0 + 8 * KEEP_SECONDS) == [Trace(EDITOR, known=True)]
+    slow[0] = 1.0
+    assert trails.recent(1.0 + 8 * KEEP_SECONDS) == []
+
+
 def test_opened_and_closed_between_two_lists_is_told_without_a_name(trails: Trails) -> None:
     trails.placed(9, (5, 6, 70, 80), 0.1)
     trails.shown(9, 0.1)
