@@ -175,7 +175,7 @@ class Daemon:
             looks=reader.clip.model if reader.clip else "",
             looks_off=self._place.looks_off,
             looks_again=asdict(again) if (again := self._vectors.looking_again) is not None else {},
-            trouble=self._trouble(),
+            trouble=self.trouble(),
             warnings=self._warnings(),
             kept_today=self._kept_today(),
             reading=reader.lines.counts_today().as_dict() if reader.lines is not None else {},
@@ -271,7 +271,7 @@ class Daemon:
         self._kept = [at for at in self._kept if at >= midnight()]
         return len(self._kept)
 
-    def _trouble(self) -> str:
+    def trouble(self) -> str:
         """Why nothing is kept though it should be; empty where all is well."""
         if self._states.state is RecorderState.PAUSED:
             return ""
@@ -286,7 +286,7 @@ class Daemon:
 
     def _warnings(self) -> tuple[str, ...]:
         failed = self._reading.failed
-        found = [self._trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings()]
+        found = [self.trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings()]
         if failed:
             found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
         lines = self._parts.reader.lines

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from capture.messages import RecorderStatus
-
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
@@ -31,13 +29,12 @@ class Seen(NamedTuple):
 
 
 class LoneNotices:
-    """`start`, then it looks at the recorder's own status every two seconds in a thread of its own, until `stop`."""
+    """`start`, then it asks every two seconds, in a thread of its own, what troubles the recorder, until `stop`."""
 
-    def __init__(
-        self, home: Path, status: Callable[[], RecorderStatus], send: Callable[[str, str], object] = notify
-    ) -> None:
+    def __init__(self, home: Path, trouble: Callable[[], str], send: Callable[[str, str], object] = notify) -> None:
+        """`trouble` gives one sentence, empty where all is well."""
         self._home = home
-        self._status = status
+        self._trouble = trouble
         self._send = send
         self._attention = Attention()
         self._ended = threading.Event()
@@ -55,7 +52,7 @@ class LoneNotices:
 
     def look(self, now: float) -> None:
         """Tells what is wrong at that moment, in seconds of a monotonic clock; a window that is open does it itself."""
-        trouble = self._status().trouble
+        trouble = self._trouble()
         told = self._attention.is_told(Seen("failed" if trouble else "", trouble), now)
         if told and look_for_window(self._home) is not WindowIs.OPEN:
             log.info("no window is open: what needs attention is told by a notification")

@@ -16,7 +16,7 @@ from capture.browsers.words import (
 _FIREFOX = re.compile(
     r"firefox|librewolf|waterfox|icecat|iceweasel|floorp|\bzen\b|nightly|mullvad|tor browser|seamonkey|pale moon"
 )
-_CHROMIUM = re.compile(r"chromium|chrome|brave|vivaldi|opera|edge|yandex|thorium|iridium")
+_CHROMIUM = re.compile(r"chromium|chrome|brave|vivaldi|\bopera\b|\b(?:ms)?edge\b|yandex|thorium|iridium")
 _UNMARKED = re.compile(_CHROMIUM.pattern + "|epiphany|falkon|konqueror")
 _BETWEEN = " \u2014 "  # Firefox puts it between a page and its own name
 _ANYWHERE = ("[inprivate]", "(incognito)", "(inkognito)", "opera (private)", "tor browser", "[private mode]")

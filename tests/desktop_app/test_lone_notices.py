@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from capture.messages import RecorderState, RecorderStatus
 from desktop_app import lone_notices
 from desktop_app.lone_notices import TITLE, LoneNotices
 from desktop_app.window_note import WindowNote
@@ -19,14 +17,10 @@ if TYPE_CHECKING:
 FULL = "The disk is full; free some space."
 
 
-def status(trouble: str) -> RecorderStatus:
-    return RecorderStatus(RecorderState.FAILED, datetime(2026, 1, 1, tzinfo=UTC), 1, "0.1", trouble=trouble)
-
-
 def test_one_notification_for_each_trouble(tmp_path: Path) -> None:
     told: list[tuple[str, str]] = []
     troubles = ["", FULL, FULL, FULL, "", "", "The screen cannot be looked at."]
-    notices = LoneNotices(tmp_path, lambda: status(troubles.pop(0)), lambda *words: told.append(words))
+    notices = LoneNotices(tmp_path, lambda: troubles.pop(0), lambda *words: told.append(words))
     for second in (0.0, 2.0, 4.0, 60.0, 62.0, 64.0, 200.0):
         notices.look(second)
     assert told == [(TITLE, FULL), (TITLE, "The screen cannot be looked at.")]
@@ -34,7 +28,7 @@ def test_one_notification_for_each_trouble(tmp_path: Path) -> None:
 
 def test_a_window_that_is_open_does_it_and_nothing_is_told_twice_when_it_goes(tmp_path: Path) -> None:
     told: list[tuple[str, str]] = []
-    notices = LoneNotices(tmp_path, lambda: status(FULL), lambda *words: told.append(words))
+    notices = LoneNotices(tmp_path, lambda: FULL, lambda *words: told.append(words))
     note = WindowNote.hold(tmp_path)
     assert note is not None
     notices.look(0.0)
@@ -46,7 +40,7 @@ def test_a_window_that_is_open_does_it_and_nothing_is_told_twice_when_it_goes(tm
 def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lone_notices, "LOOK_SECONDS", 0.01)
     told: list[tuple[str, str]] = []
-    notices = LoneNotices(tmp_path, lambda: status(FULL), lambda *words: told.append(words))
+    notices = LoneNotices(tmp_path, lambda: FULL, lambda *words: told.append(words))
     notices.start()
     _until(lambda: told == [(TITLE, FULL)])
     notices.stop()

@@ -79,6 +79,7 @@ def test_pages_of_kept_passwords(app: str, title: str) -> None:
         ("gedit", "passwords - gedit"),
         ("Chromium", "The best password manager - Chromium"),
         ("Passwords", "Passwords"),
+        ("Knowledge", "Password Manager - Wiki"),
         ("", ""),
     ],
 )
@@ -88,7 +89,18 @@ def test_other_pages(app: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("app", "nothing"),
-    [("Chromium", True), ("Google-chrome", True), ("Brave-browser", True), ("firefox", False), ("XTerm", False)],
+    [
+        ("Chromium", True),
+        ("Google-chrome", True),
+        ("Brave-browser", True),
+        ("Microsoft-edge", True),
+        ("msedge", True),
+        ("Opera", True),
+        ("firefox", False),
+        ("XTerm", False),
+        ("knowledge-base", False),
+        ("Operator", False),
+    ],
 )
 def test_whose_titles_tell_nothing(app: str, nothing: bool) -> None:
     assert tells_nothing(app) is nothing
