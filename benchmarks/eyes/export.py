@@ -112,7 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--name", default="backscroll-eyes-1")
+    parser.add_argument("--name", default="backscroll-eyes-2")
     given = parser.parse_args()
     print(json.dumps(export(load(given.checkpoint), given.target, given.name)))
 

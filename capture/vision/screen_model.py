@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from capture.screenshot import Pixels
     from store.records import Vector
 
-MODEL = "backscroll-eyes-1"
+MODEL = "backscroll-eyes-2"
 FOLDER = Path(__file__).parent / "screen_eyes"
 FILE = FOLDER / "eyes.onnx"
-SHA256 = "6972d2e89aebae4e5555dfc91d0048fea349b4efaa864189ecec21d727b43eed"
+SHA256 = "53f902ee9514e955d5d7bf2d73643eab1b6a6421630a98de41336f80fdbc2505"
 ADVICE = "Install Backscroll again: pip install --force-reinstall backscroll."
 
 

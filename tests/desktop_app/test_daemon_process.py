@@ -47,7 +47,7 @@ def test_somebody_elses_folder_is_not_touched(tmp_path, capsys):
 
 def test_the_programs_own_model_looks_and_shares_the_model_of_texts(tmp_path):
     reader, looks_off = build_reader(Paths.of(tmp_path / "home"), Settings())
-    assert (reader.clip.model, looks_off) == ("backscroll-eyes-1", "")
+    assert (reader.clip.model, looks_off) == ("backscroll-eyes-2", "")
     assert reader.clip._texts is reader.text_embedder
 
 

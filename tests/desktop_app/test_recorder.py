@@ -104,7 +104,7 @@ def test_a_frame_is_safe_then_found_and_the_daemon_outlives_and_is_found(paths, 
     assert status.state is RecorderState.RECORDING
     assert status.monitors
     assert status.ocr.startswith(("tesserocr", "tesseract"))
-    assert (status.looks, status.looks_off) == ("backscroll-eyes-1", "")
+    assert (status.looks, status.looks_off) == ("backscroll-eyes-2", "")
     assert status.kept_today >= 1
     found, again = ensure_recorder(paths, key)
     with again:
@@ -165,7 +165,7 @@ def test_vectors_of_pictures_are_those_of_the_model_itself(recorder):
     picture = np.full((1080, 1920, 3), 30, np.uint8)
     picture[200:800, 300:1500] = np.random.default_rng(1).integers(0, 256, (600, 1200, 3))
     model, vector = recorder.embed_picture(picture)
-    assert model == recorder.status().looks == "backscroll-eyes-1"
+    assert model == recorder.status().looks == "backscroll-eyes-2"
     assert float(vector @ ScreenModel().embed_pictures([picture])[0]) > 0.999
     assert np.allclose(recorder.embed_picture(picture, model)[1], vector)
     with pytest.raises(ModelMissing, match="no longer installed"):

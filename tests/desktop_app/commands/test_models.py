@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 def test_the_list_names_licence_and_size(program: Callable[..., Any], tmp_path: Path) -> None:
     document = program("models", "list", "--json", "--home", str(tmp_path / "home")).document
     assert document["installed"] == []
-    assert document["own"]["name"] == document["in_use"] == "backscroll-eyes-1"
+    assert document["own"]["name"] == document["in_use"] == "backscroll-eyes-2"
     assert document["own"]["bytes"] > 0
     assert document["available"][0]["bytes"] > 0
     assert "licence" in document["available"][0]

@@ -126,7 +126,7 @@ def test_meaning_and_looks_find_what_has_none_of_the_words(memory: Any) -> None:
 
 def test_the_programs_own_looks_count_only_where_somebody_asks_for_them(memory: Any) -> None:
     memory.add("a", "word")
-    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-1", 2)))
+    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-2", 2)))
     assert SearchMode.LOOKS not in engine.search("word", ALL, (), 5).modes
     for query, modes in (("word", (SearchMode.LOOKS,)), ('looks:"a red chart"', ()), ('word looks:"a chart"', ())):
         assert SearchMode.LOOKS in engine.search(query, ALL, modes, 5).modes, query

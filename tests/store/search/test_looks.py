@@ -37,9 +37,9 @@ def test_vectors_of_another_model_are_not_compared(memory: Any) -> None:
 
 def test_an_installed_model_counts_in_every_search_and_the_programs_own_only_when_asked() -> None:
     assert counts_unasked("ViT-B-32-openai")
-    assert not counts_unasked("backscroll-eyes-1")
+    assert not counts_unasked("backscroll-eyes-2")
 
 
 def test_from_where_on_screens_look_alike_is_known_of_the_programs_own_model() -> None:
-    assert 0 < resembles_from("backscroll-eyes-1") < 1
+    assert 0 < resembles_from("backscroll-eyes-2") < 1
     assert resembles_from("ViT-B-32-openai") == -1
