@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 
 _LOAD = Path("/proc/loadavg")
-MOST = 20.0
-"""Nobody waits for more: places would stay painted over for half a minute."""
+MOST = 4.0
+"""Nobody waits for more: places would stay painted over so long that hardly anything of a busy screen were kept."""
 
 
 def slowness(load: Path = _LOAD) -> float:

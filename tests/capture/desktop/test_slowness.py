@@ -22,8 +22,8 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     ("minute", "now", "wanted"),
     [
         (0.1, 1, 1.0),
-        (6.0 * CORES, 1, 6.0),
-        (0.0, 4 * CORES + 1, 4.0),
+        (3.0 * CORES, 1, 3.0),
+        (0.0, 2 * CORES + 1, 2.0),
         (900.0 * CORES, 1, MOST),
     ],
 )
