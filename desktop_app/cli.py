@@ -32,6 +32,7 @@ COMMANDS = {
     "import": "take in a folder of pictures or a .jsonl file",
     "pause": "stop looking for a while",
     "resume": "look again",
+    "stop": "end the recorder, until it is started again",
     "remember": "keep what is on the screen now",
     "privacy": "what is never kept: try the rules on the windows open now, add and take back",
     "doctor": "check every part, say how to mend what is missing",

@@ -67,7 +67,7 @@ class Paths:
         return (self.memory / "memory.json").exists()
 
     def check_home(self) -> None:
-        """See that the home is ours or may become ours. Touches nothing.
+        """See that the home is ours or may become ours: settings may be made before anything is kept. Touches nothing.
 
         Raises NotAMemory for a file, or a folder with other things in it; FolderNotWritable where it cannot be read.
         """
@@ -79,7 +79,7 @@ class Paths:
         except OSError as error:
             msg = f"{self.home} cannot be read ({error.strerror}): mend its permissions."
             raise FolderNotWritable(msg) from error
-        if names and MARKER not in names and not self.has_memory:
+        if names - {self.settings_file.name} and MARKER not in names and not self.has_memory:
             message = f"{self.home} already holds other things: name an empty or a new folder with --home."
             raise NotAMemory(message)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
-    parser.add_argument("question", metavar="QUESTION", help="as you would ask a person")
+    parser.add_argument("question", nargs="+", metavar="QUESTION", help="as you would ask a person")
 
 
 def run(call: Call) -> int:
@@ -24,7 +24,7 @@ def run(call: Call) -> int:
     from desktop_app.as_json import answer_json
 
     with call.reading(search=True) as reader:
-        answer = Assistant(reader, call.zone).ask(call.arguments.question, call.now)
+        answer = Assistant(reader, call.zone).ask(" ".join(call.arguments.question), call.now)
     call.show(answer_json(answer), lambda console: _print(console, call, answer))
     return 0
 

@@ -51,10 +51,13 @@ def run(call: Call) -> int:
 def _ask(call: Call, count: int) -> None:
     if call.arguments.yes:
         return
+    from desktop_app.status_words import counted
+
+    frames = counted(count, "frame")
     if call.as_json or not sys.stdin.isatty():
-        msg = f"{count} frames would be forgotten for good: add --yes if that is meant."
+        msg = f"{frames} would be forgotten for good: add --yes if that is meant."
         raise BadInput(msg)
-    sys.stderr.write(f"{count} {'frame' if count == 1 else 'frames'} will be forgotten for good. Go on? [y/N] ")
+    sys.stderr.write(f"{frames} will be forgotten for good. Go on? [y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise Cancelled("Nothing was forgotten.")

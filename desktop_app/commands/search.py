@@ -22,7 +22,9 @@ MOST_HITS = 1_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
-    parser.add_argument("query", metavar="QUERY", help="words, or what it was about; docs/searching.md has all of it")
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY", help="words, or what it was about; docs/searching.md has all of it"
+    )
     parser.add_argument(
         "--as-words", action="append", default=[], metavar="PIECE",
         help="look for this piece of the query as it stands, whatever it could mean (may be given several times)",
@@ -41,6 +43,7 @@ def run(call: Call) -> int:
     from desktop_app.result_page import facets, page, read_cursor, seen
 
     given = call.arguments
+    query = " ".join(given.query)
     modes = read_modes(given.mode)
     filters = read_filters(call, app=given.app, since=given.since, until=given.until)
     filters = replace(filters, as_words=tuple(given.as_words), asked_at=call.now)
@@ -50,7 +53,7 @@ def run(call: Call) -> int:
     cursor = read_cursor(given.cursor, call.now)
     with call.reading(search=True) as reader:
         result, following = page(
-            lambda limited, most: reader.search(given.query, limited, modes=modes, limit=most),
+            lambda limited, most: reader.search(query, limited, modes=modes, limit=most),
             filters,
             cursor,
             given.limit,

@@ -81,7 +81,7 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
 
 
 def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, lag_words, presence_sentence, size, status_sentence
+    from desktop_app.status_words import ago, counted, lag_words, presence_sentence, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
@@ -90,13 +90,12 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
             console.print(f"           {more}")
     for warning in document["warnings"]:
         console.print(f"  ! {warning}")
-    console.print(f"Today      {today['frames']} frames, {ago(today['recorded_seconds'])} recorded")
+    console.print(f"Today      {counted(today['frames'], 'frame')}, {ago(today['recorded_seconds'])} recorded")
     for what, seconds in today["parts"].items():
         if what not in {RECORDED, TO_COME}:
             console.print(f"           {ago(seconds)} {what}")
-    console.print(
-        f"Remembered {counts['frames']} frames, {counts['unread']} not read yet, {counts['pending']} not searchable yet"
-    )
+    waiting = f"{counts['unread']} not read yet, {counts['pending']} not searchable yet"
+    console.print(f"Remembered {counted(counts['frames'], 'frame')}, {waiting}")
     if status is not None:
         _print_costs(console, status)
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""

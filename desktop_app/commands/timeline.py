@@ -50,9 +50,7 @@ def run(call: Call) -> int:
         "not_kept": [ledger_json(entry) for entry in ledger],
         "coverage": [stretch_json(stretch) for stretch in stretches],
     }
-    call.show(
-        document, lambda console: _print(console, call, f"{day:%A %d %B %Y}, {len(frames)} frames", (episodes, ledger))
-    )
+    call.show(document, lambda console: _print(console, call, (day, len(frames)), (episodes, ledger)))
     return 0
 
 
@@ -85,12 +83,14 @@ def _day(call: Call, reader: MemoryReader) -> date:
     return days[-1] if days else call.now.astimezone(call.zone).date()
 
 
-def _print(console: Console, call: Call, heading: str, rows: tuple[list[Node], list[LedgerEntry]]) -> None:
-    console.print(heading, style="bold")
+def _print(console: Console, call: Call, heading: tuple[date, int], rows: tuple[list[Node], list[LedgerEntry]]) -> None:
+    from desktop_app.status_words import counted
+
+    console.print(f"{heading[0]:%A %d %B %Y}, {counted(heading[1], 'frame')}", style="bold")
     lines: list[tuple[datetime, str, str]] = []
     for node in rows[0]:
         begin, end = node.started_at.astimezone(call.zone), node.ended_at.astimezone(call.zone)
-        words = f"{begin:%H:%M}-{end:%H:%M}  {node.title}  ({node.frame_count} frames, {node.id})"
+        words = f"{begin:%H:%M}-{end:%H:%M}  {node.title}  ({counted(node.frame_count, 'frame')}, {node.id})"
         lines.append((node.started_at, words, ""))
     for entry in rows[1]:
         begin, end = entry.started_at.astimezone(call.zone), entry.ended_at.astimezone(call.zone)

@@ -39,6 +39,8 @@ def run(call: Call) -> int:
 
 
 def _print(console: Console, call: Call, node: Node | None, below: tuple[list[Node], list[FrameGlance]]) -> None:
+    from desktop_app.status_words import counted
+
     if node is not None:
         console.print(f"{node.level}: {node.title}", style="bold")
         if node.summary:
@@ -46,7 +48,8 @@ def _print(console: Console, call: Call, node: Node | None, below: tuple[list[No
         if node.keywords:
             console.print(f"Keywords: {', '.join(node.keywords)}", style="dim")
     for child in below[0]:
-        console.print(f"  {_span(child, call.zone)}  {child.level}  {child.title}  ({child.frame_count} frames)")
+        frames = counted(child.frame_count, "frame")
+        console.print(f"  {_span(child, call.zone)}  {child.level}  {child.title}  ({frames})")
         console.print(f"      {child.id}", style="dim")
     for glance in below[1]:
         when = glance.captured_at.astimezone(call.zone)

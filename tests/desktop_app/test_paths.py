@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.paths import Paths
+from desktop_app.settings import load_settings, save_setting
 from store.errors import FolderNotWritable, NotAMemory
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ def test_prepare_makes_private_folders(tmp_path: Path) -> None:
     first = paths.home_id()
     paths.prepare()
     assert first == paths.home_id() != ""
+
+
+def test_settings_that_were_made_before_anything_was_kept_do_not_lock_the_folder(tmp_path: Path) -> None:
+    paths = Paths.of(tmp_path / "home")
+    save_setting(paths, "privacy.excluded_titles", ("top secret",))
+    assert [each.name for each in paths.home.iterdir()] == ["settings.toml"]
+    paths.prepare()
+    assert paths.home_id()
+    assert load_settings(paths).privacy.excluded_titles == ("top secret",)
 
 
 def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:

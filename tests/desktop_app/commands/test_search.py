@@ -40,6 +40,12 @@ def test_meaning_alone_finds_other_words(backscroll: Callable[..., Any]) -> None
     assert "Lisbon" in hits[0]["snippet"]
 
 
+def test_words_need_no_quotation_marks(backscroll: Callable[..., Any]) -> None:
+    plain = backscroll("search", "--json", "forecast", "of", "storms", "--mode", "meaning").document
+    assert plain["query"] == "forecast of storms"
+    assert plain == backscroll("search", "--json", "forecast of storms", "--mode", "meaning").document
+
+
 def test_filters(backscroll: Callable[..., Any]) -> None:
     found = backscroll("search", "--json", "the", "--app", "Mail", "--since", "2024-03-04", "--until", "2024-03-04")
     assert {hit["app_name"] for hit in found.document["hits"]} == {"Mail"}
