@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MODEL = "backscroll-eyes-2"
 FOLDER = Path(__file__).parent / "screen_eyes"
 FILE = FOLDER / "eyes.onnx"
-SHA256 = "53f902ee9514e955d5d7bf2d73643eab1b6a6421630a98de41336f80fdbc2505"
+SHA256 = "bf32c5d66b8f8a4f0b071f0bc710ad58719a79be9092cc47dab6ea7bd7c767ca"
 ADVICE = "Install Backscroll again: pip install --force-reinstall backscroll."
 
 
