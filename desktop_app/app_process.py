@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from assistant.answer import Assistant
-from desktop_app.keys import PASSPHRASE_VARIABLE, unlock_vault
+from desktop_app.ending import EndsBySignal
+from desktop_app.keys import NOBODY_CAN, PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
 from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
@@ -30,6 +30,7 @@ from store.records import SearchMode
 from store.search.embedders import QueryEmbedders
 from store.writer import MemoryWriter
 from ui.background import Background
+from ui.passphrase_dialog import PassphraseDialog
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -167,22 +168,31 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
     app = QApplication(["backscroll"])
     name_application(app)
     Theme(app)
-    asked: list[str] = []
+    ends = EndsBySignal(app)
     try:
-        vault = unlock_vault(paths, create=True, ask=lambda new: _ask_passphrase(asked, new=new))
-        _make_memory(paths, vault)
-        passphrase = asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, "")
-        composed = App(paths, vault, passphrase, settings.ocr)
+        composed = _compose(paths, settings)
     except BackscrollError as error:
-        sys.stderr.write(f"{error.title}: {error.message}\n")
-        QMessageBox.critical(None, error.title, error.message)
-        return 1
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: app.quit())
-    wake = QTimer(interval=250)  # lets Python see signals while Qt waits
-    wake.timeout.connect(lambda: None)
-    wake.start()
+        if not ends.came:
+            sys.stderr.write(f"{error.title}: {error.message}\n")
+            QMessageBox.critical(None, error.title, error.message)
+    else:
+        if not ends.came:
+            return _show(app, composed, paths, record=record)
+        composed.close()
+    if ends.came:
+        sys.stderr.write("Stopped.\n")
+    return 1
+
+
+def _compose(paths: Paths, settings: Settings) -> App:
+    asked: list[str] = []
+    vault = unlock_vault(paths, create=True, ask=lambda new: _ask_passphrase(asked, new=new))
+    _make_memory(paths, vault)
+    passphrase = asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, "")
+    return App(paths, vault, passphrase, settings.ocr)
+
+
+def _show(app: QApplication, composed: App, paths: Paths, *, record: bool) -> int:
     note = WindowNote.hold(paths.home) if record else None
     composed.start(record=record)
     try:
@@ -200,9 +210,11 @@ def _make_memory(paths: Paths, vault: Vault) -> None:
 
 
 def _ask_passphrase(asked: list[str], *, new: bool) -> str:
-    words = "A passphrase for the new memory:" if new else "Passphrase of the memory:"
-    given, accepted = QInputDialog.getText(None, "Backscroll", words, QLineEdit.EchoMode.Password)
-    if not accepted or not given:
+    dialog = PassphraseDialog(NOBODY_CAN if new else "")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    given = dialog.passphrase
+    dialog.deleteLater()
+    if not accepted:
         raise KeyNeeded("No passphrase was given: the memory stays sealed.")
     asked.append(given)
     return given

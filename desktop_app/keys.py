@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     """Asks a person; the argument says whether a new passphrase is chosen (then: ask twice). Raises KeyNeeded."""
 
 PASSPHRASE_VARIABLE = "BACKSCROLL_PASSPHRASE"  # noqa: S105 - the name of a variable
+NOBODY_CAN = "Nobody can recover this passphrase: without it the memory stays sealed for good. Keep it somewhere safe."
 
 
 def unlock_vault(paths: Paths, *, create: bool, ask: AskPassphrase | None = None) -> Vault:
@@ -67,6 +68,7 @@ def ask_on_terminal(new: bool) -> str:  # noqa: FBT001 - the one shape of AskPas
     try:
         if not new:
             return _not_empty(getpass.getpass("Passphrase of the memory: "))
+        sys.stderr.write(NOBODY_CAN + "\n")
         first = _not_empty(getpass.getpass("A passphrase for the new memory: "))
         if getpass.getpass("The same again: ") != first:
             raise KeyNeeded("The two passphrases differ: nothing was created, try again.")

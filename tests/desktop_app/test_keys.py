@@ -58,16 +58,21 @@ def test_without_anybody_to_ask_the_sentence_says_how(paths: Paths, monkeypatch:
     assert not paths.memory.exists()
 
 
-def test_a_terminal_is_asked_twice_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_is_asked_twice_for_a_new_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     answers = ["one", "two"]
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: answers.pop(0))
     with pytest.raises(KeyNeeded, match="differ"):
         ask_on_terminal(True)
     answers = ["one", "one"]
+    capsys.readouterr()
     assert ask_on_terminal(True) == "one"
+    assert "Nobody can recover" in capsys.readouterr().err
     answers = ["one"]
     assert ask_on_terminal(False) == "one"
+    assert not capsys.readouterr().err, "of a memory that is there nothing has to be said"
     answers = [""]
     with pytest.raises(KeyNeeded, match="empty"):
         ask_on_terminal(False)

@@ -1,0 +1,82 @@
+"""Asks for the passphrase of a memory: once for one that is there, twice for a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+
+WIDTH = 420
+
+
+class PassphraseDialog(QDialog):
+    """`exec` it; where it was accepted, `passphrase` is what was given, and never empty."""
+
+    def __init__(self, warning: str = "", parent: QWidget | None = None) -> None:
+        """`warning` is what a person must know before choosing one: with it a new passphrase is asked for, twice."""
+        super().__init__(parent)
+        self.setWindowTitle("Backscroll")
+        self.setMinimumWidth(WIDTH)
+        words = self.tr("A passphrase for the new memory") if warning else self.tr("Passphrase of the memory")
+        self.first = _hidden_line(words)
+        self.second = _hidden_line(self.tr("The same again")) if warning else None
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        theme.set_role(self.problem, "danger")
+        self.problem.hide()
+        self._lay_out(warning)
+
+    @property
+    def passphrase(self) -> str:
+        """What stands in the first line."""
+        return self.first.text()
+
+    def accept(self) -> None:
+        """Closes it, unless something is wrong; then it says what, and what was typed stays."""
+        problem, wrong = self._problem()
+        if problem:
+            self.problem.setText(problem)
+            self.problem.show()
+            wrong.setFocus()
+            wrong.selectAll()
+        else:
+            super().accept()
+
+    def _lay_out(self, warning: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(theme.STEP * 2)
+        for line in (self.first, self.second):
+            if line is not None:
+                label = QLabel(line.accessibleName())
+                label.setBuddy(line)
+                column.addWidget(label)
+                column.addWidget(line)
+                line.textEdited.connect(self.problem.hide)
+        if warning:
+            note = QLabel(warning)
+            note.setWordWrap(True)
+            theme.set_role(note, "muted")
+            column.addWidget(note)
+        column.addWidget(self.problem)
+        buttons = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def _problem(self) -> tuple[str, QLineEdit]:
+        if not self.first.text():
+            return self.tr("The passphrase is empty."), self.first
+        if self.second is None or self.second.text() == self.first.text():
+            return "", self.first
+        if not self.second.text():
+            return self.tr("Type the same passphrase in the second line, too."), self.second
+        return self.tr("The two passphrases differ. Nothing was made yet: type them again."), self.second
+
+
+def _hidden_line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(name)
+    return line
