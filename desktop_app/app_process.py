@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +22,7 @@ from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, REVIVED, Revival
 from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
+from desktop_app.window_call import WindowCalls, call_up
 from desktop_app.window_note import WindowNote
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded
@@ -165,23 +167,63 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
 
     Without `record` no recorder is started: the window shows what is remembered.
     """
+    if record and call_up(paths.home):
+        return _say_open()
     app = QApplication(["backscroll"])
     name_application(app)
     Theme(app)
     ends = EndsBySignal(app)
-    try:
-        composed = _compose(paths, settings)
-    except BackscrollError as error:
-        if not ends.came:
-            sys.stderr.write(f"{error.title}: {error.message}\n")
-            QMessageBox.critical(None, error.title, error.message)
-    else:
-        if not ends.came:
-            return _show(app, composed, paths, record=record)
-        composed.close()
+    with ExitStack() as at_the_end:
+        try:
+            calls = _hold(paths, at_the_end) if record else None
+            composed = _compose(paths, settings)
+        except _OpenedMeanwhile:
+            return _say_open()
+        except BackscrollError as error:
+            if not ends.came:
+                sys.stderr.write(f"{error.title}: {error.message}\n")
+                QMessageBox.critical(None, error.title, error.message)
+        else:
+            at_the_end.callback(composed.close)
+            if not ends.came:
+                return _show(app, composed, calls, record=record)
     if ends.came:
         sys.stderr.write("Stopped.\n")
     return 1
+
+
+class _OpenedMeanwhile(Exception):
+    """Two were started at the same moment, and the other was first."""
+
+
+def _say_open() -> int:
+    sys.stdout.write("The window is open already: it was brought to the front.\n")
+    return 0
+
+
+def _hold(paths: Paths, at_the_end: ExitStack) -> WindowCalls | None:
+    """From before a person is asked for anything, this is the window of the home. None where that cannot be noted.
+
+    Raises NotAMemory, FolderNotWritable, _OpenedMeanwhile.
+    """
+    if not paths.has_memory:
+        paths.prepare()
+    note = WindowNote.hold(paths.home)
+    if note is None:
+        if call_up(paths.home):
+            raise _OpenedMeanwhile
+        return None
+    at_the_end.callback(note.release)
+    calls = WindowCalls(paths.home)
+    calls.came.connect(_raise_dialog)
+    return calls
+
+
+def _raise_dialog() -> None:
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.raise_()
+        dialog.activateWindow()
 
 
 def _compose(paths: Paths, settings: Settings) -> App:
@@ -192,15 +234,11 @@ def _compose(paths: Paths, settings: Settings) -> App:
     return App(paths, vault, passphrase, settings.ocr)
 
 
-def _show(app: QApplication, composed: App, paths: Paths, *, record: bool) -> int:
-    note = WindowNote.hold(paths.home) if record else None
+def _show(app: QApplication, composed: App, calls: WindowCalls | None, *, record: bool) -> int:
+    if calls is not None:
+        calls.came.connect(composed.windows.bring_up)
     composed.start(record=record)
-    try:
-        return app.exec()
-    finally:
-        composed.close()
-        if note is not None:
-            note.release()
+    return app.exec()
 
 
 def _make_memory(paths: Paths, vault: Vault) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from desktop_app.picture_reading import PictureReading
 from desktop_app.settings import OcrSettings
 from desktop_app.settings_shown import saver, shown_groups
@@ -102,7 +104,8 @@ class Windows:
         self.search.search_now(query)
 
     def bring_up(self) -> None:
-        """Shows the main window in front."""
+        """Shows the main window in front, also where it was hidden or made an icon."""
+        self.main.setWindowState(self.main.windowState() & ~Qt.WindowState.WindowMinimized)
         self.main.show()
         self.main.raise_()
         self.main.activateWindow()

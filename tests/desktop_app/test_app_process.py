@@ -22,6 +22,10 @@ def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBo
         app.start(record=False)
         qtbot.waitUntil(lambda: "Nothing yet" in app.windows.timeline_view.viewer.message)
         qtbot.waitUntil(lambda: app.windows.main.recorder.words == "Recorder stopped")
+        app.windows.main.showMinimized()
+        app.windows.bring_up()
+        assert app.windows.main.isVisible()
+        assert not app.windows.main.isMinimized()
     finally:
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)

@@ -1,0 +1,66 @@
+"""One window for each home: a second start calls the first to the front, by a file that the first takes away.
+
+A file needs no socket and no event loop, so the first finds it whatever it waits for, and the second need not start Qt.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.window_note import WindowIs, look_for_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CALL_NAME = "window.call"
+LOOK_EVERY = 200
+"""Milliseconds between two looks for a call: a person who started it again need not wait."""
+PATIENCE = 15.0
+"""Seconds that a call waits: the first may still be starting on a machine that has much to do."""
+
+
+def call_up(home: Path, seconds: float = PATIENCE) -> bool:
+    """Whether a window of this home is open and has come to the front. At once False where none is open.
+
+    False also where it is open and does not answer within `seconds`: then a second window is better than none.
+    """
+    call = home / CALL_NAME
+    end = time.monotonic() + seconds
+    asked = False
+    while look_for_window(home) is WindowIs.OPEN and time.monotonic() < end:
+        if not asked:
+            try:
+                call.touch(mode=0o600)
+            except OSError:
+                return False
+            asked = True
+        elif not call.exists():
+            return True
+        time.sleep(0.05)
+    if asked:
+        call.unlink(missing_ok=True)
+    return False
+
+
+class WindowCalls(QObject):
+    """In the process of the window that is open: tells `came` when another start calls it."""
+
+    came = Signal()
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        """For the process that holds the `WindowNote` of `home`."""
+        super().__init__(parent)
+        self._call = home / CALL_NAME
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        try:
+            self._call.unlink()
+        except OSError:  # nobody called
+            return
+        self.came.emit()
