@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from assistant.answer import Assistant
+from desktop_app.display_check import check_display
 from desktop_app.ending import EndsBySignal
 from desktop_app.keys import NOBODY_CAN, PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
@@ -25,7 +26,7 @@ from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
 from desktop_app.window_note import WindowNote
 from desktop_app.windows import Windows
-from store.errors import BackscrollError, KeyNeeded
+from store.errors import BackscrollError, KeyNeeded, NoDisplay
 from store.local_time import local_zone
 from store.opening import open_reader
 from store.records import SearchMode
@@ -167,8 +168,17 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
 
     Without `record` no recorder is started: the window shows what is remembered.
     """
+    try:
+        check_display()
+    except NoDisplay as error:
+        sys.stderr.write(f"{error.message}\n")
+        return 1
     if record and call_up(paths.home):
         return _say_open()
+    return _open(paths, settings, record=record)
+
+
+def _open(paths: Paths, settings: Settings, *, record: bool) -> int:
     app = QApplication(["backscroll"])
     name_application(app)
     Theme(app)
