@@ -31,10 +31,13 @@ CLICK = 4
 
 
 class Band(QWidget):
-    """Told with `set_day`, `set_cursor`; tells `picked` (a time that was clicked) and `scale_changed`."""
+    """Told with `set_day`, `set_cursor`; tells `picked` (a time that was clicked), `scale_changed` and `covers_changed`
+    (the kinds of coverage of another day).
+    """
 
     picked = Signal(object)
     scale_changed = Signal(object)
+    covers_changed = Signal(object)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,7 @@ class Band(QWidget):
         self._day = day
         self._episodes, self._lanes = day.episodes, lanes_of(day.glances)
         self._ribbon = coverage_of(day.glances, day.ledger)
+        self.covers_changed.emit({bar.cover for bar in self._ribbon})
         if self._scale is None or not keep_scale:
             self._scale = TimeScale(*day.span(), self._span_width(), day.since, day.until)
             self.scale_changed.emit(self._scale)

@@ -96,7 +96,7 @@ def cover_brush(cover: Cover) -> QBrush:
         Cover.SCHEDULE: (palette.recorded, striped),
         Cover.STOPPED: (palette.muted, striped),
         Cover.FAILED: (palette.red, plain),
-        Cover.FORGOTTEN: (palette.red, striped),
+        Cover.FORGOTTEN: (palette.red, Qt.BrushStyle.Dense4Pattern),
     }[cover]
     return QBrush(QColor(colour), pattern)
 

@@ -60,6 +60,14 @@ _COVERS = {
     LedgerReason.MADE_ROOM: Cover.IDLE,
     LedgerReason.NO_MONITOR: Cover.STOPPED,
 }
+# Where several reasons say something of one second, the strongest is seen: the order of `store.coverage.account`, so
+# that the ribbon shows the reason that `timeline` names. A stop that is noted later must not hide what was forgotten.
+_STRONGEST_FIRST = (
+    LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.SCHEDULE, LedgerReason.LOCKED, LedgerReason.DISK_FULL,
+    LedgerReason.FAILED, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED,
+    LedgerReason.MASKED, LedgerReason.ASLEEP, LedgerReason.STOPPED,
+)  # fmt: skip
+_ORDER = (*_STRONGEST_FIRST, *(each for each in LedgerReason if each not in _STRONGEST_FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +121,13 @@ def joined(bars: Iterable[Bar], gap: timedelta = JOIN) -> tuple[Bar, ...]:
 
 
 def coverage_of(glances: Sequence[FrameGlance], ledger: Sequence[LedgerEntry]) -> list[CoverBar]:
-    """The ribbon, to be drawn in this order: first what was recorded, over it what the ledger says was not.
+    """The ribbon, to be drawn in this order: first what was recorded, over it what the ledger says was not, the
+    strongest reason last.
 
     That one of several monitors was gone lies below what the others showed.
     """
     recorded = joined(Bar(glance.captured_at, glance.last_seen_at) for glance in glances)
-    ordered = sorted(ledger, key=lambda entry: (entry.reason != LedgerReason.UNCHANGED, entry.started_at))
+    ordered = sorted(ledger, key=lambda entry: (-_ORDER.index(entry.reason), entry.started_at))
     bars = [
         CoverBar(each.started_at, each.ended_at, _COVERS.get(each.reason, Cover.STOPPED), str(each.reason))
         for each in ordered

@@ -57,6 +57,7 @@ class TimelineView(QWidget):
         self.why = QLabel(wordWrap=True)
         self.why.hide()
         theme.set_role(self.why, "muted")
+        self.coverage_key = CoverageKey()
         self._previous = self._day_button("left", self.tr("Previous day"), -1)
         self._next = self._day_button("right", self.tr("Next day"), 1)
         self._comparing = ""
@@ -66,6 +67,7 @@ class TimelineView(QWidget):
         self.facts.deeds.pressed.connect(self.asked)
         self.viewer.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewer.canvas.customContextMenuRequested.connect(self._show_menu)
+        self.band.covers_changed.connect(self.coverage_key.set_covers)
         self.band.scale_changed.connect(lambda scale: self.strip.set_stretch(scale.since, scale.until))
 
     def set_days(self, label: str, *, earlier: bool, later: bool) -> None:
@@ -97,7 +99,7 @@ class TimelineView(QWidget):
         upper.addWidget(self.facts)
         head = QHBoxLayout()
         head.addWidget(self.breadcrumb, 1)
-        for part in (CoverageKey(), self._previous, self.day_label, self._next):
+        for part in (self.coverage_key, self._previous, self.day_label, self._next):
             head.addWidget(part)
         lower = QFrame()
         lower.setObjectName("lower")

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, timedelta
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from scripted_memory import ScriptedMemory
+from scripted_memory import START, ScriptedMemory
 
+from store.records import LedgerEntry, LedgerReason
 from ui.background import Background
 from ui.thumbnails import Thumbnails
+from ui.timeline.day import read_day
+from ui.timeline.lanes import Cover
 from ui.timeline.view import TimelineView
 
 
@@ -25,3 +29,15 @@ def test_keys_are_told_as_moves(qtbot: QtBot, background: Background, memory: Sc
     assert moves == [("step", 1), ("episode", -1), ("episode", 1), ("end", -1)]
     view.set_days("Fri 20 Nov", earlier=False, later=True)
     assert (view._previous.isEnabled(), view._next.isEnabled()) == (False, True)
+
+
+def test_the_key_explains_what_the_day_has(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    view = TimelineView(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(view)
+    day = read_day(memory, START.date(), UTC)
+    assert day is not None
+    gone = LedgerEntry(START, START + timedelta(minutes=5), "one", LedgerReason.FORGOTTEN)
+    view.band.set_day(replace(day, ledger=(gone,)))
+    assert Cover.FORGOTTEN in view.coverage_key.shown
+    view.band.set_day(replace(day, ledger=()))
+    assert Cover.FORGOTTEN not in view.coverage_key.shown
