@@ -24,6 +24,7 @@ from desktop_app.revival import GAVE_UP, REVIVED, Revival
 from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
+from desktop_app.window_keeper import OPENED_AGAIN, TOLD_NOBODY
 from desktop_app.window_note import WindowNote
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, KeyNeeded, NoDisplay
@@ -172,7 +173,7 @@ def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
         check_display()
     except NoDisplay as error:
         sys.stderr.write(f"{error.message}\n")
-        return 1
+        return TOLD_NOBODY if os.environ.get(OPENED_AGAIN) else 1
     if record and call_up(paths.home):
         return _say_open()
     return _open(paths, settings, record=record)

@@ -30,9 +30,13 @@ def check_display() -> None:
     raise NoDisplay(_what_is_wrong())
 
 
+def _platform() -> str:
+    """The first that a person names for Qt, without what follows it; empty where Qt chooses."""
+    return re.split("[;:]", os.environ.get("QT_QPA_PLATFORM", ""))[0].split("-")[0]
+
+
 def _answers() -> bool:
-    named = os.environ.get("QT_QPA_PLATFORM", "")
-    platform = re.split("[;:]", named)[0].split("-")[0]
+    platform = _platform()
     if platform in _NEED_NONE:
         return True
     wayland, xcb = platform in {"", "wayland"}, platform in {"", "xcb"}
@@ -93,7 +97,9 @@ def _trial_succeeds() -> bool:
 
 
 def _what_is_wrong() -> str:
-    name = os.environ.get("DISPLAY", "")
+    name, platform = os.environ.get("DISPLAY", ""), _platform()
+    if platform not in {"", "wayland", "xcb"}:
+        return f"Qt opens no windows on QT_QPA_PLATFORM={platform!r}: unset it, or name another platform."
     if name and _x_answers() and not _has_cursors():
         return (
             f"The window cannot be opened: {CURSORS} is missing; install it, as with: sudo apt install libxcb-cursor0"

@@ -6,6 +6,7 @@ One that a person closed stays closed, and so does one that was lost before this
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -24,6 +25,10 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 SAID_WHY = 1
 """The exit code of a window that told a person why it cannot open: to ask again would help nobody."""
+OPENED_AGAIN = "BACKSCROLL_OPENED_AGAIN"
+"""Set for a window that the recorder opens: what it writes to its terminal nobody reads."""
+TOLD_NOBODY = 3
+"""The exit code of such a window where there is no display for now, as while a session begins: it is tried again."""
 GAVE_UP = "The window has ended by itself again and again, so it is not opened any more. Run `backscroll doctor`."
 
 
@@ -31,7 +36,14 @@ def open_window(home: Path) -> subprocess.Popen[bytes]:
     """The window of this home in a process of its own, which outlives this one. Raises OSError."""
     nothing = subprocess.DEVNULL
     command = [sys.executable, "-m", "desktop_app.cli", "--home", str(home)]
-    return subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        start_new_session=True,
+        env={**os.environ, OPENED_AGAIN: "1"},
+    )
 
 
 class WindowKeeper:

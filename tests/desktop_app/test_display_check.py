@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ({"DISPLAY": ":7654"}, "The display ':7654' does not answer"),
         ({"WAYLAND_DISPLAY": "wayland-none"}, "The display 'wayland-none' does not answer"),
         ({"QT_QPA_PLATFORM": "xcb"}, "No display was found"),
+        ({"QT_QPA_PLATFORM": "nonesuch"}, "QT_QPA_PLATFORM='nonesuch'"),
     ],
 )
 def test_without_a_display_there_is_one_sentence(tmp_path: Path, variables: dict[str, str], words: str) -> None:
