@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -64,6 +65,28 @@ from pathlib import Path
 from desktop_app.window_call import call_up
 print(call_up(Path(sys.argv[1])))
 """
+
+
+def test_of_two_started_at_once_for_a_new_home_one_asks_for_the_passphrase(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(tmp_path / "home")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) for _ in range(2)]
+    try:
+        _wait(lambda: any(each.poll() is not None for each in both))
+        ended, asking = sorted(both, key=lambda each: each.poll() is None)
+        assert ended.stdout is not None
+        assert (ended.returncode, "open already" in ended.stdout.read()) == (0, True)
+        assert look_for_window(tmp_path / "home") is WindowIs.OPEN
+        assert asking.poll() is None
+        asking.send_signal(signal.SIGINT)
+        assert asking.wait(PATIENCE) == 1
+    finally:
+        for each in both:
+            each.kill()
+            each.wait()
+            assert each.stdout is not None
+            each.stdout.close()
+    assert look_for_window(tmp_path / "home") is WindowIs.CLOSED
+    assert not Paths.of(tmp_path / "home").has_memory
 
 
 @pytest.mark.display
