@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 
-WIDTH = 420
+WIDTH = 380
+"""Pixels of its lines."""
 
 
 class PassphraseDialog(QDialog):
@@ -16,13 +17,10 @@ class PassphraseDialog(QDialog):
         """`warning` is what a person must know before choosing one: with it a new passphrase is asked for, twice."""
         super().__init__(parent)
         self.setWindowTitle("Backscroll")
-        self.setMinimumWidth(WIDTH)
         words = self.tr("A passphrase for the new memory") if warning else self.tr("Passphrase of the memory")
         self.first = _hidden_line(words)
         self.second = _hidden_line(self.tr("The same again")) if warning else None
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        theme.set_role(self.problem, "danger")
+        self.problem = _sentence("", "danger")
         self.problem.hide()
         self._lay_out(warning)
 
@@ -46,6 +44,9 @@ class PassphraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.STEP * 2)
+        column.setSizeConstraint(
+            QLayout.SizeConstraint.SetFixedSize
+        )  # it grows by the sentence that says what is wrong
         for line in (self.first, self.second):
             if line is not None:
                 label = QLabel(line.accessibleName())
@@ -54,10 +55,7 @@ class PassphraseDialog(QDialog):
                 column.addWidget(line)
                 line.textEdited.connect(self.problem.hide)
         if warning:
-            note = QLabel(warning)
-            note.setWordWrap(True)
-            theme.set_role(note, "muted")
-            column.addWidget(note)
+            column.addWidget(_sentence(warning, "muted"))
         column.addWidget(self.problem)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
@@ -75,8 +73,17 @@ class PassphraseDialog(QDialog):
         return self.tr("The two passphrases differ. Nothing was made yet: type them again."), self.second
 
 
+def _sentence(words: str, role: str) -> QLabel:
+    made = QLabel(words)
+    made.setWordWrap(True)
+    made.setFixedWidth(WIDTH)
+    theme.set_role(made, role)
+    return made
+
+
 def _hidden_line(name: str) -> QLineEdit:
     line = QLineEdit()
+    line.setMinimumWidth(WIDTH)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setAccessibleName(name)
     return line

@@ -28,6 +28,8 @@ def test_a_new_one_is_asked_for_twice_and_two_that_differ_lose_nothing(qtbot: Qt
     assert dialog.isVisible()
     assert dialog.problem.isVisible()
     assert "differ" in dialog.problem.text()
+    for label in dialog.findChildren(QLabel):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
     assert (dialog.first.text(), dialog.second.text()) == ("one", "onw")
     qtbot.keyClicks(dialog.second, "one")  # what was typed is selected: it is typed over
     qtbot.keyClick(dialog.second, Qt.Key.Key_Return)
