@@ -25,15 +25,26 @@ from tests.desktop_app.test_recorder import events_of, key, paths, until, window
 pytestmark = [pytest.mark.display, pytest.mark.heavy]
 
 
+@pytest.fixture
+def terminal():
+    """A terminal that may be closed: who runs the tests under nohup ignores that, and so would what is started."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_the_end_of_a_session_or_a_terminal_is_a_clean_end(paths, key, window, number):
+def test_the_end_of_a_session_or_a_terminal_is_a_clean_end(paths, key, window, terminal, number):
     command = [sys.executable, "-m", "desktop_app.cli", "--home", str(paths.home), "record"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as recording:
-        client = until(lambda: _client(paths, key), 40)
-        with client:
-            announced = [event.frame_id for event in events_of(client, FrameSafe, 2)]
-        recording.send_signal(number)
-        _, said = recording.communicate(timeout=60)
+        try:
+            client = until(lambda: _client(paths, key), 40)
+            with client:
+                announced = [event.frame_id for event in events_of(client, FrameSafe, 2)]
+            recording.send_signal(number)
+            _, said = recording.communicate(timeout=60)
+        finally:
+            recording.kill()
     assert recording.returncode == 0, said
     assert "everything kept is safe" in said
     assert running_recorder(paths.home) is None
