@@ -37,14 +37,15 @@ class Owners:
         """The windows as they came, bottom to top, with their owners; `pop_ups` are numbers of those nobody manages."""
         by_id = {int(window.id, 16): window for _, window in found}
         ties = {each: self._ties(each, window.pid) for each, window in by_id.items()} if pop_ups else {}
-        managed = {each: window for each, window in by_id.items() if each not in pop_ups}
+        # one with a name that is not managed may be a window whose manager has not come to it yet
+        named = {each: window for each, window in by_id.items() if each not in pop_ups or window.title}
         owners = {each: self._declared(each, by_id) for each in by_id}
         for each in pop_ups:
-            kin = (name_of(other) for number, other in managed.items() if ties[number] & ties[each])
+            kin = (name_of(other) for number, other in named.items() if number != each and ties[number] & ties[each])
             owners[each] = owners[each] or tuple(dict.fromkeys(kin))
         relatives = [self._relative(window, owners, pop_ups) for _, window in found]
-        named = self._kin.named(relatives, self._pointer() if pop_ups else (0, 0))
-        return [(top_id, window) for (top_id, _), window in zip(found, named, strict=True)]
+        told = self._kin.named(relatives, self._pointer() if pop_ups else (0, 0))
+        return [(top_id, window) for (top_id, _), window in zip(found, told, strict=True)]
 
     def covers_all(self, window: Window) -> bool:
         """What lies over everything is a compositor's or a locker's."""

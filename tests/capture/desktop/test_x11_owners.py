@@ -115,6 +115,20 @@ def test_whom_a_window_says_it_belongs_to(desktop: X11Desktop, server: Display, 
     other.close()
 
 
+def test_a_window_that_is_not_managed_yet_counts_too(
+    desktop: X11Desktop, server: Display, wait: Callable[..., None]
+) -> None:
+    other = Display(server.get_display_name())
+    open_window(other, (300, 50, 200, 100), "Notes")
+    wait(lambda: len(desktop.windows()) == 1)
+    early = open_window(server, (50, 50, 200, 100), PRIVATE, bare=True)
+    nameless = open_window(server, (400, 400, 100, 80), bare=True)
+    wait(lambda: len(desktop.windows()) == 3)
+    assert by_id(desktop, nameless).owners == (Named("", PRIVATE),)
+    assert Named("", PRIVATE) not in by_id(desktop, early).owners
+    other.close()
+
+
 def test_one_of_the_same_connection_process_or_group(
     desktop: X11Desktop, server: Display, wait: Callable[..., None]
 ) -> None:
