@@ -51,7 +51,8 @@ def _private_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     # Apart and short: the path of an AF_UNIX socket has at most 107 bytes, and tmp_path alone may use them up.
     runtime = tempfile.mkdtemp(prefix="bs-run-")
     monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
-    for variable in ("BACKSCROLL_HOME", "BACKSCROLL_PASSPHRASE"):
+    # A memory that a test opened leaves its own TMPDIR behind: a path in which Chromium cannot make its sockets.
+    for variable in ("BACKSCROLL_HOME", "BACKSCROLL_PASSPHRASE", "TMPDIR"):
         monkeypatch.delenv(variable, raising=False)
     yield
     shutil.rmtree(runtime, ignore_errors=True)
