@@ -75,7 +75,11 @@ class X11Stage:
         raise NotImplementedError
 
     def flash(self, title: str, place: Place) -> None:
-        self._show(self._make(title, place))
+        window = self._make(title, place)
+        self._show(window)
+        end = time.monotonic() + 5  # the window manager shows it; one that is gone before was never there
+        while window.get_attributes().map_state != X.IsViewable and time.monotonic() < end:
+            time.sleep(0.005)
         self.shut(title)
 
     def rest(self, seconds: float) -> None:
