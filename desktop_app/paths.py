@@ -79,23 +79,38 @@ class Paths:
         except OSError as error:
             msg = f"{self.home} cannot be read ({error.strerror}): mend its permissions."
             raise FolderNotWritable(msg) from error
-        if names - {self.settings_file.name} and MARKER not in names and not self.has_memory:
+        is_ours = any(name.startswith(MARKER) for name in names) or self.has_memory
+        if names - {self.settings_file.name} and not is_ours:
             message = f"{self.home} already holds other things: name an empty or a new folder with --home."
             raise NotAMemory(message)
 
     def prepare(self) -> None:
         """Make the folders, all private (0700). Raises NotAMemory, FolderNotWritable; nothing of others is touched."""
         self.check_home()
-        for folder in (self.home, self.models, self.logs, self.runtime, self.settings_file.parent):
-            _make_private(folder)
-        _check_private(self.runtime)
+        _make_private(self.home)
         try:
-            if not self.home_id():
-                marker = self.home / MARKER
-                marker.touch(mode=0o600)
-                marker.write_text(secrets.token_hex(8), encoding="ascii")
+            self._mark()  # before anything else is in there: another process may be about to check it, too
         except OSError as error:
             raise _not_writable(self.home, error) from error
+        for folder in (self.models, self.logs, self.runtime, self.settings_file.parent):
+            _make_private(folder)
+        _check_private(self.runtime)
+
+    def _mark(self) -> None:
+        """Give the home its name; of several processes that do it at once the first wins. Raises OSError."""
+        if self.home_id():
+            return
+        marker = self.home / MARKER
+        fresh = self.home / f"{MARKER}.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_hex(8), encoding="ascii")
+        try:
+            os.link(fresh, marker)
+        except OSError:  # there is one; or this file system has no links
+            if not self.home_id():
+                fresh.replace(marker)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def home_id(self) -> str:
         """A name of this home that stays when the folder is moved; empty before `prepare`."""

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.paths import Paths
+from desktop_app.paths import MARKER, Paths
 from desktop_app.settings import load_settings, save_setting
 from store.errors import FolderNotWritable, NotAMemory
 
@@ -40,6 +43,39 @@ def test_prepare_makes_private_folders(tmp_path: Path) -> None:
     first = paths.home_id()
     paths.prepare()
     assert first == paths.home_id() != ""
+
+
+def test_processes_that_prepare_a_new_home_at_once_all_may_and_agree_on_its_name(tmp_path: Path) -> None:
+    """Each waits for the moment that is set, so that they are in each other's way."""
+    for turn in range(6):
+        home = tmp_path / str(turn)
+        at = time.time() + 1.0
+        command = [sys.executable, "-c", PREPARE, str(home), str(at)]
+        started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+        said = {each.communicate(timeout=60)[0].strip() for each in started}
+        assert said == {Paths.of(home).home_id()}
+        assert [each.name for each in home.glob(f"{MARKER}*")] == [MARKER]
+
+
+PREPARE = """
+import sys, time
+from pathlib import Path
+from desktop_app.paths import Paths
+paths = Paths.of(Path(sys.argv[1]))
+time.sleep(max(0.0, float(sys.argv[2]) - time.time()))
+paths.prepare()
+print(paths.home_id())
+"""
+
+
+def test_where_there_are_no_links_a_home_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    assert paths.home_id()
 
 
 def test_settings_that_were_made_before_anything_was_kept_do_not_lock_the_folder(tmp_path: Path) -> None:
