@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
-from capture.desktop.kin import strangers
+from capture.desktop.asked_anew import AskedAnew
 from capture.desktop.macos_windows import Judge, is_locked
-from capture.desktop.slowness import slowness
-from capture.desktop.trails import Trails
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -19,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from capture.desktop.macos_told import MacSystem
-    from capture.desktop.window import Trace, Window
+    from capture.desktop.window import Window
 
 ADVICE = "The windows of this macOS desktop cannot be read: start Backscroll inside the session of who works here."
 NOT_ALLOWED = (
@@ -45,31 +41,18 @@ def ask_macos() -> MacSystem:
         raise NoDisplay(ADVICE) from missing
 
 
-class MacDesktop:
-    """For one thread at a time (a lock sees to it)."""
+class MacDesktop(AskedAnew):
+    """Raises NoDisplay also where macOS does not tell the titles of windows."""
 
     name = "macos"
 
     def __init__(self, system: MacSystem | None = None) -> None:
         """Of this machine, unless another `system` answers. Raises NoDisplay outside of a session with a screen."""
-        self._lock = threading.Lock()
+        super().__init__()
         self._system = system or ask_macos()
         self._judge = Judge(self._system)
-        self._trails = Trails(slowness=slowness)
         self._has_asked = False
         self._session()
-
-    def windows(self) -> list[Window]:
-        """The windows that are shown, bottom to top. Raises NoDisplay, also where macOS does not tell their titles."""
-        with self._lock:
-            return self._look(time.monotonic())
-
-    def traces(self) -> list[Trace]:
-        """What changed between two looks of the last moment, and what nobody names. Raises NoDisplay."""
-        with self._lock:
-            now = time.monotonic()
-            windows = self._look(now)
-            return [*self._trails.recent(now), *strangers(windows)]
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement."""
@@ -84,14 +67,12 @@ class MacDesktop:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _look(self, now: float) -> list[Window]:
+    def _shown(self) -> list[tuple[int, Window]]:
         self._require_permission()
         told = self._system.on_screen()
         if told is None:
             raise NoDisplay(ADVICE)
-        found = self._judge.shown(told)
-        self._trails.listed(found, now)
-        return [window for _, window in found]
+        return self._judge.shown(told)
 
     def _session(self) -> Mapping[str, Any]:
         session = self._system.session()

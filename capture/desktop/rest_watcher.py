@@ -5,19 +5,15 @@ Typing that pauses and a wheel that stands still are both of it; which of the tw
 
 from __future__ import annotations
 
-import logging
-import threading
 from typing import TYPE_CHECKING
 
+from capture.desktop.listening import Listening
 from capture.desktop.wayland_idle import IDLED, idle_notice
 from capture.desktop.wayland_wire import WaylandSocket
 from capture.look_plan import Trigger
-from store.errors import NoDisplay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-log = logging.getLogger(__name__)
 
 RESTS_SECONDS = 0.8
 """As long as a pause in typing is under X11."""
@@ -30,33 +26,22 @@ class RestWatcher:
 
     def __init__(self, hear: Callable[[Trigger], None]) -> None:
         self._hear = hear
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="rest watcher", daemon=True)
+        self._listening = Listening("rest watcher", self._listen, again_seconds=AGAIN_SECONDS)
 
     def start(self) -> None:
         """Begin to listen."""
-        self._thread.start()
+        self._listening.start()
 
     def close(self) -> None:
         """End; returns when the thread has ended. Harmless when done twice."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._ended.is_set():
-            try:
-                self._listen()
-            except NoDisplay:
-                log.info("no compositor tells when keyboard and pointer rest")
-            self._ended.wait(AGAIN_SECONDS)
+        self._listening.close()
 
     def _listen(self) -> None:
         """Until the end, or where the compositor does not tell. Raises NoDisplay."""
         wayland = WaylandSocket()
         try:
             notice = idle_notice(wayland, RESTS_SECONDS)
-            while notice is not None and not self._ended.is_set():
+            while notice is not None and not self._listening.ended.is_set():
                 events = wayland.events(END_SECONDS)
                 if any((event.object_id, event.opcode) == (notice, IDLED) for event in events):
                     self._hear(Trigger.TYPED)

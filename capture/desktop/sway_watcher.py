@@ -5,19 +5,15 @@ Of copying a Wayland compositor tells nobody else: there the interval is what fi
 
 from __future__ import annotations
 
-import logging
-import threading
 from typing import TYPE_CHECKING
 
+from capture.desktop.listening import Listening
 from capture.desktop.rest_watcher import RestWatcher
 from capture.look_plan import Trigger
 from capture.sway_ipc import SwaySocket
-from store.errors import NoDisplay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-log = logging.getLogger(__name__)
 
 AGAIN_SECONDS = 5.0
 END_SECONDS = 1.0  # within which `close` returns
@@ -29,35 +25,25 @@ class SwayWatcher:
 
     def __init__(self, hear: Callable[[Trigger], None]) -> None:
         self._hear = hear
-        self._ended = threading.Event()
         self._rest = RestWatcher(hear)
-        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
+        self._listening = Listening("watcher", self._listen, again_seconds=AGAIN_SECONDS)
 
     def start(self) -> None:
         """Begin to listen."""
-        self._thread.start()
+        self._listening.start()
         self._rest.start()
 
     def close(self) -> None:
         """End; returns when the thread has ended. Harmless when done twice."""
-        self._ended.set()
+        self._listening.ended.set()  # both end at the same time
         self._rest.close()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._ended.is_set():
-            try:
-                self._listen()
-            except NoDisplay:
-                log.info("the compositor is not listened to")
-            self._ended.wait(AGAIN_SECONDS)
+        self._listening.close()
 
     def _listen(self) -> None:
         """Until the end. Raises NoDisplay."""
         sway = SwaySocket("window", "workspace")
         try:
-            while not self._ended.is_set():
+            while not self._listening.ended.is_set():
                 if sway.wait(END_SECONDS) and any(event.get("change") in _CHANGES for event in sway.events()):
                     self._hear(Trigger.FRONT)
         finally:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
-from capture.desktop.kin import strangers
-from capture.desktop.slowness import slowness
-from capture.desktop.trails import Trails
+from capture.desktop.asked_anew import AskedAnew
 from capture.desktop.win32_told import Change
 from capture.desktop.win32_windows import Judge, idle_seconds, is_locked, is_shown
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
     from capture.desktop.win32_told import Heard, WindowsSystem
-    from capture.desktop.window import Trace, Window
+    from capture.desktop.window import Window
 
 ADVICE = "The windows of this Windows desktop cannot be read: start Backscroll as who works here, not as a service."
 
@@ -39,34 +35,21 @@ def ask_windows() -> WindowsSystem:
         raise NoDisplay(ADVICE) from missing
 
 
-class Win32Desktop:
-    """For one thread at a time (a lock sees to it)."""
+class Win32Desktop(AskedAnew):
+    """What opened and closed between two looks is in the traces, too."""
 
     name = "win32"
 
     def __init__(self, system: WindowsSystem | None = None) -> None:
         """Of this machine, unless another `system` answers. Raises NoDisplay where nobody sees the desktop."""
-        self._lock = threading.Lock()
+        super().__init__()
         self._system = system or ask_windows()
         self._judge = Judge(self._system)
-        self._trails = Trails(slowness=slowness)
         try:
             self._require_desktop()
         except NoDisplay:
             self._system.close()
             raise
-
-    def windows(self) -> list[Window]:
-        """The windows that are shown, bottom to top. Raises NoDisplay."""
-        with self._lock:
-            return self._look(time.monotonic())
-
-    def traces(self) -> list[Trace]:
-        """What changed within the last moment, and what nobody names. Raises NoDisplay."""
-        with self._lock:
-            now = time.monotonic()
-            windows = self._look(now)
-            return [*self._trails.recent(now), *strangers(windows)]
 
     def idle_seconds(self) -> float:
         """Since the last key or pointer movement, of this session."""
@@ -83,16 +66,14 @@ class Win32Desktop:
         with self._lock:
             self._system.close()
 
-    def _look(self, now: float) -> list[Window]:
+    def _shown(self) -> list[tuple[int, Window]]:
         self._require_desktop()
         handles = self._system.handles()
         if handles is None:
             raise NoDisplay(ADVICE)
         for heard in self._system.heard():
             self._hear(heard)
-        found = self._judge.shown(handles)
-        self._trails.listed(found, now)
-        return [window for _, window in found]
+        return self._judge.shown(handles)
 
     def _hear(self, heard: Heard) -> None:
         """One that opened and closed between two looks has told who it is when it opened."""

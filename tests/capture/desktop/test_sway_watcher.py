@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,7 @@ def test_another_window_in_front_is_told(sway_session: SwaySession, wait: Callab
         wait(lambda: Trigger.FRONT in heard, 30.0)
     finally:
         watcher.close()
-    assert not watcher._thread.is_alive()
+    assert "watcher" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_a_session_that_is_gone_is_waited_for(monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None]) -> None:
