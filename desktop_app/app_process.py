@@ -9,12 +9,11 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assistant.answer import Assistant
 from desktop_app.display_check import check_display
 from desktop_app.ending import EndsBySignal
-from desktop_app.keys import NOBODY_CAN, PASSPHRASE_VARIABLE, unlock_vault
 from desktop_app.looks import every_model
 from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
@@ -26,15 +25,15 @@ from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
 from desktop_app.window_keeper import OPENED_AGAIN, TOLD_NOBODY
 from desktop_app.window_note import WindowNote
+from desktop_app.window_unlock import unlock_in_window
 from desktop_app.windows import Windows
-from store.errors import BackscrollError, KeyNeeded, NoDisplay
+from store.errors import BackscrollError, NoDisplay
 from store.local_time import local_zone
 from store.opening import open_reader
 from store.records import SearchMode
 from store.search.embedders import QueryEmbedders
 from store.writer import MemoryWriter
 from ui.background import Background
-from ui.passphrase_dialog import PassphraseDialog
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -238,10 +237,8 @@ def _raise_dialog() -> None:
 
 
 def _compose(paths: Paths, settings: Settings) -> App:
-    asked: list[str] = []
-    vault = unlock_vault(paths, create=True, ask=lambda new: _ask_passphrase(asked, new=new))
+    vault, passphrase = unlock_in_window(paths)
     _make_memory(paths, vault)
-    passphrase = asked[-1] if asked else os.environ.get(PASSPHRASE_VARIABLE, "")
     return App(paths, vault, passphrase, settings.ocr)
 
 
@@ -256,14 +253,3 @@ def _make_memory(paths: Paths, vault: Vault) -> None:
     """A new memory gets its journal, so that it can be read before anything was recorded."""
     if not (paths.memory / "journal.db").exists():
         MemoryWriter.open(paths.memory, vault).close()
-
-
-def _ask_passphrase(asked: list[str], *, new: bool) -> str:
-    dialog = PassphraseDialog(NOBODY_CAN if new else "")
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    given = dialog.passphrase
-    dialog.deleteLater()
-    if not accepted:
-        raise KeyNeeded("No passphrase was given: the memory stays sealed.")
-    asked.append(given)
-    return given

@@ -7,21 +7,25 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineE
 from ui import theme
 
 WIDTH = 380
+HEIGHT = 34
 """Pixels of its lines."""
 
 
 class PassphraseDialog(QDialog):
     """`exec` it; where it was accepted, `passphrase` is what was given, and never empty."""
 
-    def __init__(self, warning: str = "", parent: QWidget | None = None) -> None:
-        """`warning` is what a person must know before choosing one: with it a new passphrase is asked for, twice."""
+    def __init__(self, warning: str = "", problem: str = "", parent: QWidget | None = None) -> None:
+        """`warning` is what a person must know before choosing one: with it a new passphrase is asked for, twice.
+
+        `problem` says what was wrong with the one before.
+        """
         super().__init__(parent)
         self.setWindowTitle("Backscroll")
         words = self.tr("A passphrase for the new memory") if warning else self.tr("Passphrase of the memory")
         self.first = _hidden_line(words)
         self.second = _hidden_line(self.tr("The same again")) if warning else None
-        self.problem = _sentence("", "danger")
-        self.problem.hide()
+        self.problem = _sentence(problem, "danger")
+        self.problem.setVisible(bool(problem))
         self._lay_out(warning)
 
     @property
@@ -59,6 +63,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(self.problem)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        theme.set_role(box.button(buttons.Ok), "primary")
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
@@ -83,7 +88,8 @@ def _sentence(words: str, role: str) -> QLabel:
 
 def _hidden_line(name: str) -> QLineEdit:
     line = QLineEdit()
-    line.setMinimumWidth(WIDTH)
+    line.setMinimumSize(WIDTH, HEIGHT)
+    theme.set_role(line, "form")
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setAccessibleName(name)
     return line

@@ -28,6 +28,8 @@ QLabel[role="bubble"] { background: @accent_soft; border-radius: 8px; padding: 8
 QLineEdit { background: @raised; border: 1px solid @border; border-radius: 8px; padding: 0 12px;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus { border: 1px solid @accent; background: @surface; }
+QLineEdit[role="form"] { background: @surface; border: 1px solid @muted; border-radius: 6px; padding: 0 10px; }
+QLineEdit[role="form"]:focus { border: 2px solid @accent; padding: 0 9px; }
 QLineEdit[role="quick"] { background: transparent; border: none; font-size: 20px; padding: 0; }
 
 QPushButton { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 10px; }

@@ -1,0 +1,48 @@
+"""Opens the keys of a memory for the window: where a passphrase is needed, a dialog asks for it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from desktop_app.keys import NOBODY_CAN, PASSPHRASE_VARIABLE, unlock_vault
+from store.errors import KeyNeeded, WrongKey
+from ui.passphrase_dialog import PassphraseDialog
+
+if TYPE_CHECKING:
+    from desktop_app.paths import Paths
+    from store.vault import Vault
+
+
+def unlock_in_window(paths: Paths) -> tuple[Vault, str]:
+    """The keys, and the passphrase that opened them (empty where none was needed). A wrong one is asked for again.
+
+    Makes a memory where there is none. Raises what `unlock_vault` raises; WrongKey only where nobody typed it.
+    """
+    person = _Person()
+    while True:
+        try:
+            vault = unlock_vault(paths, create=True, ask=person.ask)
+        except WrongKey as error:
+            if not person.typed:
+                raise
+            person.problem = error.message
+        else:
+            return vault, person.typed or os.environ.get(PASSPHRASE_VARIABLE, "")
+
+
+class _Person:
+    """Who is asked: `typed` is the last answer, `problem` what was wrong with it."""
+
+    typed = problem = ""
+
+    def ask(self, new: bool) -> str:  # noqa: FBT001 - the one shape of AskPassphrase
+        dialog = PassphraseDialog(NOBODY_CAN if new else "", self.problem)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        self.typed = dialog.passphrase
+        dialog.deleteLater()
+        if not accepted:
+            raise KeyNeeded("No passphrase was given: the memory stays sealed.")
+        return self.typed
