@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
@@ -65,5 +66,17 @@ def _print(console: Console, counts: dict[str, Any]) -> None:
     if counts["unreadable"]:
         console.print(f"{counts['unreadable']} of the kept could not be read: their pictures are there, without words.")
     reasons = sorted(counts["reasons"].items(), key=lambda row: -row[1])
+    first = _first_places(counts["refusals"])
     for reason, count in reasons[:REASONS_SHOWN]:
-        console.print(f"  refused {count}: {reason}", style="dim")
+        where = f" ({'first: ' if count > 1 else ''}{first[reason]})" if first.get(reason) else ""
+        console.print(f"  refused {count}: {reason}{where}", style="dim", markup=False)
+
+
+def _first_places(refusals: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """For each reason the line or file that was refused first, where that is known."""
+    first: dict[str, str] = {}
+    for refusal in refusals:
+        line, _, reason = refusal["reason"].rpartition(": ")
+        file = refusal["key"].removeprefix("file:").rpartition("@")[0] if refusal["key"].startswith("file:") else ""
+        first.setdefault(reason, line or file)
+    return first

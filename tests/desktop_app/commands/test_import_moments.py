@@ -29,12 +29,21 @@ def test_bad_lines_are_counted_and_the_rest_is_kept(backscroll: Callable[..., An
     path.write_text(f"{{oops\n{good}\n")
     ran = backscroll("import", str(path))
     assert "2 moments: 1 kept" in ran.out
-    assert "refused 1: the line is not JSON" in ran.out
+    assert "refused 1: the line is not JSON (line 1)" in ran.out
     assert ran.code == 1
     assert ran.err.strip() == (
         "1 of 2 moments could not be used: mend them and run the same command again; everything else is kept."
     )
     assert backscroll("search", "--json", "heron").document["hits"]
+
+
+def test_pictures_that_are_none_are_named(backscroll: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "shots").mkdir()
+    for name in ("2026-01-02_10-00-00.png", "2026-01-02_10-00-05.png"):
+        (tmp_path / "shots" / name).write_text("no picture")
+    ran = backscroll("import", str(tmp_path / "shots"))
+    assert ran.code == 1
+    assert "or of a kind that is not read (first: 2026-01-02_10-00-00.png)" in ran.out
 
 
 @pytest.mark.parametrize("name", ["gone", "empty", "notes.txt"])
