@@ -32,7 +32,7 @@ class Evidence(QWidget):
         self._citation = citation
         self._thumbnails = thumbnails
         moment = times.card_moment(citation.captured_at, zone)
-        self._words = f"{moment} \u00b7 {citation.app_name or citation.window_title}"
+        self._words = " \u00b7 ".join(filter(None, (moment, citation.app_name or citation.window_title)))
         self.setFixedHeight(PICTURE + 22)
         self.setMinimumWidth(160)
         self.setMaximumWidth(260)

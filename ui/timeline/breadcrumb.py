@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST = 48
-"""Characters of a title shown in the breadcrumb."""
+    from PySide6.QtGui import QResizeEvent
+
+ELLIPSIS = "\u2026"
+LONGEST = 80
+"""Characters of a title shown in the breadcrumb; fewer where there is less room."""
 
 
 class Breadcrumb(QWidget):
@@ -43,7 +46,7 @@ class Breadcrumb(QWidget):
 
     def steps(self) -> list[str]:
         """What it shows."""
-        return [part.text() for part in self._parts if isinstance(part, QPushButton)]
+        return [part.text() for part in self._parts if isinstance(part, _Step)]
 
     def _add(self, part: QWidget) -> None:
         self._row.insertWidget(len(self._parts), part)
@@ -55,9 +58,46 @@ class Breadcrumb(QWidget):
         arrow.setContentsMargins(4, 0, 4, 0)
         return arrow
 
-    def _step(self, node_id: str, words: str, *, here: bool) -> QPushButton:
-        button = QPushButton(words if len(words) <= LONGEST else words[: LONGEST - 1] + "\u2026")
-        button.setToolTip(words)
-        theme.set_role(button, "crumb here" if here else "crumb")
-        button.clicked.connect(lambda: self.step_pressed.emit(node_id))
-        return button
+    def _step(self, node_id: str, words: str, *, here: bool) -> _Step:
+        step = _Step(words if len(words) <= LONGEST else words[: LONGEST - 1] + ELLIPSIS, shrinks=here)
+        step.setToolTip(words)
+        theme.set_role(step, "crumb here" if here else "crumb")
+        step.clicked.connect(lambda: self.step_pressed.emit(node_id))
+        return step
+
+
+class _Step(QPushButton):
+    """One that `shrinks` ends in an ellipsis where there is too little room for its words."""
+
+    def __init__(self, words: str, *, shrinks: bool) -> None:
+        super().__init__(words)
+        self._words, self._shrinks = words, shrinks
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self._size_for(self._words)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self._size_for(ELLIPSIS if self._shrinks else self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:  # it is bold from when it is dressed on
+            self._fit()
+
+    def _fit(self) -> None:
+        too_wide = self.sizeHint().width() - self.width()
+        room = self.fontMetrics().horizontalAdvance(self._words) - too_wide
+        elided = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(elided if too_wide > 0 else self._words)
+
+    def _size_for(self, words: str) -> QSize:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = words
+        bare = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, bare, self)

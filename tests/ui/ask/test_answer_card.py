@@ -28,3 +28,11 @@ def test_sentences_evidence_and_path(qtbot: QtBot, background: Background, memor
     with qtbot.waitSignal(card.opened) as opened:
         qtbot.keyClick(evidence, Qt.Key.Key_Return)
     assert opened.args == [frame.id]
+
+
+def test_evidence_of_what_no_application_is_known_of_says_only_when(
+    qtbot: QtBot, background: Background, memory
+) -> None:
+    shown = Evidence(Citation(1, "f", "total", START, "", ""), Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(shown)
+    assert shown.accessibleName().endswith(START.strftime("%H:%M"))
