@@ -15,7 +15,7 @@ REASONS_SHOWN = 1_000
 class ImportReport:
     """kept + extended + refused + already == total. `unreadable` of the kept ones have a picture and no words.
 
-    `reasons` counts the refused by reason; `refusals` are (key, reason) of the first thousand.
+    `reasons` counts the refused by reason; `refusals` are (key, place, reason) of the first thousand.
     """
 
     name: str
@@ -26,7 +26,7 @@ class ImportReport:
     already: int
     unreadable: int
     reasons: dict[str, int]
-    refusals: tuple[tuple[str, str], ...]
+    refusals: tuple[tuple[str, str, str], ...]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON, and for the daemon's last word."""
@@ -39,7 +39,7 @@ class ImportReport:
             "already": self.already,
             "unreadable": self.unreadable,
             "reasons": dict(self.reasons),
-            "refusals": [{"key": key, "reason": reason} for key, reason in self.refusals],
+            "refusals": [{"key": key, "place": place, "reason": reason} for key, place, reason in self.refusals],
         }
 
 
@@ -53,7 +53,7 @@ class Tally:
     refused: int = 0
     already: int = 0
     unreadable: int = 0
-    refusals: list[tuple[str, str]] = field(default_factory=list)
+    refusals: list[tuple[str, str, str]] = field(default_factory=list)
     _reasons: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -67,12 +67,12 @@ class Tally:
         parts = {"kept": self.kept, "extended": self.extended, "refused": self.refused, "already there": self.already}
         return ", ".join(f"{count} {name}" for name, count in parts.items() if count)
 
-    def refuse(self, key: str, reason: str) -> None:
-        """Count one that cannot be used. The reason's "line 7: " is left out where alike ones are counted."""
+    def refuse(self, key: str, place: str, reason: str) -> None:
+        """Count one that cannot be used: its key, the line or file it is, and why."""
         self.refused += 1
-        self._reasons[reason.rpartition(": ")[2]] += 1
+        self._reasons[reason] += 1
         if len(self.refusals) < REASONS_SHOWN:
-            self.refusals.append((key, reason))
+            self.refusals.append((key, place, reason))
 
     def report(self, name: str) -> ImportReport:
         """The final word."""

@@ -73,7 +73,7 @@ class Importer:
 
     def _take(self, item: Moment | BadMoment, tally: Tally, kept: _Kept, reading: ReadingPool) -> None:
         if isinstance(item, BadMoment):
-            self._refuse(item.key, item.reason, tally)
+            self._refuse(item, item.reason, tally)
             return
         outcome = self._writer.imported(item.key)
         if reading.is_reading(item.key) or (outcome is not None and not outcome.startswith(REFUSED)):
@@ -82,7 +82,7 @@ class Importer:
         try:
             pixels = decode_picture_file(item.picture) if item.picture is not None else None
         except BadPicture as error:
-            self._refuse(item.key, error.message, tally)
+            self._refuse(item, error.message, tally)
             return
         same = kept.frame_that_shows(item, pixels)
         if same:
@@ -94,9 +94,9 @@ class Importer:
         tally.kept += 1
         reading.submit(frame_id, item, pixels)
 
-    def _refuse(self, key: str, reason: str, tally: Tally) -> None:
-        self._writer.record_import(key, f"{REFUSED}{reason}")
-        tally.refuse(key, reason)
+    def _refuse(self, item: Moment | BadMoment, reason: str, tally: Tally) -> None:
+        self._writer.record_import(item.key, f"{REFUSED}{reason}")
+        tally.refuse(item.key, item.place, reason)
 
 
 @dataclass(slots=True)

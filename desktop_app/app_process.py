@@ -37,6 +37,8 @@ from ui.background import Background
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
     from store.vault import Vault
@@ -186,7 +188,7 @@ def _open(paths: Paths, settings: Settings, *, record: bool) -> int:
     with ExitStack() as at_the_end:
         try:
             calls = _hold(paths, at_the_end) if record else None
-            composed = _compose(paths, settings)
+            composed = _compose(paths, settings, lambda: ends.came)
         except _OpenedMeanwhile:
             return _say_open()
         except BackscrollError as error:
@@ -236,8 +238,8 @@ def _raise_dialog() -> None:
         dialog.activateWindow()
 
 
-def _compose(paths: Paths, settings: Settings) -> App:
-    vault, passphrase = unlock_in_window(paths)
+def _compose(paths: Paths, settings: Settings, stopped: Callable[[], bool]) -> App:
+    vault, passphrase = unlock_in_window(paths, stopped)
     _make_memory(paths, vault)
     return App(paths, vault, passphrase, settings.ocr)
 

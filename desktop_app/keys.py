@@ -5,14 +5,19 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store.errors import KeyNeeded, NoMemory
+from desktop_app.paths import MARKER
+from desktop_app.single_instance import try_lock
+from store.errors import KeyNeeded, MemoryLocked, NoMemory
+from store.folder import cannot_write
 from store.key_sources import KeyringSource, PassphraseSource, keyring_is_safe
 from store.vault import Vault, key_source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop_app.paths import Paths
     from store.key_sources import KeySource
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     """Asks a person; the argument says whether a new passphrase is chosen (then: ask twice). Raises KeyNeeded."""
 
 PASSPHRASE_VARIABLE = "BACKSCROLL_PASSPHRASE"  # noqa: S105 - the name of a variable
+MAKING_SECONDS = 60.0
+"""Another process may wait for a person to unlock the keyring."""
 NOBODY_CAN = "Nobody can recover this passphrase: without it the memory stays sealed for good. Keep it somewhere safe."
 
 
@@ -28,7 +35,7 @@ def unlock_vault(paths: Paths, *, create: bool, ask: AskPassphrase | None = None
     """Open the memory's keys; with `create`, make a memory where there is none.
 
     `ask` stands for a window that asks; without it a terminal is asked. Raises NoMemory, NotAMemory, MemoryTooNew,
-    WrongKey, KeyNeeded, FolderNotWritable.
+    WrongKey, KeyNeeded, FolderNotWritable, MemoryLocked.
     """
     if paths.has_memory:
         return Vault.unlock(paths.memory, key_source(paths, create=False, ask=ask))
@@ -37,7 +44,35 @@ def unlock_vault(paths: Paths, *, create: bool, ask: AskPassphrase | None = None
         message = f"There is no memory in {paths.home} yet: start one with backscroll, record or import."
         raise NoMemory(message)
     paths.prepare()
-    return Vault.create(paths.memory, key_source(paths, create=True, ask=ask))
+    source = key_source(paths, create=True, ask=ask)
+    with _making(paths):
+        return _first_or_second(paths, source)
+
+
+def _first_or_second(paths: Paths, source: KeySource) -> Vault:
+    if paths.has_memory:  # another process was first: its key counts
+        return Vault.unlock(paths.memory, source)
+    return Vault.create(paths.memory, source)
+
+
+@contextmanager
+def _making(paths: Paths) -> Iterator[None]:
+    """Only one process makes the memory, so that what one puts into the keyring is not put over another's.
+
+    Raises MemoryLocked where another takes too long, FolderNotWritable.
+    """
+    try:
+        file = (paths.home / MARKER).open("r+", encoding="ascii")
+    except OSError as error:
+        raise cannot_write(paths.home, error) from error
+    with file:
+        end = time.monotonic() + MAKING_SECONDS
+        while not try_lock(file):
+            if time.monotonic() > end:
+                msg = f"Another Backscroll is making the memory in {paths.home}: answer what it asks, and try again."
+                raise MemoryLocked(msg)
+            time.sleep(0.05)
+        yield
 
 
 def key_source(paths: Paths, *, create: bool, ask: AskPassphrase | None = None) -> KeySource:

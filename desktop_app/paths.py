@@ -13,9 +13,11 @@ import secrets
 import stat
 import tempfile
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from store.errors import FolderNotWritable, NotAMemory
+from store.folder import unfinished, write_once
 
 APP = "backscroll"
 MARKER = ".backscroll-home"
@@ -79,8 +81,9 @@ class Paths:
         except OSError as error:
             msg = f"{self.home} cannot be read ({error.strerror}): mend its permissions."
             raise FolderNotWritable(msg) from error
-        is_ours = any(name.startswith(MARKER) for name in names) or self.has_memory
-        if names - {self.settings_file.name} and not is_ours:
+        is_ours = any(name == MARKER or fnmatchcase(name, unfinished(MARKER)) for name in names) or self.has_memory
+        settings = {name for name in names if name.startswith(self.settings_file.name)}
+        if names - settings and not is_ours:
             message = f"{self.home} already holds other things: name an empty or a new folder with --home."
             raise NotAMemory(message)
 
@@ -98,19 +101,13 @@ class Paths:
 
     def _mark(self) -> None:
         """Give the home its name; of several processes that do it at once the first wins. Raises OSError."""
-        if self.home_id():
-            return
         marker = self.home / MARKER
-        fresh = self.home / f"{MARKER}.{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_hex(8), encoding="ascii")
+        name = secrets.token_hex(8)
         try:
-            os.link(fresh, marker)
-        except OSError:  # there is one; or this file system has no links
-            if not self.home_id():
-                fresh.replace(marker)
-        finally:
-            fresh.unlink(missing_ok=True)
+            write_once(marker, name)
+        except FileExistsError:
+            if not marker.read_bytes().strip():  # left by a power cut
+                marker.write_text(name, encoding="ascii")
 
     def home_id(self) -> str:
         """A name of this home that stays when the folder is moved; empty before `prepare`."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import tomlkit
@@ -231,13 +233,16 @@ def save_setting(paths: Paths, key: str, value: Value) -> None:
 
 def _replace(paths: Paths, text: str) -> None:
     paths.settings_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = paths.settings_file.with_suffix(".new")
-    fresh.touch(mode=0o600)
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(paths.settings_file)
+    descriptor, fresh = tempfile.mkstemp(prefix=f"{paths.settings_file.name}.", dir=paths.settings_file.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(fresh).replace(paths.settings_file)
+    except OSError:
+        Path(fresh).unlink(missing_ok=True)
+        raise
 
 
 def _flat(document: dict[str, Any]) -> Iterator[tuple[str, object]]:

@@ -12,16 +12,19 @@ from store.errors import KeyNeeded, WrongKey
 from ui.passphrase_dialog import PassphraseDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.paths import Paths
     from store.vault import Vault
 
 
-def unlock_in_window(paths: Paths) -> tuple[Vault, str]:
-    """The keys, and the passphrase that opened them (empty where none was needed). A wrong one is asked for again.
+def unlock_in_window(paths: Paths, stopped: Callable[[], bool] = lambda: False) -> tuple[Vault, str]:
+    """The keys, and the passphrase that was typed, else that of the environment. A wrong one is asked for again.
 
-    Makes a memory where there is none. Raises what `unlock_vault` raises; WrongKey only where nobody typed it.
+    Nobody is asked once the program is `stopped`. Makes a memory where there is none. Raises what `unlock_vault` does;
+    WrongKey only where nobody typed it.
     """
-    person = _Person()
+    person = _Person(stopped)
     while True:
         try:
             vault = unlock_vault(paths, create=True, ask=person.ask)
@@ -38,9 +41,12 @@ class _Person:
 
     typed = problem = ""
 
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        self._stopped = stopped
+
     def ask(self, new: bool) -> str:  # noqa: FBT001 - the one shape of AskPassphrase
         dialog = PassphraseDialog(NOBODY_CAN if new else "", self.problem)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = not self._stopped() and dialog.exec() == QDialog.DialogCode.Accepted
         self.typed = dialog.passphrase
         dialog.deleteLater()
         if not accepted:

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import resource
+import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,30 @@ def cannot_write(path: Path, error: OSError) -> FolderNotWritable:
     return FolderNotWritable(
         f"{path} cannot be written ({reason}); choose another folder with --home or change its permissions."
     )
+
+
+def write_once(path: Path, text: str) -> None:
+    """Write a private file whole or not at all, safe from a power cut; of several processes only one succeeds.
+
+    Raises FileExistsError where it is there already, OSError. What a process that died left of it is hidden, and is
+    named as `unfinished` says.
+    """
+    fresh = path.with_name(f".{path.stem.removeprefix('.')}-{secrets.token_hex(8)}{path.suffix}")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(fresh)
+        sync_folder(path.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def unfinished(name: str) -> str:
+    """The pattern of what `write_once` leaves of a file of that name where its process dies."""
+    path = Path(name)
+    return f".{path.stem.removeprefix('.')}-*{path.suffix}"
 
 
 def sync_folder(path: Path) -> None:

@@ -7,10 +7,8 @@ that tells a right key from a wrong one; it holds no secret.
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from store.errors import MemoryFault, MemoryTooNew, NoMemory, NotAMemory, WrongKey
-from store.folder import PRIVATE_UMASK, MemoryFolder, cannot_write, make_folder, sync_folder
+from store.folder import MemoryFolder, cannot_write, make_folder, sync_folder, unfinished, write_once
 from store.key_sources import KeyringSource, KeySource, PassphraseSource, keyring_is_safe
 
 if TYPE_CHECKING:
@@ -32,7 +30,6 @@ FORMAT = "backscroll memory"
 SCHEMA = 1
 KEY_BYTES = 32
 _SALT_BYTES = 16
-_UNFINISHED = ".memory-*.json"
 _MAX_MARKER_BYTES = 64 * 1024
 
 
@@ -149,32 +146,21 @@ def _check_free(place: MemoryFolder) -> None:
 
 def _holds_things(root: Path) -> bool:
     """Whether something lies in a folder, apart from what a start that failed left there."""
-    return any(not path.match(_UNFINISHED) for path in root.iterdir())
+    left = unfinished(MemoryFolder(root).marker.name)
+    return any(not path.match(left) for path in root.iterdir())
 
 
 def _write_marker(place: MemoryFolder, marker: dict[str, object]) -> None:
     """Write ``memory.json`` whole or not at all; of two processes doing so at once only one succeeds."""
-    previous = os.umask(PRIVATE_UMASK)
-    temporary = place.root / f".memory-{secrets.token_hex(8)}.json"
     try:
         make_folder(place.root)
-        with temporary.open("x", encoding="utf-8") as file:
-            file.write(json.dumps(marker, indent=1) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        place.marker.hardlink_to(temporary)
-        sync_folder(place.root)
+        write_once(place.marker, json.dumps(marker, indent=1) + "\n")
         sync_folder(place.root.parent)
     except FileExistsError as error:
-        temporary.unlink(missing_ok=True)
         msg = f"There is a memory in {place.root} already; open it, or choose another folder."
         raise MemoryFault(msg) from error
     except OSError as error:
         raise cannot_write(place.root, error) from error
-    finally:
-        with contextlib.suppress(OSError):  # where the folder itself could not be made
-            temporary.unlink(missing_ok=True)
-        os.umask(previous)
 
 
 def _read_marker(place: MemoryFolder) -> dict[str, Any]:

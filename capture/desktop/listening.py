@@ -38,6 +38,8 @@ class Listening:
         while not self.ended.is_set():
             try:
                 self._listen()
-            except NoDisplay as error:
-                log.info("%s: nothing to listen to: %s", self._thread.name, error.message)
+            except NoDisplay:
+                log.info("%s: there is nothing to listen to", self._thread.name)
+            except Exception:  # a thread that ended would be missed by nobody
+                log.exception("%s: it could not listen", self._thread.name)
             self.ended.wait(self._again_seconds)

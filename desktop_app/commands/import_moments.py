@@ -73,10 +73,8 @@ def _print(console: Console, counts: dict[str, Any]) -> None:
 
 
 def _first_places(refusals: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """For each reason the line or file that was refused first, where that is known."""
+    """For each reason the line or file that was refused first, among those that are told."""
     first: dict[str, str] = {}
     for refusal in refusals:
-        line, _, reason = refusal["reason"].rpartition(": ")
-        file = refusal["key"].removeprefix("file:").rpartition("@")[0] if refusal["key"].startswith("file:") else ""
-        first.setdefault(reason, line or file)
+        first.setdefault(refusal["reason"], refusal["place"])
     return first

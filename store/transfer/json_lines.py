@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import BadImport
@@ -52,8 +53,9 @@ class JsonLines:
                     yield number, whole
 
     def _read(self, number: int, line: bytes) -> Moment | BadMoment:
-        key = line_key(line)
+        key, place = line_key(line), f"line {number}"
         try:
-            return moment_of(read_row(line), key, self._path.parent, self._zone, f"import:{self.name}")
+            moment = moment_of(read_row(line), key, self._path.parent, self._zone, f"import:{self.name}")
         except BadImport as error:
-            return BadMoment(key, f"line {number}: {error.message}")
+            return BadMoment(key, error.message, place)
+        return replace(moment, place=place)

@@ -18,21 +18,24 @@ class Moment:
 
     `key` is the same each time the same source is read, wherever it lies, so an import can be resumed. `picture` is a
     file not opened yet; `text` is what the source says stood on the screen ("" where it says nothing). Moments of one
-    ``new.monitor`` follow each other on one screen: only these may be compared and extended.
+    ``new.monitor`` follow each other on one screen: only these may be compared and extended. `place` names it for a
+    person: its line or its file.
     """
 
     key: str
     new: NewFrame
     picture: Path | None
     text: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BadMoment:
-    """Something in the source that cannot be used, and one sentence why (without its content)."""
+    """Something in the source that cannot be used, and one sentence why (without its content and its `place`)."""
 
     key: str
     reason: str
+    place: str
 
 
 class MomentSource(Protocol):

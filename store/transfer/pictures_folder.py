@@ -69,11 +69,11 @@ class PicturesFolder:
         try:
             taken_at = time_of_picture(path, zone)
         except BadImport as error:
-            return BadMoment(key, error.message)
+            return BadMoment(key, error.message, relative)
         place = Path(relative).parent.as_posix()
         monitor = "" if place == "." else place
         new = NewFrame(captured_at=taken_at, monitor=monitor, source=f"import:{self.name}")
-        return Moment(f"{key}@{taken_at.isoformat()}", new, path, "")
+        return Moment(f"{key}@{taken_at.isoformat()}", new, path, "", relative)
 
 
 def _pictures_below(folder: Path) -> list[Path]:

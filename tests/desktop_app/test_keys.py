@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import getpass
 import io
+import secrets
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from desktop_app import keys
 from desktop_app.keys import ask_on_terminal, unlock_vault
 from desktop_app.paths import Paths
-from store.errors import KeyNeeded, NoMemory, NotAMemory, WrongKey
+from store.errors import KeyNeeded, MemoryLocked, NoMemory, NotAMemory, WrongKey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +99,41 @@ def test_a_safe_keyring_comes_before_a_question(paths: Paths, monkeypatch: pytes
     source = keys.key_source(paths, create=True, ask=lambda _new: pytest.fail("nobody must be asked"))
     assert source.name == "keyring"
     assert keys.keyring_account(paths) == paths.home_id()
+
+
+class SlowKeyring:
+    """A source that, like a keyring, keeps what it made; and takes its time between looking and keeping."""
+
+    name = "keyring"
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
+
+    def secret(self, *, create: bool) -> bytes:
+        held = self._kept.get("secret")
+        if held is None and create:
+            time.sleep(0.3)
+            held = self._kept["secret"] = secrets.token_bytes(32)
+        assert held is not None
+        return held
+
+
+def test_of_two_that_make_a_memory_at_once_both_get_the_key_that_is_kept(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(keys, "key_source", lambda *_args, **_kwargs: SlowKeyring(kept))
+    with ThreadPoolExecutor(3) as pool:
+        vaults = list(pool.map(lambda _: unlock_vault(paths, create=True), range(3)))
+    again = unlock_vault(paths, create=False)
+    assert {vault.subkey("x") for vault in vaults} == {again.subkey("x")}
+
+
+def test_one_that_takes_too_long_to_make_the_memory_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "x")
+    monkeypatch.setattr(keys, "MAKING_SECONDS", 0.1)
+    paths.prepare()
+    with keys._making(paths), pytest.raises(MemoryLocked, match="is making the memory"):
+        unlock_vault(paths, create=True)
+    assert not paths.has_memory
+    unlock_vault(paths, create=True)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import stat
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,34 +46,71 @@ def test_prepare_makes_private_folders(tmp_path: Path) -> None:
 
 
 def test_processes_that_prepare_a_new_home_at_once_all_may_and_agree_on_its_name(tmp_path: Path) -> None:
-    """Each waits for the moment that is set, so that they are in each other's way."""
     for turn in range(6):
         home = tmp_path / str(turn)
-        at = time.time() + 1.0
-        command = [sys.executable, "-c", PREPARE, str(home), str(at)]
-        started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-        said = {each.communicate(timeout=60)[0].strip() for each in started}
+        command = [sys.executable, "-c", PREPARE, str(home)]
+        started = [
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)
+        ]
+        try:
+            for each in started:
+                assert each.stdout is not None
+                assert each.stdout.readline() == "ready\n"
+            for each in started:
+                assert each.stdin is not None
+                each.stdin.write("go\n")
+                each.stdin.flush()
+            said = {each.communicate(timeout=60)[0].strip() for each in started}
+        finally:
+            for each in started:
+                each.kill()
         assert said == {Paths.of(home).home_id()}
         assert [each.name for each in home.glob(f"{MARKER}*")] == [MARKER]
 
 
 PREPARE = """
-import sys, time
+import sys
 from pathlib import Path
 from desktop_app.paths import Paths
 paths = Paths.of(Path(sys.argv[1]))
-time.sleep(max(0.0, float(sys.argv[2]) - time.time()))
+print("ready", flush=True)
+sys.stdin.readline()
 paths.prepare()
 print(paths.home_id())
 """
 
 
-def test_where_there_are_no_links_a_home_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError
-
-    monkeypatch.setattr(os, "link", refuse)
+def test_a_name_that_a_power_cut_emptied_is_given_anew_and_another_stays(tmp_path: Path) -> None:
     paths = Paths.of(tmp_path / "home")
+    paths.home.mkdir()
+    (paths.home / MARKER).touch()
+    paths.prepare()
+    given = paths.home_id()
+    assert given
+    paths.prepare()
+    assert paths.home_id() == given
+
+
+def test_a_name_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    given = paths.home_id()
+
+    def refuse(_self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refused:
+        refused.setattr(pathlib.Path, "read_bytes", refuse)
+        with pytest.raises(FolderNotWritable):
+            paths.prepare()
+    assert paths.home_id() == given
+
+
+@pytest.mark.parametrize("left", ["settings.toml.x1y2z3", ".backscroll-home-0123456789abcdef"])
+def test_what_a_process_that_died_left_does_not_lock_the_folder(tmp_path: Path, left: str) -> None:
+    paths = Paths.of(tmp_path / "home")
+    paths.home.mkdir()
+    (paths.home / left).touch()
     paths.prepare()
     assert paths.home_id()
 

@@ -105,8 +105,8 @@ def test_a_second_start_brings_the_first_to_the_front_and_ends(
         _wait(lambda: len(_ours(display)) == 1 and look_for_window(tmp_path / "home") is WindowIs.OPEN)
         ours = _ours(display)
         cover = _cover(display)
-        assert activate(xvfb_display.name, "cover"), "one that opens just after another may be put below it"
-        assert _stacked(display)[-1:] == [cover.id]
+        assert activate(xvfb_display.name, "cover")  # one that opens just after another may be put below it
+        _wait(lambda: _stacked(display)[-1:] == [cover.id])
         second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
         assert (second.returncode, second.stdout.count("open already")) == (0, 1), second.stderr
         _wait(lambda: _stacked(display)[-1:] == ours)

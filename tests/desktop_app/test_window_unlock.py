@@ -94,3 +94,10 @@ def test_a_new_memory_is_made_with_what_was_typed_twice(
     opened, _ = unlock_in_window(paths)
     assert made.subkey("check") == opened.subkey("check")
     assert len(person.told) == 2
+
+
+def test_nobody_is_asked_again_once_the_program_is_stopped(qtbot: QtBot, home: Paths) -> None:
+    person = Person("wrong")
+    with pytest.raises(KeyNeeded):
+        unlock_in_window(home, stopped=lambda: bool(person.told))
+    assert len(person.told) == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import FolderNotWritable, MemoryLocked
-from store.folder import MemoryFolder, WriterLock, make_folder, make_private
+from store.folder import MemoryFolder, WriterLock, make_folder, make_private, unfinished, write_once
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,3 +79,26 @@ def test_the_size_leaves_the_ballast_out(place: MemoryFolder) -> None:
     place.ballast.write_bytes(bytes(1000))
     (place.root / "a").write_bytes(bytes(10))
     assert place.size() == 10
+
+
+def test_a_file_that_is_written_once_is_private_whole_and_the_first(tmp_path: Path) -> None:
+    for name in ("memory.json", ".mark"):
+        path = tmp_path / name
+        write_once(path, "first")
+        with pytest.raises(FileExistsError):
+            write_once(path, "second")
+        assert path.read_text() == "first"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert not [
+        each for each in tmp_path.iterdir() if each.match(unfinished("memory.json")) or each.match(unfinished(".mark"))
+    ]
+
+
+def test_what_a_process_that_died_left_of_it_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda *_args, **_kwargs: None)
+    for name in ("memory.json", ".mark"):
+        write_once(tmp_path / name, "x")
+        left = [each for each in tmp_path.iterdir() if each.match(unfinished(name))]
+        assert len(left) == 1
+        assert left[0].name.startswith(".")
+        assert not Path(name).match(unfinished(name))

@@ -46,7 +46,7 @@ class Breadcrumb(QWidget):
 
     def steps(self) -> list[str]:
         """What it shows."""
-        return [part.text() for part in self._parts if isinstance(part, _Step)]
+        return [part.shown for part in self._parts if isinstance(part, _Step)]
 
     def _add(self, part: QWidget) -> None:
         self._row.insertWidget(len(self._parts), part)
@@ -67,12 +67,15 @@ class Breadcrumb(QWidget):
 
 
 class _Step(QPushButton):
-    """One that `shrinks` ends in an ellipsis where there is too little room for its words."""
+    """One that `shrinks` ends in an ellipsis where there is too little room for its words; `shown` is what is left."""
 
     def __init__(self, words: str, *, shrinks: bool) -> None:
-        super().__init__(words)
+        super().__init__()
         self._words, self._shrinks = words, shrinks
+        self.shown = ""
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._show(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self._size_for(self._words)
@@ -91,13 +94,20 @@ class _Step(QPushButton):
 
     def _fit(self) -> None:
         too_wide = self.sizeHint().width() - self.width()
-        room = self.fontMetrics().horizontalAdvance(self._words) - too_wide
-        elided = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(elided if too_wide > 0 else self._words)
+        if too_wide <= 0:
+            self._show(self._words)
+            return
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._words) - too_wide
+        self._show(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) or ELLIPSIS)
+
+    def _show(self, words: str) -> None:
+        self.shown = words
+        self.setText(words.replace("&", "&&"))  # one alone would underline what follows it
 
     def _size_for(self, words: str) -> QSize:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = words
-        bare = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words)
+        bare = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, words)
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, bare, self)

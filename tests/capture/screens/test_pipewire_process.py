@@ -69,11 +69,9 @@ def test_the_newest_of_two_monitors_holds_until_another_comes(
     left, right = pipewire.source("left"), pipewire.source("right")
     process = opened(left.offer(64, 48), right.offer(80, 50))
     right.show(picture(80, 50, 99))
-    for seed in range(12):
+    for seed in range(12):  # more than there are buffers; one by one, as PipeWire may leave out what comes too fast
         left.show(picture(64, 48, seed))
-    if not shows(process, left.node, picture(64, 48, 11), 2.0):  # a busy machine left out a turn, as PipeWire may
-        left.show(picture(64, 48, 11))
-    assert shows(process, left.node, picture(64, 48, 11))
+        assert shows(process, left.node, picture(64, 48, seed))
     time.sleep(1.0)
     assert shows(process, left.node, picture(64, 48, 11), 0.5)
     assert shows(process, right.node, picture(80, 50, 99), 0.5)

@@ -38,12 +38,24 @@ def test_bad_lines_are_counted_and_the_rest_is_kept(backscroll: Callable[..., An
 
 
 def test_pictures_that_are_none_are_named(backscroll: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "shots").mkdir()
-    for name in ("2026-01-02_10-00-00.png", "2026-01-02_10-00-05.png"):
-        (tmp_path / "shots" / name).write_text("no picture")
-    ran = backscroll("import", str(tmp_path / "shots"))
+    shots = tmp_path / "shots"
+    shots.mkdir()
+    for name in ("2026-01-02_10-00-00@2x.png", "2026-01-02_10-00-05@2x.png"):
+        (shots / name).write_text("no picture")
+    ran = backscroll("import", str(shots))
     assert ran.code == 1
-    assert "or of a kind that is not read (first: 2026-01-02_10-00-00.png)" in ran.out
+    assert (
+        "refused 2: the file is no picture, or of a kind that is not read (first: 2026-01-02_10-00-00@2x.png)"
+        in ran.out
+    )
+
+
+def test_a_broken_picture_of_a_list_is_named_by_its_line(backscroll: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_text("no picture")
+    (tmp_path / "list.jsonl").write_text(json.dumps({"captured_at": "2026-01-02T10:00:00Z", "picture": "a.png"}))
+    ran = backscroll("import", str(tmp_path / "list.jsonl"))
+    assert ran.code == 1
+    assert "or of a kind that is not read (line 1)" in ran.out
 
 
 @pytest.mark.parametrize("name", ["gone", "empty", "notes.txt"])

@@ -26,10 +26,11 @@ def test_bad_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     items = list(source)
     assert len(source) == len(items) == 6
     assert [type(item) for item in items] == [Moment, BadMoment, BadMoment, BadMoment, BadMoment, Moment]
-    reasons = [item.reason for item in items if isinstance(item, BadMoment)]
-    assert reasons[0] == "line 2: the line is not JSON"
-    assert reasons[1].startswith("line 4: captured_at")
-    assert reasons[2] == "line 5: the picture is not there"
+    bad = [item for item in items if isinstance(item, BadMoment)]
+    assert [item.place for item in bad] == ["line 2", "line 4", "line 5", "line 6"]
+    assert bad[0].reason == "the line is not JSON"
+    assert bad[1].reason.startswith("captured_at")
+    assert bad[2].reason == "the picture is not there"
 
 
 def test_keys_stay_when_lines_are_put_before(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def test_a_list_says_when_and_what(tmp_path: Path) -> None:
     assert first.new.captured_at == datetime(2024, 1, 1, 10, tzinfo=UTC)
     assert third.picture is not None
     assert third.picture.name == "20240102_101112.png"
-    assert [item.reason for item in source if isinstance(item, BadMoment)] == ["line 3: the picture is not there"]
+    bad = [(item.place, item.reason) for item in source if isinstance(item, BadMoment)]
+    assert bad == [("line 3", "the picture is not there")]
+    assert [each.place for each in (first, third)] == ["line 2", "images/20240102_101112.png"]
 
 
 def test_overlapping_sessions_come_one_after_the_other(tmp_path: Path) -> None:
