@@ -28,7 +28,7 @@ from capture.messages import (
     Subscribe,
 )
 from capture.sent_picture import unpacked
-from store.errors import Cancelled, ModelMissing
+from store.errors import Cancelled, ModelMissing, RecorderStopping
 from store.records import SearchMode
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class DaemonCommands:
         """The last word about a command. Raises what its deed raises."""
         with self._changing:
             if self._stopping:
-                raise Cancelled("The recorder is stopping.")
+                raise RecorderStopping("The recorder is stopping; ask again once it runs.")
             self._busy += 1
         try:
             return self._deeds[type(command)](command, caller)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from capture.messages import FrameAdded, FrameSafe, StateChanged
 from desktop_app.recorder import RecorderClient
 from desktop_app.status_words import doing_words, lag_words, looking_again_sentence
-from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
+from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning, RecorderStopping
 from store.records import SearchMode
 from ui.recorder_state import RecorderState
 
@@ -103,6 +103,8 @@ class RecorderLink(QObject):
                 self._hear(client.status())
                 for event in events:
                     self._take(event, client)
+            except RecorderStopping:
+                raise
             except RecorderNotRunning:
                 if self.status is None:  # it had not said a word: it was on its way out when it was found
                     raise

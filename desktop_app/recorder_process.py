@@ -142,6 +142,7 @@ def _wait_for_answer(paths: Paths, key: bytes, seconds: float, alive: Callable[[
             client.status()
         except RecorderNotRunning:
             client.close()
+            time.sleep(0.05)
             continue
         return client
     raise RecorderNotAnswering("The recorder runs but does not answer; stop it and start it again.")

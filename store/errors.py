@@ -34,6 +34,7 @@
     |-- ReadingFailed               OCR or a model failed or timed out on one picture
     `-- RecorderError               the daemon
         |-- RecorderNotRunning
+        |   `-- RecorderStopping      it still answers, and takes nothing more
         |-- RecorderAlreadyRuns
         `-- RecorderNotAnswering
 
@@ -224,6 +225,12 @@ class RecorderNotRunning(RecorderError):
     """No daemon runs for this home."""
 
     title = "The recorder is not running"
+
+
+class RecorderStopping(RecorderNotRunning):
+    """A daemon is there, was told to end, and takes no more commands."""
+
+    title = "The recorder is stopping"
 
 
 class RecorderAlreadyRuns(RecorderError):

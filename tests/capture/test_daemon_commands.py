@@ -12,7 +12,7 @@ from capture.daemon_commands import DaemonCommands, no_other_model
 from capture.messages import COMMANDS, AskStatus, EmbedPicture, EmbedQuery, Remember
 from capture.remembering import Remembered
 from capture.sent_picture import packed
-from store.errors import Cancelled, ModelMissing
+from store.errors import ModelMissing, RecorderStopping
 
 
 class Loop:
@@ -62,7 +62,7 @@ def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
     commands.finish(5)
     asking.join()
     assert answers[0].result == {"frame_ids": ["a"], "safe_at": "2026-11-23T12:00:00+00:00", "not_kept": ["B"]}
-    with pytest.raises(Cancelled):
+    with pytest.raises(RecorderStopping):
         commands(AskStatus(), None)
 
 

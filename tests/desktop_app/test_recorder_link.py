@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from capture.control import Caller, ControlServer
 from capture.control_socket import control_address
-from capture.messages import Command, RecorderState, RecorderStatus, StateChanged, Subscribe
+from capture.messages import Command, FrameAdded, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, link_eyes, shown_state
 from desktop_app.single_instance import SingleInstance
-from store.errors import ModelMissing, RecorderNotRunning
+from store.errors import ModelMissing, RecorderNotRunning, RecorderStopping
 from store.records import SearchMode
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -89,6 +90,43 @@ def test_a_recorder_that_goes_while_it_is_asked_has_crashed_too(qtbot: QtBot, tm
         server.close()
         link.close()
         instance.release()
+
+
+def test_a_recorder_that_is_stopping_has_neither_failed_nor_crashed(qtbot: QtBot, tmp_path) -> None:
+    """Its state was asked for once more, after an event, when it had been told to end."""
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1")
+    stopping = threading.Event()
+    callers: list[Caller] = []
+
+    def answer(command: Command, caller: Caller) -> StateChanged:
+        if stopping.is_set():
+            raise RecorderStopping("It is stopping.")
+        if isinstance(command, Subscribe):
+            callers.append(caller)
+        return StateChanged(status)
+
+    server = ControlServer(address, b"k" * 32, answer)
+    link = RecorderLink(paths, b"k" * 32, UTC)
+    kinds: list[str] = []
+    crashes: list[bool] = []
+    link.state.connect(lambda shown: kinds.append(shown.kind))
+    link.crashed.connect(lambda: crashes.append(True))
+    link.start()
+    try:
+        qtbot.waitUntil(lambda: bool(callers) and "recording" in kinds, timeout=30_000)
+        stopping.set()
+        callers[0].tell(FrameAdded(("f1",)))
+        qtbot.waitUntil(lambda: kinds[-1] == "stopped", timeout=30_000)
+    finally:
+        server.close()
+        link.close()
+        instance.release()
+    assert "failed" not in kinds
+    assert not crashes
 
 
 def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None:
