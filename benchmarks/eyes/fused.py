@@ -3,8 +3,9 @@
 `python -m benchmarks.eyes.fused --data ../shared/data/screenagent --home H` prints JSON. H is a memory that has those
 sessions imported; it is changed: frames that the program's own model has not seen are looked at, as the recorder does.
 
-Each set is asked with and without looks, over all frames of the memory: the labelled looks-queries, the tasks of the
-sessions (any frame of the session is right), and the strings that people typed (a later frame that shows it).
+Each set is asked with and without looks, over all frames of the memory; by looks also among the labelled ones alone:
+the labelled looks-queries, the tasks of the sessions (any frame of the session is right), and the strings that people
+typed (a later frame that shows it).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 HITS = 50
 FOUND = frozenset(["found"])
+LABELLED = ("looks-queries", "of these, words not on the screen")
 Asked = list[tuple[str, frozenset[str]]]
 
 
@@ -64,19 +66,27 @@ def asked_of_labels(data: Path, ids: dict[str, str], place: Path, vault: Vault) 
     apart = unseen(labels, {frame: texts[each] for frame, each in frame_ids.items()})
     return {
         name: [(asked, frozenset(frame_ids[frame] for frame in right)) for asked, right in queries.items()]
-        for name, queries in (("looks-queries", labels.queries), ("of these, words not on the screen", apart))
+        for name, queries in zip(LABELLED, (labels.queries, apart), strict=True)
     }
 
 
-def measured(engine: SearchEngine, asked: Asked, modes: Collection[SearchMode]) -> dict[str, Any]:
-    """R@k (a right frame among k hits, folded ones count) and reciprocal rank, with intervals."""
+def measured(
+    engine: SearchEngine, asked: Asked, modes: Collection[SearchMode], judged: Collection[str] = ()
+) -> dict[str, Any]:
+    """R@k (a right frame among k hits, folded ones count) and reciprocal rank, with intervals.
+
+    With `judged`, hits that show none of these are left out: nobody said whether they are right (condensed lists,
+    Sakai, SIGIR 2007).
+    """
     each = []
     for question, wanted in asked:
         try:
             hits = engine.search(question, SearchFilters(), modes, HITS).hits
         except BadQuery:
             hits = ()
-        places = [FOUND if {hit.frame.id, *hit.alike} & wanted else frozenset[str]() for hit in hits]
+        shown = [{hit.frame.id, *hit.alike} for hit in hits]
+        shown = [ids for ids in shown if not judged or not ids.isdisjoint(judged)]
+        places = [FOUND if ids & wanted else frozenset[str]() for ids in shown]
         each.append(scores(places, FOUND))
     return summary(each, []) | {"questions": len(each)}
 
@@ -103,6 +113,9 @@ def compare(data: Path, home: Path) -> dict[str, Any]:
         engine = SearchEngine(memory.tables, memory.source, QueryEmbedders(meaning=texts, looks=model), LINKED)
         for name, asked in sets.items():
             found[name] = {way: measured(engine, asked, modes) for way, modes in ways.items()}
+        labelled = {ids[path.relative_to(data).as_posix()] for path in picture_paths(data, read_labels()).values()}
+        for name in LABELLED:
+            found[name]["looks, among labelled frames"] = measured(engine, sets[name], {SearchMode.LOOKS}, labelled)
     return found
 
 
