@@ -9,7 +9,6 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop_app.paths import MARKER
 from desktop_app.single_instance import try_lock
 from store.errors import KeyNeeded, MemoryLocked, NoMemory
 from store.folder import cannot_write
@@ -62,7 +61,7 @@ def _making(paths: Paths) -> Iterator[None]:
     Raises MemoryLocked where another takes too long, FolderNotWritable.
     """
     try:
-        file = (paths.home / MARKER).open("r+", encoding="ascii")
+        file = paths.marker.open("r+", encoding="ascii")
     except OSError as error:
         raise cannot_write(paths.home, error) from error
     with file:

@@ -64,6 +64,11 @@ class Paths:
         return self.home / "screencast.token"
 
     @property
+    def marker(self) -> Path:
+        """What says that the home is ours, with its name in it."""
+        return self.home / MARKER
+
+    @property
     def has_memory(self) -> bool:
         """Whether a memory was made here, readable or not."""
         return (self.memory / "memory.json").exists()
@@ -101,7 +106,7 @@ class Paths:
 
     def _mark(self) -> None:
         """Give the home its name; of several processes that do it at once the first wins. Raises OSError."""
-        marker = self.home / MARKER
+        marker = self.marker
         name = secrets.token_hex(8)
         try:
             write_once(marker, name)
@@ -112,7 +117,7 @@ class Paths:
     def home_id(self) -> str:
         """A name of this home that stays when the folder is moved; empty before `prepare`."""
         try:
-            return (self.home / MARKER).read_text(encoding="ascii").strip()
+            return self.marker.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return ""
 
