@@ -40,6 +40,4 @@ class Listening:
                 self._listen()
             except NoDisplay:
                 log.info("%s: there is nothing to listen to", self._thread.name)
-            except Exception:  # a thread that ended would be missed by nobody
-                log.exception("%s: it could not listen", self._thread.name)
             self.ended.wait(self._again_seconds)

@@ -4,8 +4,6 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
 from capture.desktop.listening import Listening
 from store.errors import NoDisplay
 
@@ -39,21 +37,6 @@ def test_one_turn_is_waited_for_and_the_end_is_not(wait: Callable[..., None]) ->
     time.sleep(0.2)
     assert len(calls) == 1
     listening.close()
-
-
-def test_what_nobody_foresaw_does_not_end_it(wait: Callable[..., None], caplog: pytest.LogCaptureFixture) -> None:
-    calls: list[int] = []
-
-    def listen() -> None:
-        calls.append(1)
-        raise ValueError("odd")
-
-    listening = Listening("ear", listen, again_seconds=0.01)
-    listening.start()
-    wait(lambda: len(calls) >= 2)
-    listening.close()
-    assert "ear" in caplog.text
-    assert "odd" in caplog.text
 
 
 def test_one_that_never_began_can_be_closed() -> None:
