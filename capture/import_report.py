@@ -15,7 +15,8 @@ REASONS_SHOWN = 1_000
 class ImportReport:
     """kept + extended + refused + already == total. `unreadable` of the kept ones have a picture and no words.
 
-    `reasons` counts the refused by reason; `refusals` are (key, place, reason) of the first thousand.
+    `forgotten` of those that were there already were forgotten since, and stay so. `reasons` counts the refused by
+    reason; `refusals` are (key, place, reason) of the first thousand.
     """
 
     name: str
@@ -25,6 +26,7 @@ class ImportReport:
     refused: int
     already: int
     unreadable: int
+    forgotten: int
     reasons: dict[str, int]
     refusals: tuple[tuple[str, str, str], ...]
 
@@ -38,6 +40,7 @@ class ImportReport:
             "refused": self.refused,
             "already": self.already,
             "unreadable": self.unreadable,
+            "forgotten": self.forgotten,
             "reasons": dict(self.reasons),
             "refusals": [{"key": key, "place": place, "reason": reason} for key, place, reason in self.refusals],
         }
@@ -53,6 +56,7 @@ class Tally:
     refused: int = 0
     already: int = 0
     unreadable: int = 0
+    forgotten: int = 0
     refusals: list[tuple[str, str, str]] = field(default_factory=list)
     _reasons: Counter[str] = field(default_factory=Counter)
 
@@ -84,6 +88,7 @@ class Tally:
             refused=self.refused,
             already=self.already,
             unreadable=self.unreadable,
+            forgotten=self.forgotten,
             reasons=dict(self._reasons),
             refusals=tuple(self.refusals),
         )

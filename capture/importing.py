@@ -16,7 +16,7 @@ from capture.import_reading import ReadingPool
 from capture.import_report import REFUSED, ImportReport, Tally
 from capture.picture_files import decode_picture_file
 from store.errors import BadPicture, Cancelled
-from store.records import FrameState
+from store.records import FrameState, LedgerReason
 from store.transfer.moment import BadMoment, Moment
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Importer:
             self._refuse(item, item.reason, tally)
             return
         outcome = self._writer.imported(item.key)
+        tally.forgotten += outcome == LedgerReason.FORGOTTEN
         if reading.is_reading(item.key) or (outcome is not None and not outcome.startswith(REFUSED)):
             tally.already += 1
             return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from capture.screens.screencast_token import KeptToken
 from desktop_app.checks import Check, fail, ok, warn
+from desktop_app.keys import PASSPHRASE_VARIABLE
 from store.errors import BackscrollError, NoDisplay, NoOcrEngine
 
 if TYPE_CHECKING:
@@ -158,6 +160,8 @@ def check_key(paths: Paths) -> Check:
     if not paths.has_memory:
         if safe:
             return ok("key", "A safe keyring is there; a new memory's key goes into it.")
+        if os.environ.get(PASSPHRASE_VARIABLE):
+            return ok("key", f"There is no safe keyring; a new memory will open with {PASSPHRASE_VARIABLE}.")
         return warn("key", "There is no safe keyring: set BACKSCROLL_PASSPHRASE or type a passphrase when asked.")
     try:
         source = key_source_of(paths.memory)

@@ -66,6 +66,8 @@ def _print(console: Console, counts: dict[str, Any]) -> None:
     if counts["unreadable"]:
         console.print(f"{counts['unreadable']} of the kept could not be read: their pictures are there, without words.")
     reasons = sorted(counts["reasons"].items(), key=lambda row: -row[1])
+    if counts["forgotten"]:
+        console.print(f"{counts['forgotten']} of those already there were forgotten, and stay so.")
     first = _first_places(counts["refusals"])
     for reason, count in reasons[:REASONS_SHOWN]:
         where = f" ({'first: ' if count > 1 else ''}{first[reason]})" if first.get(reason) else ""

@@ -104,6 +104,17 @@ def test_a_second_import_adds_nothing(tmp_path: Path, writer: MemoryWriter, ocr:
     assert len(writer.reader.glances(BEGINNING, END)) == 2
 
 
+def test_what_was_forgotten_is_not_brought_back(tmp_path: Path, writer: MemoryWriter, ocr: BrightnessReader) -> None:
+    folder = folder_of(tmp_path, [10, 10, 200])
+    importer(writer, ocr).run(find_moments(folder, UTC))
+    first, second = writer.reader.glances(BEGINNING, END)
+    writer.forget([first.id], lambda _done, _total: None)
+    report = importer(writer, ocr).run(find_moments(folder, UTC))
+    assert (report.already, report.kept, report.extended, report.refused) == (3, 0, 0, 0)
+    assert report.forgotten == 2, "the picture that extended it, too"
+    assert [each.id for each in writer.reader.glances(BEGINNING, END)] == [second.id]
+
+
 def test_what_was_refused_is_tried_again_once_it_is_mended(
     tmp_path: Path, writer: MemoryWriter, ocr: BrightnessReader
 ) -> None:

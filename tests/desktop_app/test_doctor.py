@@ -101,6 +101,14 @@ def test_a_home_of_others_and_an_open_one(tmp_path: Path) -> None:
     assert check_home(Paths.of(tmp_path / "other")).health is Health.FAIL
 
 
+def test_a_passphrase_that_is_set_is_enough_for_a_new_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.key_sources.keyring_is_safe", lambda: False)
+    paths = Paths.of(tmp_path / "home")
+    assert check_key(paths).health is Health.WARN
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "x")
+    assert check_key(paths).health is Health.OK
+
+
 def test_key_space_and_settings(tmp_path: Path) -> None:
     paths = Paths.of(tmp_path / "home")
     assert "BACKSCROLL_PASSPHRASE" in check_key(paths).says

@@ -128,7 +128,7 @@ def test_what_was_imported_and_forgotten_is_not_imported_again(writer: MemoryWri
     writer.record_import("picture 1", frames[1].id)
     writer.record_import("picture 2", frames[2].id)
     writer.forget([frames[1].id], never_mind)
-    assert writer.imported("picture 1") == "refused: forgotten"
+    assert writer.imported("picture 1") == LedgerReason.FORGOTTEN
     assert writer.imported("picture 2") == frames[2].id
 
 
