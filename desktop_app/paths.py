@@ -12,6 +12,7 @@ import os
 import secrets
 import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -106,13 +107,11 @@ class Paths:
 
     def _mark(self) -> None:
         """Give the home its name; of several processes that do it at once the first wins. Raises OSError."""
-        marker = self.marker
-        name = secrets.token_hex(8)
-        try:
-            write_once(marker, name)
-        except FileExistsError:
-            if not marker.read_bytes().strip():  # left by a power cut
-                marker.write_text(name, encoding="ascii")
+        if not self.marker.exists():
+            with suppress(FileExistsError):
+                write_once(self.marker, secrets.token_hex(8))
+        if not self.marker.read_bytes().strip():  # left by a power cut
+            self.marker.write_text(secrets.token_hex(8), encoding="ascii")
 
     def home_id(self) -> str:
         """A name of this home that stays when the folder is moved; empty before `prepare`."""

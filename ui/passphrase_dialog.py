@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineE
 
 from ui import theme
 
-WIDTH = 380
-HEIGHT = 34
+WIDTH, HEIGHT = 380, 34
 """Pixels of its lines."""
 
 
