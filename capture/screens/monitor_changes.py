@@ -48,20 +48,15 @@ class MonitorChanges:
                 self._display.next_event()
                 changed = True
         except (ConnectionClosedError, OSError):
-            self._display = None
+            self.close()
             return True
         return changed
 
     def close(self) -> None:
         """Hangs up; safe to call twice."""
-        from Xlib.error import ConnectionClosedError
-
         display, self._display = self._display, None
         if display is not None:
-            try:
-                display.close()
-            except (ConnectionClosedError, OSError):
-                log.debug("the connection to the X server was closed before")
+            _hang_up(display)
 
 
 def _listening() -> Display | None:
@@ -71,6 +66,7 @@ def _listening() -> Display | None:
 
     from capture.x11_display import X11Display
 
+    display = None
     try:
         display = X11Display()
         root = display.screen().root
@@ -82,5 +78,16 @@ def _listening() -> Display | None:
         display.sync()
     except (DisplayError, XNoAuthError, ConnectionClosedError, OSError) as error:
         log.info("changes of monitors are not told: %s", type(error).__name__)
+        if display is not None:
+            _hang_up(display)
         return None
     return display
+
+
+def _hang_up(display: Display) -> None:
+    from Xlib.error import ConnectionClosedError
+
+    try:
+        display.close()
+    except (ConnectionClosedError, OSError):
+        log.debug("the connection to the X server was closed before")

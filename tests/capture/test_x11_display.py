@@ -1,14 +1,19 @@
-"""Two X servers that number their events in different ways, one after the other in one process."""
+"""Two X servers that number their events in different ways, one after the other in one process; and none."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from Xlib.error import ConnectionClosedError, DisplayConnectionError, DisplayNameError
 
 from capture.x11_display import X11Display
 
@@ -37,3 +42,34 @@ def test_each_connection_knows_its_own_server(x_display: LivingDisplay) -> None:
             assert display.display.event_classes[number].__name__ == "ScreenChangeNotify"
             display.close()
         other.terminate()
+
+
+@pytest.mark.parametrize("name", [":4321", "unix:4321", "unix/unix:4321", "localhost:4321.0", "tcp/localhost:4321"])
+def test_a_display_that_is_not_there_leaves_nothing_open(name: str) -> None:
+    gc.collect()
+    before = sorted(Path("/proc/self/fd").iterdir())
+    with pytest.raises(DisplayConnectionError):
+        X11Display(name)
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
+    gc.collect()  # a socket that was forgotten open would warn here
+
+
+def test_nor_does_one_that_hangs_up_at_once() -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("\0/tmp/.X11-unix/X4321")
+        server.listen()
+
+        def hang_up() -> None:
+            server.accept()[0].close()
+
+        answering = threading.Thread(target=hang_up)
+        answering.start()
+        with pytest.raises(ConnectionClosedError):
+            X11Display(":4321")
+        answering.join()
+    gc.collect()
+
+
+def test_what_is_no_name_of_a_display() -> None:
+    with pytest.raises(DisplayNameError):
+        X11Display("nonsense")

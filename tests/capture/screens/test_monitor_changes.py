@@ -115,14 +115,20 @@ def test_a_turned_and_a_scaled_monitor_as_the_server_tells_them(two_outputs: str
                 first: (720, 1280, 3), second: shape,
             }, 30)  # fmt: skip
             wait(lambda: "XTerm" in {window.app_name for window in eyes.windows()}, 30)
-            sight = eyes.look()
-            window = next(window for window in sight.after if window.app_name == "XTerm")
-            guarded = {shot.monitor.name: guard(shot, sight) for shot in sight.shots}
-            pixels = guarded[second].pixels
-            assert pixels is not None
-            left, top = window.left - 1280, window.top
-            assert (pixels[top : top + window.height, left : left + window.width] == PAINT).all()
-            assert guarded[first].reason is None
+
+            def covered() -> bool:
+                """Painted over; more than the window for as long as it may have moved."""
+                sight = eyes.look()
+                window = next(window for window in sight.after if window.app_name == "XTerm")
+                guarded = {shot.monitor.name: guard(shot, sight) for shot in sight.shots}
+                pixels = guarded[second].pixels
+                if pixels is None:
+                    return False
+                left, top = window.left - 1280, window.top
+                assert (pixels[top : top + window.height, left : left + window.width] == PAINT).all()
+                return guarded[first].reason is None
+
+            wait(covered, 30)
     finally:
         shown.terminate()
         shown.wait()
