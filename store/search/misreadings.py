@@ -23,6 +23,7 @@ _ALIKE = ("ceoas0g", "iltfjr1|!", "hbnkr", "uvnywm", "gqy9a", "s5z2e", "b86", "d
 _HEIGHTS = ("acemnorsuvwxz", "bdfhklt", "gpqy")
 _THIN = frozenset("iltjfr1|!.,'_-")
 _TWO_FOR_ONE = (("rn", "m"), ("nn", "m"), ("vv", "w"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("ri", "n"), ("in", "m"))
+_TWO = frozenset(two for two, _ in _TWO_FOR_ONE)
 _FOR_ONE = frozenset(_TWO_FOR_ONE) | {(one, two) for two, one in _TWO_FOR_ONE}
 _COSTS = {(one, other): _SAME_HEIGHT for group in _HEIGHTS for one in group for other in group}
 _COSTS |= {(one, other): ONE_GLYPH for group in _ALIKE for one in group for other in group}
@@ -104,6 +105,7 @@ def _aligned(was: tuple[str, list[float]], became: tuple[str, list[float]], allo
     What is more than `allowed` is not told exactly.
     """
     (one, lost), (other, added) = was, became
+    ones, others = _pairs(one), _pairs(other)
     above: list[float] = []
     row = list(accumulate(added, initial=0.0))
     for i, glyph in enumerate(one, 1):
@@ -111,14 +113,19 @@ def _aligned(was: tuple[str, list[float]], became: tuple[str, list[float]], allo
         for j, its in enumerate(other, 1):
             same = 0.0 if glyph == its else _COSTS.get((glyph, its), _ANOTHER)
             least = min(above[j - 1] + same, above[j] + lost[i - 1], row[j - 1] + added[j - 1])
-            if i > 1 and (one[i - 2 : i], its) in _FOR_ONE:
+            if ones[i - 1] and (ones[i - 1], its) in _FOR_ONE:
                 least = min(least, twice[j - 1] + ONE_GLYPH)
-            if j > 1 and (glyph, other[j - 2 : j]) in _FOR_ONE:
+            if others[j - 1] and (glyph, others[j - 1]) in _FOR_ONE:
                 least = min(least, above[j - 2] + ONE_GLYPH)
             row.append(least)
         if min(*above, *row) > allowed:  # an edit takes up to two glyphs
             return allowed + _ANOTHER
     return row[-1]
+
+
+def _pairs(core: str) -> list[str]:
+    """For each glyph itself and the one before, where the two are read as one or one as them; else empty."""
+    return ["", *(pair if (pair := core[place : place + 2]) in _TWO else "" for place in range(len(core) - 1))]
 
 
 def _shared(one: str, other: str) -> int:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from store.search.confusions import bare, bare_lines, squeezed, squeezed_lines, unconfused
-from store.search.tokens import tokenize
+from store.search.tokens import LONGEST_TOKEN, tokenize
 
 if TYPE_CHECKING:
     from store.records import Frame
@@ -65,7 +65,11 @@ class _Wanted(dict[str, bool]):
         self._tokens = tokens
 
     def __missing__(self, word: str) -> bool:
-        self[word] = wanted = not self._tokens.isdisjoint(_tokens_of(word))
+        if word.isascii() and word.isalnum() and len(word) <= LONGEST_TOKEN:  # most are: such a word is its one token
+            wanted = word.lower() in self._tokens
+        else:
+            wanted = not self._tokens.isdisjoint(_tokens_of(word))
+        self[word] = wanted
         return wanted
 
 

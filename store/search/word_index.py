@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BREAK = "\n"
 _BLOCK = 4_096
 """Characters: a search in as many takes less than the steps around it."""
+_AT_ONCE = 256
+"""Who looks for words like another stops after some hundreds."""
 _HASHES = 32_768
 """Of trigrams: a full block has one in eight, where words are those of a desktop."""
 _BIT_OF = {letter: bit for bit, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
@@ -80,8 +82,10 @@ class WordIndex:
         far = np.concatenate([each[places] for each, places in zip(apart, near, strict=True)])
         of_length = np.repeat(known, [len(each) for each in near])
         places = np.concatenate(near)
-        for each in np.argsort(far, kind="stable"):
-            yield self._word(int(of_length[each]), int(places[each]))
+        order = np.argsort(far, kind="stable")
+        for begin in range(0, len(order), _AT_ONCE):
+            some = order[begin : begin + _AT_ONCE]
+            yield from map(self._word, of_length[some].tolist(), places[some].tolist())
 
     def _put(self, number: int, words: Sequence[str]) -> None:
         self._blocks[number] += _BREAK.join(words) + _BREAK
@@ -140,7 +144,7 @@ class _Trigrams:
 
 
 def _in_block(length: int) -> int:
-    return max(1, _BLOCK // (length + 1))
+    return _BLOCK // (length + 1) or 1
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
