@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import sqlite3
 import statistics
@@ -30,8 +29,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program is started, and before numpy is loaded
 
 import numpy as np
 

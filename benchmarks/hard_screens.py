@@ -10,7 +10,6 @@ frame on a page of 1920 x 1080 with 2,000 words, in the same process: no screen 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +34,6 @@ FONT = "DejaVuSans.ttf"
 
 def main() -> int:
     """The command line."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     with TemporaryDirectory(prefix="hard-") as folder:
         paths = Paths.of(Path(folder) / "home")
         paths.prepare()

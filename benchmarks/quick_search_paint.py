@@ -14,15 +14,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program is started, and before numpy is loaded
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest

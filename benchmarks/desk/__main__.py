@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,6 @@ def main() -> int:
     living = commands.add_parser("live", help="the real daemon in real time, for its memory")
     living.add_argument("--minutes", type=float, default=6)
     given = parser.parse_args()
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the recorder is started, and before numpy is loaded
     report = {"record": _record, "run": _run, "live": _live}[given.command](given)
     print(json.dumps(report, indent=1))
     return 0
