@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHORTEST = 4
 """Characters. Among shorter words too many differ by one glyph."""
@@ -58,13 +62,14 @@ def distance(word: str, read: str) -> float | None:
     return found if found <= allowed else None
 
 
-def has_piece(word: str, read: str) -> bool:
+def piece_test(word: str) -> Callable[[str], bool]:
     """Whether what a word was read as begins with it, has its inside, or ends in it: one piece stands as it is."""
     first, inside, last = _pieces(word)
-    return read.startswith(first) or read.endswith(last) or bool(inside and inside in read)
+    if not inside:
+        return lambda read: read.startswith(first) or read.endswith(last)
+    return lambda read: read.startswith(first) or read.endswith(last) or inside in read
 
 
-@lru_cache(maxsize=64)
 def _pieces(word: str) -> tuple[str, str, str]:
     """The beginning, the inside and the end of a word; what is too short to look for is empty."""
     if len(word) < 7:  # one glyph is wrong in one half, so the other stands as it is

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from store.search.conditions import Conditions
     from store.search.query import Query
     from store.search.vocabulary import Vocabulary
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 200
 AT_ONCE = 40
+NOBODY_COUNTED: Mapping[str, int] = MappingProxyType({})
 
 
 def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, conditions: Conditions) -> list[Match]:
@@ -35,20 +36,33 @@ def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, con
 
 
 def find_by_words(
-    tables: SearchTables, weights: Mapping[str, float], query: Query, conditions: Conditions
+    tables: SearchTables,
+    weights: Mapping[str, float],
+    query: Query,
+    conditions: Conditions,
+    *,
+    frames_with: Mapping[str, int] = NOBODY_COUNTED,
 ) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
-    The latter are often the most wanted: a long page on which the whole string stands.
+    The latter are often the most wanted: a long page on which the whole string stands. Where there are as many as
+    wanted of them they are all: what shows the query as it was typed, which comes before all else, is among these.
+    `frames_with` says on how many frames each word stands in the whole memory; without it that is not tried.
     """
     tokens = query.tokens
     if not tokens:
         return []
+    every = None
+    if min(frames_with.get(token, 0) for token in tokens) >= CANDIDATES:
+        every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
+        if len(every) >= CANDIDATES:
+            return sorted(every, key=_order, reverse=True)
     some = sorted(tables.find_words(weights, conditions, limit=CANDIDATES), key=_order, reverse=True)
     if len(some) < CANDIDATES:
         return some
+    if every is None:
+        every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     known = {match.id for match in some}
-    every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     lowest = some[-1].score
     return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
 

@@ -7,6 +7,7 @@ words that were really seen, and then looked up by their hashes.
 from __future__ import annotations
 
 import itertools
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
-from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, has_piece, lengths, most_letters
+from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, lengths, most_letters, piece_test
 from store.search.word_index import WordIndex
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
+_PARTS = 3
+"""A compound of so many is looked for by its parts where it may be misread: they are tokens of the query, too."""
+_PART_OF_COMPOUND = re.compile(r"[^\W_]+")
 _BREAK = "\n"
 
 Variants = dict[str, dict[str, float]]
@@ -94,10 +98,10 @@ class Vocabulary:
 
     def _misread(self, token: str) -> dict[str, float]:
         """The likest of the words that may be this one with glyphs misread, and how close they are."""
-        if len(token) < SHORTEST:
+        if len(token) < SHORTEST or len(_PART_OF_COMPOUND.findall(token)) >= _PARTS:
             return {}
         like = self._index.like(token, lengths(token), differing=most_letters(token))
-        near = (word for word in itertools.islice(like, _MOST_LOOKED_AT) if has_piece(token, word))
+        near = filter(piece_test(token), itertools.islice(like, _MOST_LOOKED_AT))
         closely = itertools.islice(near, _LOOKED_AT_CLOSELY)
         found = {word: far for word in closely if (far := distance(token, word)) is not None}
         likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]

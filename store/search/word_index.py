@@ -9,7 +9,7 @@ in 64 bits; how many letters two words do not share is one instruction (popcount
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -85,16 +85,18 @@ class WordIndex:
         order = np.argsort(far, kind="stable")
         for begin in range(0, len(order), _AT_ONCE):
             some = order[begin : begin + _AT_ONCE]
-            yield from map(self._word, of_length[some].tolist(), places[some].tolist())
+            yield from self._words(of_length[some], places[some])
 
     def _put(self, number: int, words: Sequence[str]) -> None:
         self._blocks[number] += _BREAK.join(words) + _BREAK
         self._trigrams.add(number, self._blocks[number])
 
-    def _word(self, length: int, place: int) -> str:
-        block, within = divmod(place, _in_block(length))
-        begin = 1 + within * (length + 1)
-        return self._blocks[self._of_length[length].blocks[block]][begin : begin + length]
+    def _words(self, lengths: NDArray[Any], places: NDArray[Any]) -> Iterator[str]:
+        """The words at these places among those of their lengths."""
+        in_block = np.maximum(_BLOCK // (lengths + 1), 1)
+        numbers, begins = places // in_block, 1 + places % in_block * (lengths + 1)
+        for length, number, begin in zip(lengths.tolist(), numbers.tolist(), begins.tolist(), strict=True):
+            yield self._blocks[self._of_length[length].blocks[number]][begin : begin + length]
 
 
 class _OneLength:

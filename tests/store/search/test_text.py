@@ -37,6 +37,41 @@ def test_a_long_page_with_all_words_is_a_candidate_behind_two_hundred_short_ones
     assert "long" in {match.id for match in found}
 
 
+def test_two_hundred_frames_with_every_word_are_enough(memory: Any) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    memory.tables.upsert_frames(
+        [FrameRow(f"both{i}", at, at, text="alpha beta " + "gamma " * (i % 7)) for i in range(210)]
+    )
+    memory.tables.upsert_frames([FrameRow(f"one{i}", at, at, text="beta") for i in range(210)])
+    memory.add("like", "alpha betas")
+    query = parse("alpha beta")
+
+    def found(frames_with: dict[str, int]) -> list[str]:
+        matches = find_by_words(
+            memory.tables, {"alpha": 1.0, "beta": 1.0, "betas": 4.0}, query, EVERYTHING, frames_with=frames_with
+        )
+        assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
+        return [match.id for match in matches]
+
+    assert len(found({"alpha": 211, "beta": 420})) == 200
+    assert all(each.startswith("both") for each in found({"alpha": 211, "beta": 420}))
+    assert found({"alpha": 211, "beta": 420})[0] == "both98"  # short, and the newest of those as short
+    assert found({"alpha": 199, "beta": 420})[0] == "like", "too few of a word to have two hundred with both"
+    assert found({})[0] == "like"
+
+
+def test_fewer_than_two_hundred_with_every_word_stand_among_the_others(memory: Any) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    memory.tables.upsert_frames([FrameRow(f"both{i}", at, at, text="alpha beta") for i in range(120)])
+    memory.tables.upsert_frames([FrameRow(f"one{i}", at, at, text="alpha") for i in range(210)])
+    counted = {"alpha": 330, "beta": 400}
+    query, weights = parse("alpha beta"), dict.fromkeys(("alpha", "beta"), 1.0)
+    found = find_by_words(memory.tables, weights, query, EVERYTHING, frames_with=counted)
+    assert found == find_by_words(memory.tables, weights, query, EVERYTHING)
+    assert len(found) == 200
+    assert {match.id for match in found[:120]} == {f"both{i}" for i in range(120)}
+
+
 def test_only_signs_find_nothing(memory: Any) -> None:
     memory.add("a", "word")
     assert find_by_words(memory.tables, {}, parse("... !"), EVERYTHING) == []

@@ -91,6 +91,16 @@ def test_a_long_word_is_found_with_two_glyphs_misread_and_counts_less() -> None:
     assert "replacement" not in close
 
 
+def test_a_compound_that_was_misread_is_found_by_the_part_that_was() -> None:
+    vocabulary = _vocabulary(
+        "anna.becker@examp1e.org", "examp1e.org", "examp1e", "report.final", "rcport.final", "rcport"
+    )
+    close = vocabulary.variants(["anna.becker@example.org", "example.org", "example", "report.final"])
+    assert close["anna.becker@example.org"] == {"anna.becker@examp1e.org": 0.6}  # by glyphs OCR confuses
+    assert "examp1e" in close["example"]
+    assert "rcport.final" in close["report.final"]
+
+
 def test_a_word_half_typed_may_become_what_begins_so() -> None:
     vocabulary = _vocabulary("invoices", "invoice", "reinvoice", "invite")
     assert vocabulary.endings("invo") == ["invoice", "invoices"]
