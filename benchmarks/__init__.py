@@ -3,4 +3,4 @@
 import os
 
 # as the program is started, and before numpy is loaded: its threads cost more than they do
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ["OPENBLAS_NUM_THREADS"] = "1"

@@ -11,10 +11,11 @@ a socket beforehand is no way: a server without clients starts anew when one goe
 from __future__ import annotations
 
 import socket
+import sys
 from traceback import walk_tb
 
 from Xlib.display import Display
-from Xlib.error import xerror_class
+from Xlib.error import DisplayConnectionError, xerror_class
 from Xlib.protocol.display import Display as Connection
 from Xlib.protocol.event import event_class
 
@@ -24,10 +25,16 @@ class X11Display(Display):
 
     def __init__(self, name: str | None = None) -> None:
         """Connects to the display of that name, or to DISPLAY. Raises what Xlib raises; nothing stays open then."""
+        before = sys.exc_info()[1]
         try:
             super().__init__(name)
+        except OverflowError as refused:  # of a display's number no port follows
+            _close_sockets(refused, before)
+            raise DisplayConnectionError(name, str(refused)) from refused
         except BaseException as refused:
-            _close_sockets(refused)
+            _close_sockets(refused, before)
+            if connection := vars(self).get("display"):
+                connection.socket.close()
             raise
 
     def list_extensions(self) -> list[str]:
@@ -39,9 +46,9 @@ class X11Display(Display):
         return found
 
 
-def _close_sockets(refused: BaseException | None) -> None:
-    """Those that nothing but the stack of what went wrong still knows."""
-    while refused is not None:
+def _close_sockets(refused: BaseException | None, before: BaseException | None) -> None:
+    """Those that nothing but the stack of what went wrong still knows; what went wrong `before` is another's."""
+    while refused is not None and refused is not before:
         for frame, _ in walk_tb(refused.__traceback__):
             for kept in list(frame.f_locals.values()):
                 opened = vars(kept).get("socket") if isinstance(kept, Connection) else kept

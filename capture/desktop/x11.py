@@ -225,7 +225,7 @@ class X11Desktop:
         try:
             with self._lock:
                 yield
-        except (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError, OverflowError) as gone:
+        except (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError) as gone:
             name = os.environ.get("DISPLAY", "")
             message = f"The X display {name!r} does not answer: start Backscroll inside a graphical session."
             raise NoDisplay(message) from gone

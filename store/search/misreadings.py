@@ -63,7 +63,9 @@ def distance(word: str, read: str) -> float | None:
 
 
 def piece_test(word: str) -> Callable[[str], bool]:
-    """Whether what a word was read as begins with it, has its inside, or ends in it: one piece stands as it is."""
+    """Tells of what a word may have been read as whether one of its pieces stands there as it is: its beginning at the
+    beginning, its end at the end, its inside anywhere.
+    """
     first, inside, last = _pieces(word)
     if not inside:
         return lambda read: read.startswith(first) or read.endswith(last)

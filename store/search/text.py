@@ -45,15 +45,15 @@ def find_by_words(
 ) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
-    The latter are often the most wanted: a long page on which the whole string stands. Where there are as many as
-    wanted of them they are all: what shows the query as it was typed, which comes before all else, is among these.
+    The latter are often the most wanted: a long page on which the whole string stands. Of a query that is one word and
+    nothing else two hundred frames that show it are enough, as what shows only a word like it comes behind them anyway.
     `frames_with` says on how many frames each word stands in the whole memory; without it that is not tried.
     """
     tokens = query.tokens
     if not tokens:
         return []
     every = None
-    if min(frames_with.get(token, 0) for token in tokens) >= CANDIDATES:
+    if _is_one_word(query) and frames_with.get(tokens[0], 0) >= CANDIDATES:
         every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
         if len(every) >= CANDIDATES:
             return sorted(every, key=_order, reverse=True)
@@ -65,6 +65,11 @@ def find_by_words(
     known = {match.id for match in some}
     lowest = some[-1].score
     return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
+
+
+def _is_one_word(query: Query) -> bool:
+    """Without anything that is looked at only among what was found, or puts it in another order."""
+    return len(query.tokens) == 1 and not (query.phrases or query.without or query.wishes or query.order)
 
 
 def _order(match: Match) -> tuple[float, str]:

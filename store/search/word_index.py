@@ -9,7 +9,7 @@ in 64 bits; how many letters two words do not share is one instruction (popcount
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     Letters = NDArray[np.uint64]
     """One bit for each letter or digit of a word; other characters share those that are left."""
 
+_Length = TypeVar("_Length", int, "NDArray[Any]")
 _BREAK = "\n"
 _BLOCK = 4_096
 """Characters: a search in as many takes less than the steps around it."""
 _AT_ONCE = 256
-"""Who looks for words like another stops after some hundreds."""
+"""So many words are brought at a time: who asks may stop early."""
 _HASHES = 32_768
 """Of trigrams: a full block has one in eight, where words are those of a desktop."""
 _BIT_OF = {letter: bit for bit, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
@@ -93,7 +94,7 @@ class WordIndex:
 
     def _words(self, lengths: NDArray[Any], places: NDArray[Any]) -> Iterator[str]:
         """The words at these places among those of their lengths."""
-        in_block = np.maximum(_BLOCK // (lengths + 1), 1)
+        in_block = _in_block(lengths)
         numbers, begins = places // in_block, 1 + places % in_block * (lengths + 1)
         for length, number, begin in zip(lengths.tolist(), numbers.tolist(), begins.tolist(), strict=True):
             yield self._blocks[self._of_length[length].blocks[number]][begin : begin + length]
@@ -145,8 +146,9 @@ class _Trigrams:
         return found
 
 
-def _in_block(length: int) -> int:
-    return _BLOCK // (length + 1) or 1
+def _in_block(length: _Length) -> _Length:
+    """How many words of a length, or of each of several, stand in a block: one at least."""
+    return _BLOCK // (length + 1) + (length >= _BLOCK)
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

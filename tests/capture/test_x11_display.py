@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import socket
+import struct
 import subprocess
 import tempfile
 import threading
@@ -13,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from Xlib.error import ConnectionClosedError, DisplayConnectionError, DisplayNameError
+from Xlib.error import DisplayConnectionError, DisplayNameError
 
 from capture.x11_display import X11Display
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.capture.conftest import LivingDisplay
 
 pytestmark = pytest.mark.display
@@ -54,20 +57,49 @@ def test_a_display_that_is_not_there_leaves_nothing_open(name: str) -> None:
     gc.collect()  # a socket that was forgotten open would warn here
 
 
-def test_nor_does_one_that_hangs_up_at_once() -> None:
+@pytest.fixture
+def refusing_display() -> Iterator[str]:
+    """A display whose server says that one may not connect."""
+    reason = b"Not you."
+    number = 10_000 + os.getpid() % 40_000
     with socket.socket(socket.AF_UNIX) as server:
-        server.bind("\0/tmp/.X11-unix/X4321")
+        server.bind(f"\0/tmp/.X11-unix/X{number}")
         server.listen()
+        server.settimeout(10)
 
-        def hang_up() -> None:
-            server.accept()[0].close()
+        def refuse() -> None:
+            asked, _ = server.accept()
+            with asked:
+                asked.recv(4096)
+                asked.sendall(struct.pack("=BBHHH", 0, len(reason), 11, 0, len(reason) // 4) + reason)
 
-        answering = threading.Thread(target=hang_up)
+        answering = threading.Thread(target=refuse)
         answering.start()
-        with pytest.raises(ConnectionClosedError):
-            X11Display(":4321")
-        answering.join()
+        yield f":{number}"
+        answering.join(10)
+
+
+def test_nor_does_one_that_refuses_and_what_others_have_open_stays_so(refusing_display: str) -> None:
     gc.collect()
+    before = sorted(Path("/proc/self/fd").iterdir())
+    with socket.socket() as others:
+
+        def fail() -> None:
+            assert not others
+
+        try:
+            fail()
+        except AssertionError:
+            with pytest.raises(DisplayConnectionError, match="Not you"):
+                X11Display(refusing_display)
+        assert others.fileno() >= 0
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
+    gc.collect()
+
+
+def test_a_number_that_no_port_follows_from() -> None:
+    with pytest.raises(DisplayConnectionError):
+        X11Display(":70000")
 
 
 def test_what_is_no_name_of_a_display() -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from store.search.conditions import EVERYTHING
+import pytest
+
+from store.search.conditions import EVERYTHING, Conditions
 from store.search.query import parse
 from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
@@ -37,39 +39,40 @@ def test_a_long_page_with_all_words_is_a_candidate_behind_two_hundred_short_ones
     assert "long" in {match.id for match in found}
 
 
-def test_two_hundred_frames_with_every_word_are_enough(memory: Any) -> None:
+def _long_memory(memory: Any) -> None:
+    """Two hundred and ten moments with the word, each newer than the one before, and one with a word like it."""
     at = datetime(2026, 1, 1, tzinfo=UTC)
-    memory.tables.upsert_frames(
-        [FrameRow(f"both{i}", at, at, text="alpha beta " + "gamma " * (i % 7)) for i in range(210)]
-    )
-    memory.tables.upsert_frames([FrameRow(f"one{i}", at, at, text="beta") for i in range(210)])
-    memory.add("like", "alpha betas")
-    query = parse("alpha beta")
-
-    def found(frames_with: dict[str, int]) -> list[str]:
-        matches = find_by_words(
-            memory.tables, {"alpha": 1.0, "beta": 1.0, "betas": 4.0}, query, EVERYTHING, frames_with=frames_with
-        )
-        assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
-        return [match.id for match in matches]
-
-    assert len(found({"alpha": 211, "beta": 420})) == 200
-    assert all(each.startswith("both") for each in found({"alpha": 211, "beta": 420}))
-    assert found({"alpha": 211, "beta": 420})[0] == "both98"  # short, and the newest of those as short
-    assert found({"alpha": 199, "beta": 420})[0] == "like", "too few of a word to have two hundred with both"
-    assert found({})[0] == "like"
+    pages = [FrameRow(f"page{i:03}", at, at, text="beta " + "gamma " * (i % 7)) for i in range(210)]
+    memory.tables.upsert_frames([*pages, FrameRow("like", at, at, text="betas")])
 
 
-def test_fewer_than_two_hundred_with_every_word_stand_among_the_others(memory: Any) -> None:
-    at = datetime(2026, 1, 1, tzinfo=UTC)
-    memory.tables.upsert_frames([FrameRow(f"both{i}", at, at, text="alpha beta") for i in range(120)])
-    memory.tables.upsert_frames([FrameRow(f"one{i}", at, at, text="alpha") for i in range(210)])
-    counted = {"alpha": 330, "beta": 400}
-    query, weights = parse("alpha beta"), dict.fromkeys(("alpha", "beta"), 1.0)
-    found = find_by_words(memory.tables, weights, query, EVERYTHING, frames_with=counted)
-    assert found == find_by_words(memory.tables, weights, query, EVERYTHING)
+_LIKE = {"beta": 1.0, "betas": 1.0}
+
+
+def test_of_one_word_two_hundred_frames_are_enough(memory: Any) -> None:
+    _long_memory(memory)
+    found = find_by_words(memory.tables, _LIKE, parse("beta"), EVERYTHING, frames_with={"beta": 210})
     assert len(found) == 200
-    assert {match.id for match in found[:120]} == {f"both{i}" for i in range(120)}
+    assert found[0].id == "page203", "the last of the shortest"
+    assert all(match.id.startswith("page") for match in found)
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+
+
+@pytest.mark.parametrize("query", ["beta -alpha", '"beta"', "title:gamma beta", "first beta", "beta gamma"])
+def test_where_more_is_asked_for_words_like_it_are_candidates_too(memory: Any, query: str) -> None:
+    _long_memory(memory)
+    counted = {"beta": 210, "gamma": 210}
+    found = find_by_words(memory.tables, _LIKE, parse(query), EVERYTHING, frames_with=counted)
+    assert "like" in {match.id for match in found}
+
+
+def test_a_word_on_few_frames_is_looked_for_with_words_like_it(memory: Any) -> None:
+    _long_memory(memory)
+    for counted in ({"beta": 199}, {}):
+        found = find_by_words(memory.tables, _LIKE, parse("beta"), EVERYTHING, frames_with=counted)
+        assert "like" in {match.id for match in found}
+    few = Conditions(since=datetime(2027, 1, 1, tzinfo=UTC))
+    assert find_by_words(memory.tables, _LIKE, parse("beta"), few, frames_with={"beta": 210}) == []
 
 
 def test_only_signs_find_nothing(memory: Any) -> None:
