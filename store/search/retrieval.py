@@ -86,7 +86,7 @@ class Retrieval:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, wanted)
             weights = self._weights(query)
             still_wanted()
-            words = self._by_words(query, conditions, *weights) if wanted & _BY_WORDS else []
+            words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -107,17 +107,6 @@ class Retrieval:
         found = {SearchMode.TEXT: find_at_once(self._tables, self._vocabulary, query, conditions)}
         words = frozenset((*query.tokens, *self._vocabulary.endings(query.tokens[-1]))) if query.tokens else frozenset()
         return Retrieved(found, _found_by(found), words, {})
-
-    def _by_words(
-        self,
-        query: Query,
-        conditions: Conditions,
-        weights: Mapping[str, float],
-        frames_with: Mapping[str, int],
-        frames: int,
-    ) -> list[Match]:
-        asked = telling(weights, frames_with, frames)
-        return find_by_words(self._tables, asked, query, conditions, frames_with=frames_with)
 
     def _by_vectors(
         self, query: Query, conditions: Conditions, wanted: Set[SearchMode]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from store.search.conditions import Conditions
     from store.search.query import Query
     from store.search.vocabulary import Vocabulary
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 200
 AT_ONCE = 40
-NOBODY_COUNTED: Mapping[str, int] = MappingProxyType({})
 
 
 def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, conditions: Conditions) -> list[Match]:
@@ -36,40 +35,22 @@ def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, con
 
 
 def find_by_words(
-    tables: SearchTables,
-    weights: Mapping[str, float],
-    query: Query,
-    conditions: Conditions,
-    *,
-    frames_with: Mapping[str, int] = NOBODY_COUNTED,
+    tables: SearchTables, weights: Mapping[str, float], query: Query, conditions: Conditions
 ) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
-    The latter are often the most wanted: a long page on which the whole string stands. Of a query that is one word and
-    nothing else two hundred frames that show it are enough, as what shows only a word like it comes behind them anyway.
-    `frames_with` says on how many frames each word stands in the whole memory; without it that is not tried.
+    The latter are often the most wanted: a long page on which the whole string stands.
     """
     tokens = query.tokens
     if not tokens:
         return []
-    every = None
-    if _is_one_word(query) and frames_with.get(tokens[0], 0) >= CANDIDATES:
-        every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
-        if len(every) >= CANDIDATES:
-            return sorted(every, key=_order, reverse=True)
     some = sorted(tables.find_words(weights, conditions, limit=CANDIDATES), key=_order, reverse=True)
     if len(some) < CANDIDATES:
         return some
-    if every is None:
-        every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     known = {match.id for match in some}
+    every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     lowest = some[-1].score
     return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
-
-
-def _is_one_word(query: Query) -> bool:
-    """Without anything that is looked at only among what was found, or puts it in another order."""
-    return len(query.tokens) == 1 and not (query.phrases or query.without or query.wishes or query.order)
 
 
 def _order(match: Match) -> tuple[float, str]:

@@ -7,7 +7,6 @@ words that were really seen, and then looked up by their hashes.
 from __future__ import annotations
 
 import itertools
-import re
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,8 +32,6 @@ _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
-_PARTS = 3
-_PART_OF_COMPOUND = re.compile(r"[^\W_]+")
 _BREAK = "\n"
 
 Variants = dict[str, dict[str, float]]
@@ -72,12 +69,7 @@ class Vocabulary:
         """
         few = len(tokens) <= _WORDS_EXPANDED
         with self._lock:
-            return {
-                token: self._like(token, in_parts=few and _is_looked_for_in_parts(token))
-                if few or token not in self._seen
-                else {}
-                for token in tokens
-            }
+            return {token: self._like(token) if few or token not in self._seen else {} for token in tokens}
 
     def endings(self, token: str) -> list[str]:
         """What a word may become that is still being typed: the shortest seen words that begin with it, none where it
@@ -86,8 +78,8 @@ class Vocabulary:
         with self._lock:
             return [] if token in self._seen else self._shortest_with(token, begins=True)
 
-    def _like(self, token: str, *, in_parts: bool) -> dict[str, float]:
-        found = {} if in_parts else self._misread(token)
+    def _like(self, token: str) -> dict[str, float]:
+        found = self._misread(token)
         if len(token) >= _SHORTEST_PART:
             found.update(dict.fromkeys(self._shortest_with(token), _PART))
         found.update(dict.fromkeys(self._confused(token), _CONFUSED))
@@ -120,9 +112,3 @@ class Vocabulary:
             if length > len(part):
                 words.extend(sorted(itertools.islice(of_length, 8 * _CONTAINING)))
         return words[:_CONTAINING]
-
-
-def _is_looked_for_in_parts(token: str) -> bool:
-    """Whether it is a compound of several words: they are tokens of the query, too, and one of them was misread."""
-    parts = _PART_OF_COMPOUND.findall(token)
-    return len(parts) >= _PARTS and all(len(part) >= SHORTEST for part in parts)

@@ -91,18 +91,10 @@ def test_a_long_word_is_found_with_two_glyphs_misread_and_counts_less() -> None:
     assert "replacement" not in close
 
 
-def test_a_compound_of_words_is_misread_in_one_of_them() -> None:
-    vocabulary = _vocabulary("anna.becker@cxample.info", "cxample", "10.2b.93.12", "report.final", "rcport.final")
-    tokens = ["anna.becker@example.info", "anna", "becker", "example.info", "example", "info"]
-    close = vocabulary.variants([*tokens, "10.26.93.12", "report.final"])
-    assert close["anna.becker@example.info"] == {}
-    assert "cxample" in close["example"]
-    # parts that are too short to be looked for, or too few to be worth it
-    assert "10.2b.93.12" in close["10.26.93.12"]
-    assert "rcport.final" in close["report.final"]
-    # of a long query only what was never seen is expanded, so its parts may not be
-    close = vocabulary.variants([*tokens, *(f"w{number}" for number in range(12))])
-    assert "anna.becker@cxample.info" in close["anna.becker@example.info"]
+def test_a_compound_that_was_misread_is_found_whole() -> None:
+    vocabulary = _vocabulary("anna.becker@cxample.info", "10.2b.93.12", "rcport.final")
+    close = vocabulary.variants(["anna.becker@example.info", "10.26.93.12", "report.final"])
+    assert [[*each] for each in close.values()] == [["anna.becker@cxample.info"], ["10.2b.93.12"], ["rcport.final"]]
 
 
 def test_a_word_half_typed_may_become_what_begins_so() -> None:
