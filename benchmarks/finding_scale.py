@@ -268,7 +268,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--queries", type=int, default=1000, help="of a hundred, five decide p95")
     parser.add_argument("--no-others", action="store_true", help="leave the two scans out")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
