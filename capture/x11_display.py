@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from traceback import walk_tb
 
 from Xlib.display import Display
-from Xlib.error import DisplayConnectionError, xerror_class
+from Xlib.error import ConnectionClosedError, DisplayConnectionError, xerror_class
 from Xlib.protocol.display import Display as Connection
 from Xlib.protocol.event import event_class
 
@@ -28,14 +29,18 @@ class X11Display(Display):
         before = sys.exc_info()[1]
         try:
             super().__init__(name)
-        except OverflowError as refused:  # of a display's number no port follows
-            _close_sockets(refused, before)
-            raise DisplayConnectionError(name, str(refused)) from refused
         except BaseException as refused:
             _close_sockets(refused, before)
             if connection := vars(self).get("display"):
                 connection.socket.close()
+            if isinstance(refused, OverflowError):  # of a display's number no port follows
+                raise DisplayConnectionError(name, str(refused)) from refused
             raise
+
+    def close(self) -> None:
+        """Hangs up, also where the server did before."""
+        with suppress(ConnectionClosedError, OSError):
+            super().close()
 
     def list_extensions(self) -> list[str]:
         """The names of the server's extensions. The first thing that a connection asks, before it learns numbers."""

@@ -56,7 +56,7 @@ class MonitorChanges:
         """Hangs up; safe to call twice."""
         display, self._display = self._display, None
         if display is not None:
-            _hang_up(display)
+            display.close()
 
 
 def _listening() -> Display | None:
@@ -79,15 +79,6 @@ def _listening() -> Display | None:
     except (DisplayError, XNoAuthError, ConnectionClosedError, OSError) as error:
         log.info("changes of monitors are not told: %s", type(error).__name__)
         if display is not None:
-            _hang_up(display)
+            display.close()
         return None
     return display
-
-
-def _hang_up(display: Display) -> None:
-    from Xlib.error import ConnectionClosedError
-
-    try:
-        display.close()
-    except (ConnectionClosedError, OSError):
-        log.debug("the connection to the X server was closed before")

@@ -7,7 +7,6 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +25,6 @@ ADVICE = "This display has an unusual number of bits a pixel; set it to 24 bits,
 CLOSED = "The display was closed: start the recorder again."
 PALETTE = "This display shows colours from a palette, which cannot be recorded; set it to 24 bits a pixel."
 ANSWERED_AT_ONCE = 4_000_000  # bytes of a picture: an answer that is too long is asked for in parts
-SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers of this machine listen
 _USUAL = (24, 32)
 _TRUE_COLOUR = 4  # https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html, "Visual Information"
 
@@ -110,7 +108,7 @@ class XlibGrabber:
         self._changes.close()
         display, self._display = self._display, None
         if display is not None:
-            _hung_up(display)
+            display.close()
 
     def _part(self, monitor: Monitor, top: int, rows: int) -> npt.NDArray[np.uint8]:
         from Xlib import X
@@ -148,7 +146,7 @@ def _masks(display: Display) -> tuple[int, int, int]:
         each for depth in screen.allowed_depths for each in depth.visuals if each.visual_id == screen.root_visual
     )
     if visual.visual_class != _TRUE_COLOUR or display.display.info.image_byte_order != 0:
-        _hung_up(display)
+        display.close()
         raise NoDisplay(PALETTE)
     return visual.red_mask, visual.green_mask, visual.blue_mask
 
@@ -158,15 +156,6 @@ def _connected() -> Display:
 
     display: Display = _asked(X11Display)
     return display
-
-
-def _hung_up(display: Display) -> None:
-    from Xlib.error import ConnectionClosedError
-
-    try:
-        display.close()
-    except (ConnectionClosedError, OSError):
-        return
 
 
 def _asked(question: Callable[[], Any]) -> Any:
