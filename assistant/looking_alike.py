@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.seen_before import Given
     from store.reader import MemoryReader
-    from store.records import Frame
+    from store.records import Frame, Vector
 
     Pixels = npt.NDArray[np.uint8]
     Nearest = list[tuple[Frame, float]]
@@ -64,8 +64,9 @@ def seen_or_resembling(
 ) -> Resembling:
     """As `seen_before`, then what looks like the given picture to the models: that in use, and those of before.
 
-    A model of before is asked for what it alone saw. What is less near than screens of one kind are is left out, but
-    where the given picture is a part of a screen: parts are nowhere as near. `limit` is for each of both.
+    What may be a part of a screen is compared with the parts of screens, too. A model of before is asked for what it
+    alone saw. What is less near than screens of one kind are is left out, but where the given picture is no whole
+    screen: parts are nowhere as near. `limit` is for each of both.
     Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed,
     RecorderError where the model in use cannot see it and there are no words.
     """
@@ -76,7 +77,7 @@ def seen_or_resembling(
     found = seen_before(reader, given, without=without, limit=limit) if worded else []
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
-        nearest, notes = _nearest(reader, models, seen, whole=given.pixels is not None)
+        nearest, notes = _nearest(reader, models, seen, given)
     except UNSEEN as error:
         if not worded:
             raise
@@ -86,18 +87,18 @@ def seen_or_resembling(
 
 
 def _nearest(
-    reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels, *, whole: bool
+    reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels, given: Given
 ) -> tuple[Nearest, tuple[str, ...]]:
     """Best first; the lists of several models by place in turn, as their cosines say nothing of each other."""
     present, *before = models
     vector = present.embed_pictures([seen])[0]  # before its name is asked: a recorder may have changed its model
-    lists = {present.model: reader.resembling(present.model, vector, limit=CANDIDATES)}
+    lists = {present.model: _near(reader, present.model, vector, parts=given.part)}
     saw = set(reader.looks_models())
     for other in before:
         if other.model in saw - lists.keys():
             try:
                 vector = other.embed_pictures([seen])[0]
-                lists[other.model] = reader.resembling(other.model, vector, limit=CANDIDATES)
+                lists[other.model] = _near(reader, other.model, vector, parts=given.part)
             except UNSEEN as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
     in_turn = sorted(
@@ -105,11 +106,23 @@ def _nearest(
             (place, which, *one)
             for which, (name, each) in enumerate(lists.items())
             for place, one in enumerate(each)
-            if not whole or one[1] >= resembles_from(name)
+            if given.pixels is None or one[1] >= resembles_from(name)
         ),
         key=lambda one: one[:2],
     )
     return [(frame, cosine) for _, _, frame, cosine in in_turn], (SAW_AND_GONE,) if saw - lists.keys() else ()
+
+
+def _near(reader: MemoryReader, model: str, vector: Vector, *, parts: bool) -> Nearest:
+    """Frames by their wholes or, with `parts`, by what is nearer of the whole and its parts; best first."""
+    found = reader.resembling(model, vector, limit=CANDIDATES)
+    if not parts:
+        return found
+    both = [*found, *reader.resembling_parts(model, vector, limit=CANDIDATES)]
+    best: dict[str, tuple[Frame, float]] = {}
+    for frame, cosine in sorted(both, key=lambda one: (-one[1], one[0].id)):
+        best.setdefault(frame.id, (frame, cosine))
+    return list(best.values())
 
 
 def _folded(nearest: Nearest, known: Collection[str]) -> list[Alike]:

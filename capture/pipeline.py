@@ -17,8 +17,10 @@ import numpy as np
 
 from capture.changes import Box
 from capture.desktop.window_at import part_on, window_for
+from capture.parts import parts_to_see
 from capture.reading.scene import NOTHING_KNOWN, Scene
 from store.errors import ModelMissing, ReadingFailed
+from store.frame_vectors import LooksParts
 from store.records import LedgerEntry, LedgerReason, NewFrame, Reading
 
 if TYPE_CHECKING:
@@ -94,14 +96,15 @@ class FrameReader:
         A model that fails costs its vector only: the words are what a person searches first.
         """
         text_vector = self._text_vector(f"{new.window_title}\n{text}".strip())
-        looks_vector = self._looks_vector(pixels) if pixels is not None else None
+        whole, parts = self._looks(pixels) if pixels is not None else (None, None)
         return Reading(
             text=text,
             words=words,
             text_vector=text_vector,
             text_model=self.text_embedder.model if self.text_embedder and text_vector is not None else "",
-            looks_vector=looks_vector,
-            looks_model=self.clip.model if self.clip and looks_vector is not None else "",
+            looks_vector=whole,
+            looks_model=parts.model if parts is not None else "",
+            parts=parts,
         )
 
     def _text_vector(self, text: str) -> Vector | None:
@@ -113,14 +116,15 @@ class FrameReader:
             log.warning("a text was left without its vector: %s", type(error).__name__)
             return None
 
-    def _looks_vector(self, pixels: Pixels) -> Vector | None:
+    def _looks(self, pixels: Pixels) -> tuple[Vector | None, LooksParts | None]:
         if self.clip is None:
-            return None
+            return None, None
         try:
-            return np.asarray(self.clip.embed_pictures([pixels])[0], dtype=np.float32)
+            whole, *parts = np.asarray(self.clip.embed_pictures([pixels, *parts_to_see(pixels)]), dtype=np.float32)
         except (ModelMissing, ReadingFailed) as error:
-            log.warning("a picture was left without its vector: %s", type(error).__name__)
-            return None
+            log.warning("a picture was left without its vectors: %s", type(error).__name__)
+            return None, None
+        return whole, LooksParts(self.clip.model, np.stack(parts))
 
 
 class LookResult(StrEnum):

@@ -14,7 +14,8 @@ from store.errors import BackscrollError, ModelMissing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capture.late_vectors import LateVectors, LookingAgain
+    from capture.late_vectors import LateVectors
+    from capture.looking_again import LookingAgain
 
 log = logging.getLogger(__name__)
 

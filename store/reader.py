@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import FrameNotFound, MemoryOutdated, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
-from store.journal import frames, ledger, nodes, picture_bases, vectors_due
+from store.journal import frames, ledger, looks_parts, nodes, picture_bases, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import VERSION, version_of
@@ -106,6 +106,18 @@ class MemoryReader:
     def count_seen_already(self, model: str) -> int:
         """How many frames it has seen that are no newer than the newest of them. Looks every one of them up."""
         return vectors_due.count_seen_already(self._journal, model)
+
+    def frames_without_parts(self, model: str, *, after: str = "", limit: int = 100) -> list[Frame]:
+        """Frames that this model of looks has seen as a whole only; oldest first."""
+        return frames.find(self._journal, looks_parts.without(self._journal, model, after, limit))
+
+    def count_without_parts(self, model: str) -> int:
+        """How many there are. Looks every one of them up: not to be asked often."""
+        return looks_parts.count_without(self._journal, model)
+
+    def count_with_parts(self, model: str) -> int:
+        """Of how many frames it has seen the parts. Looks every one of them up."""
+        return looks_parts.count(self._journal, model)
 
     def looks_models(self) -> list[str]:
         """The names of the models of looks by which some frame is found. Quick."""
@@ -212,6 +224,11 @@ class MemoryReader:
         There is no threshold, and no frame that the model has not seen. Raises MemoryDamaged.
         """
         nearness = {match.id: match.score for match in self._searching.resembling(model, vector, limit)}
+        return [(frame, nearness[frame.id]) for frame in self.frames(list(nearness))]
+
+    def resembling_parts(self, model: str, vector: Vector, *, limit: int) -> list[tuple[Frame, float]]:
+        """As `resembling`, by the part of each picture that is nearest. Takes seconds where there are a million."""
+        nearness = dict(looks_parts.nearest(self._journal, model, vector, limit))
         return [(frame, nearness[frame.id]) for frame in self.frames(list(nearness))]
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from store.frame_vectors import LooksParts
     from store.understood import Understood
 
     Vector = npt.NDArray[np.float32]
@@ -123,16 +124,7 @@ class Reading:
     text_model: str = ""
     looks_vector: Vector | None = None
     looks_model: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FrameVectors:
-    """Vectors that came after the words, as in `Reading`."""
-
-    text_vector: Vector | None = None
-    text_model: str = ""
-    looks_vector: Vector | None = None
-    looks_model: str = ""
+    parts: LooksParts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from store.errors import FrameNotFound, MemoryDamaged
 from store.folder import MemoryFolder, WriterLock, make_folder, make_private
 from store.forgetting import Forgetting
 from store.identifiers import IdMaker
-from store.journal import frames, imports, ledger, meta, pending, read_lines, vectors_due
+from store.journal import frames, imports, ledger, looks_parts, meta, pending, read_lines, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import bring_up_to_date
@@ -27,16 +27,17 @@ from store.reader import MemoryReader
 from store.rebasing import Rebasing
 from store.records import FrameState
 from store.space import Space
+from store.vectors_later import VectorsLater
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
-    from store.records import Frame, FrameVectors, LedgerEntry, NewFrame, Reading, Receipt
+    from store.records import Frame, LedgerEntry, NewFrame, Reading, Receipt
     from store.vault import Vault
 
     Progress = Callable[[int, int], None]
@@ -66,6 +67,7 @@ class MemoryWriter:
         self._journal = Journal.open(folder.journal, vault.subkey("journal"), writable=True)
         try:
             bring_up_to_date(self._journal)
+            self.vectors = VectorsLater(self._journal, self._lock)
             keys = PictureKeys(self._journal, vault.subkey("picture keys"))
             self._keeping = Keeping(self._journal, keys, self._pictures)
             table_keys = vault.subkey("tokens"), vault.subkey("rotation")
@@ -136,6 +138,8 @@ class MemoryWriter:
                 counted_words.discount(self._journal, [frame_id])
             self._set_state(frame_id, FrameState.READ)
             frames.save_reading(self._journal, frame_id, reading)
+            if reading.parts is not None:
+                looks_parts.save(self._journal, frame_id, reading.parts)
             counted_words.count(self._journal, [frame_id])
             if reading.text_vector is None:
                 vectors_due.add(self._journal, frame_id)
@@ -144,20 +148,6 @@ class MemoryWriter:
         """The frame could not be read: its picture stays, without words. Raises FrameNotFound."""
         with self._lock, self._journal.transaction():
             self._set_state(frame_id, FrameState.FAILED)
-
-    def frames_without_vectors(self, limit: int = 100) -> list[Frame]:
-        """What was read and came without a vector of its text, oldest first; also after a restart."""
-        with self._lock:
-            return frames.find(self._journal, vectors_due.oldest(self._journal, limit))
-
-    def record_vectors(self, vectors: Mapping[str, FrameVectors]) -> None:
-        """The vectors of frames that were read; they wait no more, and are brought again. What is gone is passed over.
-
-        Raises DiskFull.
-        """
-        with self._lock, self._journal.transaction():
-            saved = [name for name, found in vectors.items() if vectors_due.save(self._journal, name, found)]
-            pending.add(self._journal, saved)
 
     def unread_frames(self, limit: int = 100) -> list[Frame]:
         """What is still to be read, oldest first."""

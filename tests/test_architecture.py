@@ -21,6 +21,7 @@ WITHOUT_A_TEST_OF_THEIR_OWN = {
     "capture/desktop/macos_told.py": "declares the questions and the words of the answers, nothing else",
     "capture/desktop/win32_told.py": "declares the questions and the words of the answers, nothing else",
     "capture/screens/grabber.py": "declares a protocol and nothing else",
+    "store/frame_vectors.py": "declares two records and nothing else",
 }
 """Modules that no test file is named after, with the reason. Keep it short."""
 

@@ -139,6 +139,21 @@ _LOOKS_BY_MODEL = """
 CREATE INDEX readings_by_looks ON readings (looks_model);
 """
 
+# frames share what a model made of the parts of their pictures; what is shared goes with the frame it was made of
+_LOOKS_OF_PARTS = """
+CREATE TABLE looks_parts (
+    id INTEGER PRIMARY KEY,
+    frame_id TEXT NOT NULL REFERENCES frames (id) ON DELETE CASCADE,
+    model TEXT NOT NULL,
+    same_as TEXT,
+    vectors BLOB,
+    UNIQUE (frame_id, model),
+    FOREIGN KEY (same_as, model) REFERENCES looks_parts (frame_id, model) ON DELETE CASCADE
+);
+CREATE INDEX looks_parts_same ON looks_parts (same_as, model);
+CREATE INDEX looks_parts_made ON looks_parts (model, id) WHERE vectors IS NOT NULL;
+"""
+
 STEPS = (
     _FIRST,
     _TREE_AND_WORDS,
@@ -148,6 +163,7 @@ STEPS = (
     _THUMBNAILS,
     _ASSOCIATIONS,
     _LOOKS_BY_MODEL,
+    _LOOKS_OF_PARTS,
 )
 VERSION = len(STEPS)
 

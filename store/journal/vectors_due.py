@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from store.journal.coding import pack_vector
 
 if TYPE_CHECKING:
+    from store.frame_vectors import FrameVectors
     from store.journal.connection import Journal
-    from store.records import FrameVectors
 
 
 def add(journal: Journal, frame_id: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,12 @@ from PIL import Image, ImageDraw
 
 from assistant.looking_alike import seen_or_resembling
 from assistant.seen_before import Given
+from capture.parts import parts_to_see
 from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
 from store.errors import BadQuery, ModelMissing, RecorderNotRunning
-from store.records import FrameVectors, NewFrame, Reading
+from store.frame_vectors import FrameVectors, LooksParts
+from store.records import NewFrame, Reading
 from tests.store.conftest import MORNING
 
 if TYPE_CHECKING:
@@ -52,11 +55,21 @@ def _looks(model: ScreenModel, pixels: Pixels) -> FrameVectors:
     return FrameVectors(looks_vector=model.embed_pictures([pixels])[0], looks_model=model.model)
 
 
-def _keep(writer: MemoryWriter, model: ScreenModel | ClipModel, pixels: Pixels, minute: int, text: str) -> str:
-    new = NewFrame(MORNING + timedelta(minutes=minute), "one", 640, 360, "Editor", f"window {minute}")
+def _keep(
+    writer: MemoryWriter,
+    model: ScreenModel | ClipModel,
+    pixels: Pixels,
+    minute: int,
+    text: str,
+    *,
+    parts: bool = False,
+) -> str:
+    height, width = pixels.shape[:2]
+    new = NewFrame(MORNING + timedelta(minutes=minute), "one", width, height, "Editor", f"window {minute}")
     frame = writer.keep_frame(new, pixels)
-    vector = model.embed_pictures([pixels])[0]
-    writer.record_reading(frame.id, Reading(text, (), looks_vector=vector, looks_model=model.model))
+    vector, *parts_seen = model.embed_pictures([pixels, *(parts_to_see(pixels) if parts else [])])
+    found = LooksParts(model.model, np.stack(parts_seen)) if parts_seen else None
+    writer.record_reading(frame.id, Reading(text, (), looks_vector=vector, looks_model=model.model, parts=found))
     return frame.id
 
 
@@ -132,7 +145,7 @@ def test_what_a_model_of_before_alone_saw_is_found_by_it(writer: MemoryWriter, m
     without = seen_or_resembling(writer.reader, given, [model])
     assert [one.frame.id for one in without.by_looks] == [moved]
     assert "no longer installed" in without.notes[0]
-    writer.record_vectors({each: _looks(model, _page(1)) for each in (before, page)})
+    writer.vectors.record({each: _looks(model, _page(1)) for each in (before, page)})
     writer.flush()
     assert seen_or_resembling(writer.reader, given, [model]).notes == ()
 
@@ -146,6 +159,27 @@ def test_of_a_whole_screen_only_what_is_as_near_as_screens_of_one_kind_are(
     assert [one.frame.id for one in whole.by_looks] == [chart]
     part = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 1)), [model])
     assert [one.frame.id for one in part.by_looks] == [chart, page]
+
+
+def test_a_part_of_a_screen_is_found_by_the_part_of_a_screen_that_is_like_it(
+    writer: MemoryWriter, model: ScreenModel
+) -> None:
+    desk = np.asarray(Image.new("RGB", (1280, 720), (60, 90, 140))).copy()
+    desk[360:, 640:] = _chart(LIGHT, 0)  # a chart in the corner of a screen full of other things
+    for line in range(12):
+        desk[30 + 25 * line : 42 + 25 * line, 40 : 300 + 37 * line % 200] = (230, 230, 230)
+    with_it = _keep(writer, model, desk, 1, "", parts=True)
+    for number in range(2, 5):
+        _keep(writer, model, np.ascontiguousarray(_page(number)), number, "", parts=True)
+    writer.flush()
+    given = Given("", picture=_chart(LIGHT, 0))
+    whole = seen_or_resembling(writer.reader, given, [model]).by_looks
+    parts = seen_or_resembling(writer.reader, replace(given, part=True), [model]).by_looks
+    nearness = [next(one.by_model for one in found if one.frame.id == with_it) for found in (whole, parts)]
+    assert parts[0].frame.id == with_it
+    assert nearness[1] is not None
+    assert nearness[0] is not None
+    assert nearness[1] > nearness[0] + 0.1
 
 
 def test_one_picture_is_one_moment_though_a_word_more_was_read_on_it(writer: MemoryWriter, model: ScreenModel) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from capture.late_vectors import BATCH, LateVectors, LookingAgain
+from capture.late_vectors import BATCH, LateVectors
+from capture.looking_again import LookingAgain
 from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
 from capture.vision.text_embedding import MiniLmEmbedder
@@ -48,7 +49,7 @@ class Counting:
 
     def embed_pictures(self, pictures: Sequence[object]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         self.pictures += len(pictures)
-        return np.array([[1.0, self.pictures]], np.float32)
+        return np.array([[1.0, self.pictures]] * len(pictures), np.float32)
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def test_a_picture_that_looks_the_same_is_not_looked_at_again(writer: MemoryWrit
     keep(writer, ["three"], shade=91)
     keep(writer, ["four"], shade=200)
     LateVectors(writer, model, model).step()
-    assert model.pictures == 2
+    assert model.pictures == 2 * (1 + 4)  # the whole and its parts
     rows = writer._journal.query("SELECT looks_model FROM readings")
     assert rows == [("counting",)] * 4
 
@@ -157,13 +158,14 @@ def test_a_model_that_was_changed_looks_at_everything_again_and_the_words_keep_t
     (latest,) = keep(writer, ["kept with the new model"], shade=7)
     assert LateVectors(writer, old, new).step() == [latest]
     late = LateVectors(writer, old, new)  # another process
-    late._count_again(1)
+    assert late._again is not None
+    late._again._passes[0].count()
     assert late.looking_again == LookingAgain(BATCH, len(ids), None)
     assert late.step() == ids[BATCH:]
     assert late.looking_again is None  # at once, though nobody asked for a next step
     assert late.step() == []
     assert late.looking_again is None
-    assert (new.pictures, new.texts) == (len(ids) + 1, [])
+    assert (new.pictures, new.texts) == (5 * (len(ids) + 1), [])
     rows = writer._journal.query("SELECT DISTINCT text_model, text_vector IS NULL, looks_model FROM readings")
     assert rows == [("counting", 0, "other")]
 
@@ -202,7 +204,7 @@ def test_without_a_model_frames_wait_for_one(writer: MemoryWriter) -> None:
     assert LateVectors(writer, None, None).step() == []
     with pytest.raises(ModelMissing):
         LateVectors(writer, model, None).step()
-    assert len(writer.frames_without_vectors()) == 1
+    assert len(writer.vectors.waiting()) == 1
 
 
 def test_meaning_finds_what_got_its_vector_late(tmp_path: Path, vault: Vault, writer: MemoryWriter) -> None:

@@ -48,7 +48,7 @@ def test_a_reader_has_no_method_that_writes() -> None:
     assert offered == {
         "open", "frame", "frames", "glances", "glances_of", "picture", "pixels", "thumbnail", "lost_pictures", "ledger",
         "node", "children", "frames_of", "nodes", "episode_of", "days", "counts", "search", "refresh", "close",
-        "resembling",
+        "resembling", "resembling_parts", "frames_without_parts", "count_without_parts", "count_with_parts",
         "glimpse", "frames_seen_by_others", "count_seen_by_others", "count_seen_already",
         "looks_models",
     }  # fmt: skip

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from store.frame_vectors import FrameVectors
 from store.journal import vectors_due
-from store.records import FrameVectors, NewFrame, Reading
+from store.records import NewFrame, Reading
 from tests.store.conftest import MORNING, picture
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ def keep(writer: MemoryWriter, number: int, reading: Reading) -> str:
 def test_what_came_without_its_vector_waits_and_the_oldest_is_first(writer: MemoryWriter) -> None:
     waiting = [keep(writer, number, Reading(f"text {number}")) for number in (1, 2, 3)]
     keep(writer, 4, Reading("complete", text_vector=NORTH, text_model="compass"))
-    assert [frame.id for frame in writer.frames_without_vectors(2)] == waiting[:2]
-    writer.record_vectors({waiting[0]: FrameVectors(NORTH, "compass"), waiting[1]: FrameVectors()})
-    assert [frame.id for frame in writer.frames_without_vectors()] == waiting[2:]
+    assert [frame.id for frame in writer.vectors.waiting(2)] == waiting[:2]
+    writer.vectors.record({waiting[0]: FrameVectors(NORTH, "compass"), waiting[1]: FrameVectors()})
+    assert [frame.id for frame in writer.vectors.waiting()] == waiting[2:]
 
 
 def test_vectors_are_kept_beside_the_words_and_brought(writer: MemoryWriter) -> None:
     frame_id = keep(writer, 1, Reading("words"))
     assert writer.flush() == [frame_id]
     assert writer.flush() == []
-    writer.record_vectors({frame_id: FrameVectors(NORTH, "compass", NORTH, "eyes")})
+    writer.vectors.record({frame_id: FrameVectors(NORTH, "compass", NORTH, "eyes")})
     assert writer.flush() == [frame_id]
     row = writer._journal.query("SELECT text, text_model, looks_model, length(text_vector) FROM readings")
     assert row == [("words", "compass", "eyes", 4)]
@@ -42,7 +43,7 @@ def test_a_forgotten_frame_waits_no_more(writer: MemoryWriter) -> None:
     frame_id = keep(writer, 1, Reading("words"))
     writer.forget([frame_id], lambda _done, _total: None)
     assert vectors_due.count(writer._journal) == 0
-    writer.record_vectors({frame_id: FrameVectors(NORTH, "compass")})
+    writer.vectors.record({frame_id: FrameVectors(NORTH, "compass")})
     assert writer.flush() == []
 
 
@@ -50,14 +51,14 @@ def test_frames_that_another_model_saw_are_found_and_counted(writer: MemoryWrite
     read = Reading("text", text_vector=NORTH, text_model="compass")
     ids = [keep(writer, number, read) for number in (1, 2, 3)]
     keep(writer, 4, Reading("waits"))
-    writer.record_vectors({ids[0]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    writer.vectors.record({ids[0]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
     reader = writer.reader
     assert [frame.id for frame in reader.frames_seen_by_others("eyes")] == ids[1:]
     assert [frame.id for frame in reader.frames_seen_by_others("eyes", after=ids[1])] == ids[2:]
     assert [frame.id for frame in reader.frames_seen_by_others("other", limit=1)] == ids[:1]
     assert (reader.count_seen_by_others("eyes"), reader.count_seen_by_others("other")) == (2, 3)
     assert (reader.count_seen_already("eyes"), reader.count_seen_already("other")) == (1, 0)
-    writer.record_vectors({ids[2]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    writer.vectors.record({ids[2]: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
     assert reader.count_seen_already("eyes") == 1  # the newest is not among what is looked at again
 
 
@@ -74,6 +75,6 @@ def test_models_of_looks_by_name_without_reading_the_frames(writer: MemoryWriter
 
 def test_vectors_of_looks_alone_leave_that_of_the_text(writer: MemoryWriter) -> None:
     frame_id = keep(writer, 1, Reading("words", text_vector=NORTH, text_model="compass"))
-    writer.record_vectors({frame_id: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
+    writer.vectors.record({frame_id: FrameVectors(looks_vector=NORTH, looks_model="eyes")})
     row = writer._journal.query("SELECT text_model, length(text_vector), looks_model FROM readings")
     assert row == [("compass", 4, "eyes")]

@@ -1,0 +1,121 @@
+"""What models of looks made of the parts of pictures, and which of these are nearest to another picture.
+
+Frames one after the other hardly differ, so most share the vectors of one before them. When that one goes, what it
+shared goes with it, and the others are looked at again.
+
+There is no index: a part of a picture is looked for now and then, every frame is written down. All vectors are read
+through, a piece at a time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from store.frame_vectors import LooksParts
+    from store.journal.connection import Journal
+    from store.records import Vector
+
+PIECE = 2_048
+"""Frames whose vectors are read at once, 6 MB."""
+MOST_SHARING = 30
+"""Frames named of those that share the same vectors."""
+
+_SAVE = (
+    "INSERT INTO looks_parts (frame_id, model, same_as, vectors) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (frame_id, model) DO UPDATE SET same_as = excluded.same_as, vectors = excluded.vectors"
+)
+_SHARE = (
+    "INSERT OR IGNORE INTO looks_parts (frame_id, model, same_as) "
+    "SELECT ?1, model, frame_id FROM looks_parts WHERE frame_id = ?2 AND model = ?3 AND vectors IS NOT NULL"
+)
+_WITHOUT = (
+    "FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f ON f.id = r.frame_id "
+    "WHERE r.looks_model = ?1 AND r.frame_id > ?2 AND f.picture_bytes > 0 "
+    "AND NOT EXISTS (SELECT 1 FROM looks_parts p WHERE p.frame_id = r.frame_id AND p.model = ?1) "
+    "AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
+)
+
+
+def save(journal: Journal, frame_id: str, parts: LooksParts) -> None:
+    """Those of a frame that is there, or of which other frame it has them; where that one is gone, none."""
+    if parts.vectors is None:
+        journal.run(_SHARE, (frame_id, parts.same_as, parts.model))
+    else:
+        packed = np.ascontiguousarray(parts.vectors, dtype="<f2").tobytes()
+        journal.run(_SAVE, (frame_id, parts.model, None, packed))
+
+
+def without(journal: Journal, model: str, after: str, limit: int) -> list[str]:
+    """Frames behind this id that the model has seen, but not their parts; oldest first."""
+    rows = journal.query(f"SELECT r.frame_id {_WITHOUT} ORDER BY r.frame_id LIMIT ?3", (model, after, limit))
+    return [row[0] for row in rows]
+
+
+def count_without(journal: Journal, model: str) -> int:
+    """How many there are. Looks every one of them up."""
+    return journal.number(f"SELECT count(*) {_WITHOUT}", (model, ""))
+
+
+def count(journal: Journal, model: str) -> int:
+    """How many frames this model has seen the parts of. Looks every one of them up."""
+    return journal.number("SELECT count(*) FROM looks_parts WHERE model = ?", (model,))
+
+
+def delete_others(journal: Journal, model: str) -> None:
+    """Nothing of other models is left. Quick where there is nothing."""
+    others = "SELECT 1 FROM looks_parts INDEXED BY looks_parts_made WHERE vectors IS NOT NULL AND model"
+    if any(journal.one(f"{others} {sign} ? LIMIT 1", (model,)) is not None for sign in "<>"):
+        journal.run("DELETE FROM looks_parts WHERE model <> ?", (model,))
+
+
+def nearest(journal: Journal, model: str, vector: Vector, limit: int) -> list[tuple[str, float]]:
+    """Frames with the cosine of the part of theirs that is nearest to a vector, best first.
+
+    Frames that share vectors stand side by side, so many of them at most as are named (`MOST_SHARING`), the newest
+    among them. The order of those as near is that of their ids.
+    """
+    unit = np.asarray(vector, dtype=np.float32)
+    found: list[tuple[str, float]] = []
+    last = 0
+    while True:
+        rows = journal.query(
+            "SELECT id, frame_id, vectors FROM looks_parts INDEXED BY looks_parts_made "
+            "WHERE model = ? AND vectors IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
+            (model, last, PIECE),
+        )
+        if not rows:
+            break
+        last = int(rows[-1][0])
+        cosines = _nearness([row[2] for row in rows], unit)
+        found.extend((str(row[1]), float(cosine)) for row, cosine in zip(rows, cosines, strict=True))
+        found = sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
+    everyone = [(each, cosine) for made, cosine in found for each in (made, *_sharing(journal, model, made))]
+    return everyone[:limit]
+
+
+def _nearness(packed: Sequence[bytes], unit: Vector) -> npt.NDArray[np.float32]:
+    """The best cosine of each frame's parts; -1 for vectors of another size."""
+    fitting = [each if len(each) and len(each) % (2 * unit.size) == 0 else b"" for each in packed]
+    counts = np.array([len(each) // (2 * unit.size) for each in fitting])
+    best = np.full(len(fitting), -1.0, dtype=np.float32)
+    if counts.any():
+        rows = np.frombuffer(b"".join(fitting), dtype="<f2").astype(np.float32).reshape(-1, unit.size)
+        starts = np.concatenate([[0], np.cumsum(counts[counts > 0])[:-1]])
+        lengths = np.linalg.norm(rows, axis=1)
+        best[counts > 0] = np.maximum.reduceat(rows @ unit / np.maximum(lengths, np.float32(1e-9)), starts)
+    return best
+
+
+def _sharing(journal: Journal, model: str, frame_id: str) -> list[str]:
+    rows = journal.query(
+        "SELECT frame_id FROM looks_parts WHERE same_as = ? AND model = ? ORDER BY frame_id DESC LIMIT ?",
+        (frame_id, model, MOST_SHARING),
+    )
+    return sorted(row[0] for row in rows)

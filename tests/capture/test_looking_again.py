@@ -1,0 +1,111 @@
+"""Frames of before: seen by another model, or without their parts, as a memory of an earlier version has them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from capture.late_looks import LateLooks
+from capture.looking_again import LookingAgain, LooksAgain
+from store.frame_vectors import FrameVectors, LooksParts
+from store.records import NewFrame, Reading
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+UP = np.array([0.0, 1.0], np.float32)
+
+
+class Eyes:
+    def __init__(self, model: str = "eyes") -> None:
+        self.model = model
+        self.pictures = 0
+
+    def embed_pictures(self, pictures: Sequence[object]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        self.pictures += len(pictures)
+        return np.array([[1.0, self.pictures]] * len(pictures), np.float32)
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[MemoryWriter]:
+    vault = Vault.create(tmp_path / "memory", PassphraseSource("x"))
+    made = MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)
+    yield made
+    made.close()
+
+
+def _keep(writer: MemoryWriter, count: int, model: str) -> list[str]:
+    """Frames that a model saw as a whole only."""
+    ids = []
+    for number in range(count):
+        frame = writer.keep_frame(
+            NewFrame(START + timedelta(seconds=number), "one", 160, 90), np.full((90, 160, 3), 20 * number, np.uint8)
+        )
+        writer.record_reading(frame.id, Reading("text", (), UP, "m", UP, model))
+        ids.append(frame.id)
+    return ids
+
+
+def _again(writer: MemoryWriter, eyes: Eyes) -> LooksAgain:
+    return LooksAgain(LateLooks(writer, eyes), writer.reader, writer.vectors, 3)
+
+
+def test_a_memory_of_an_earlier_version_gets_its_parts_and_nothing_is_brought_again(writer: MemoryWriter) -> None:
+    ids = _keep(writer, 5, "eyes")
+    writer.flush()
+    again = _again(writer, Eyes())
+    assert again.progress is None
+    assert again.step() == ids[:3]
+    progress = again.progress
+    assert progress is not None
+    assert (progress.done, progress.total) == (3, 5)
+    assert progress.seconds_left is not None
+    assert again.step() == ids[3:]
+    assert again.progress is None
+    assert again.step() == []
+    assert again.step() == []
+    assert writer.flush() == []
+    assert writer.reader.count_with_parts("eyes") == 5
+    vectors = writer._journal.query("SELECT looks_vector FROM readings")
+    assert {bytes(row[0]) for row in vectors} == {UP.astype("<f2").tobytes()}  # the wholes stand as they were
+
+
+def test_after_a_restart_it_goes_on_where_it_was(writer: MemoryWriter) -> None:
+    ids = _keep(writer, 5, "eyes")
+    _again(writer, Eyes()).step()
+    again = _again(writer, Eyes())
+    again._passes[1].count()
+    assert again.progress == LookingAgain(3, 5, None)
+    assert again.step() == ids[3:]
+
+
+def test_what_another_model_saw_gets_the_whole_and_the_parts_at_once(writer: MemoryWriter) -> None:
+    ids = _keep(writer, 3, "before")
+    writer.vectors.record_parts({ids[0]: LooksParts("before", np.stack([UP] * 4))})
+    again, eyes = _again(writer, Eyes()), Eyes()
+    again = _again(writer, eyes)
+    assert again.step() == ids
+    assert eyes.pictures == 5 * 3
+    assert writer.reader.count_with_parts("before") == 1  # both can be searched meanwhile
+    assert again.step() == []
+    assert eyes.pictures == 5 * 3
+    assert writer.reader.count_with_parts("before") == 0
+    assert writer.flush() == ids
+
+
+def test_a_frame_that_cannot_be_seen_is_passed_over(writer: MemoryWriter) -> None:
+    ids = _keep(writer, 2, "eyes")
+    writer.vectors.record({ids[1]: FrameVectors(UP, "m", UP, "eyes")})
+    picture = next(path for path in writer._pictures._folder.rglob("*") if path.is_file() and ids[0] in path.name)
+    picture.unlink()
+    again = _again(writer, Eyes())
+    assert again.step() == ids
+    assert again.step() == []
+    assert [frame.id for frame in writer.reader.frames_without_parts("eyes")] == [ids[0]]
