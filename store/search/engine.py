@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _EVENT_HITS = 50
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
+_NEAR_ONLY = "No moment shows these words; what follows is only near in meaning."
 _ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
@@ -148,7 +149,7 @@ class SearchEngine:
             words = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
             return _Found(fuse(how.lists, exact, words), words, how, (_ONLY_SIGNS,))
         kept = exactly_shown(query, words)
-        notes = (_NOT_EXACTLY,) if words and query.phrases and not kept else ()
+        notes = (_NOT_EXACTLY,) if words and query.phrases and not kept else _near_only(how, words)
         return _Found(fuse(how.lists, exact, kept or words), kept or words, how, notes)
 
     def _listed(self, query: Query, structured: Structured) -> _Found:
@@ -191,6 +192,12 @@ class SearchEngine:
             for group in groups
             if group.best.id in frames
         )
+
+
+def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ...]:
+    """Said where words were looked for and only meaning found something."""
+    found = {mode for mode, matches in how.lists.items() if matches}
+    return (_NEAR_ONLY,) if words and SearchMode.TEXT in how.lists and found == {SearchMode.MEANING} else ()
 
 
 def _moment(frame_id: str, found: _Found) -> FoundMoment:

@@ -43,8 +43,8 @@ def test_a_frame_is_as_near_as_its_nearest_part(writer: MemoryWriter) -> None:
     _keep(writer, 4, LooksParts("eyes", np.ones((1, 3), np.float32)))  # of another size
     found = _nearest(writer)
     assert [name for name, _ in found[:2]] == [two, one]
-    assert found[0][1] == pytest.approx(np.cos(np.radians(5)), abs=1e-3)
-    assert found[1][1] == pytest.approx(0.5, abs=1e-3)
+    assert found[0][1] == pytest.approx(np.cos(np.radians(5)), abs=1e-2)
+    assert found[1][1] == pytest.approx(0.5, abs=1e-2)
     assert found[2][1] == -1.0
     assert _nearest(writer, 1) == found[:1]
     assert _nearest(writer, model="none") == []
@@ -101,7 +101,7 @@ def test_two_models_are_kept_apart_until_one_is_forgotten(writer: MemoryWriter) 
     writer.vectors.record_parts({frame: LooksParts("before", _towards(60))})
     writer.vectors.record_parts({frame: LooksParts("eyes", _towards(90))})
     assert _nearest(writer)[0][1] == pytest.approx(1.0, abs=1e-3)
-    assert _nearest(writer, model="before")[0][1] == pytest.approx(np.cos(np.radians(30)), abs=1e-3)
+    assert _nearest(writer, model="before")[0][1] == pytest.approx(np.cos(np.radians(30)), abs=1e-2)
     writer.vectors.forget_parts_of_others("eyes")
     assert _nearest(writer, model="before") == []
     assert len(_nearest(writer)) == 1

@@ -1,0 +1,103 @@
+"""How long is a part of a screen looked for in a large memory, and what do parts take on disk?
+
+`python -m benchmarks.eyes.parts_scale [--made 20000 100000 400000]` prints JSON. "Made" are frames with vectors of
+their own parts; the others share theirs. The journal is a real one, encrypted, in a temporary folder; the vectors are
+random. Beside the scan, in the same process, the same dot products over vectors that are in memory already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from store.frame_vectors import LooksParts
+from store.identifiers import IdMaker
+from store.journal import frames, looks_parts
+from store.journal.connection import Journal
+from store.journal.schema import bring_up_to_date
+from store.records import NewFrame
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+PARTS, SIZE = 4, 384
+BATCH = 5_000
+TIMES = 5
+LIMIT = 60
+
+
+def _random(rng: np.random.Generator, *shape: int) -> npt.NDArray[np.float32]:
+    rows = rng.standard_normal(shape, dtype=np.float32)
+    return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
+
+
+def fill(journal: Journal, start: int, end: int) -> None:
+    """Frames from one number to another, each with parts of its own."""
+    ids, rng = IdMaker(), np.random.default_rng(start)
+    for first in range(start, end, BATCH):
+        with journal.transaction():
+            for number in range(first, min(first + BATCH, end)):
+                at = START + timedelta(seconds=3 * number)
+                frame_id = ids.make(at)
+                frames.insert(journal, frame_id, NewFrame(at, "one", 1920, 1080), 1)
+                looks_parts.save(journal, frame_id, LooksParts("eyes", _random(rng, PARTS, SIZE)))
+
+
+def timed(journal: Journal, made: int) -> dict[str, Any]:
+    """The median of some questions, in milliseconds."""
+    rng = np.random.default_rng(1)
+    asked = [_random(rng, SIZE) for _ in range(TIMES)]
+    spent = []
+    for vector in asked:
+        began = time.perf_counter()
+        found = looks_parts.nearest(journal, "eyes", vector, LIMIT)
+        spent.append(1000 * (time.perf_counter() - began))
+        assert len(found) == LIMIT
+    held = _random(rng, min(made, 20_000) * PARTS, SIZE).astype(np.float16)
+    began = time.perf_counter()
+    np.maximum.reduceat(held.astype(np.float32) @ asked[0], np.arange(0, len(held), PARTS))
+    in_memory = 1000 * (time.perf_counter() - began) * made / min(made, 20_000)
+    return {
+        "made": made,
+        "scan_ms": round(median(spent), 1),
+        "dot_products_in_memory_ms": round(in_memory, 1),
+        "ratio": round(median(spent) / in_memory, 2),
+        "bytes_a_made_frame": round(journal.path.stat().st_size / made),
+    }
+
+
+def measure(sizes: list[int]) -> list[dict[str, Any]]:
+    """Each size, one after the other in one journal."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.db"
+        with closing(Journal.open(path, bytes(32), writable=True)) as journal:
+            bring_up_to_date(journal)
+            said, before = [], 0
+            for made in sorted(sizes):
+                fill(journal, before, made)
+                journal.checkpoint()
+                said.append(timed(journal, made))
+                before = made
+            return said
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--made", type=int, nargs="+", default=[20_000, 100_000, 400_000])
+    print(json.dumps(measure(parser.parse_args().made), indent=1))
+
+
+if __name__ == "__main__":
+    main()
