@@ -61,7 +61,8 @@ class Given:
     """What is looked for: its words and, for a whole screen, its pixels, (H, W, 3) RGB.
 
     `picture` is what a model of looks is to see where that is not these pixels.
-    With `part` it may be a part of what is looked for: then only words that are missing on a moment count against it.
+    With `part` it may be a part of what is looked for: then only words that are missing on a moment count against it,
+    and the parts of its picture are looked at, too.
     """
 
     text: str

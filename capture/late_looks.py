@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from PIL import Image
@@ -20,6 +20,8 @@ from store.errors import PictureNotAvailable, ReadingFailed
 from store.frame_vectors import LooksParts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy.typing as npt
 
     from capture.pipeline import PictureEmbedder
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     Small = npt.NDArray[np.float32]
 
+_Result = TypeVar("_Result")
 log = logging.getLogger(__name__)
 
 SAME_LOOK = 3.0
@@ -56,8 +59,8 @@ class Seen(NamedTuple):
 class _Made:
     """Vectors that were made, and of what small picture each; `frame_id` is the last frame any part was made of."""
 
-    look: Small
-    whole: Vector
+    look: Small | None = None
+    whole: Vector | None = None
     frame_id: str = ""
     part_looks: list[Small] = field(default_factory=list)
     parts: list[Vector] = field(default_factory=list)
@@ -78,22 +81,37 @@ class LateLooks:
 
     def of(self, frame: Frame) -> Seen | None:
         """None where there is no picture, or none that can be seen. Raises ModelMissing."""
+        return self._seen(frame, self._both)
+
+    def parts(self, frame: Frame) -> LooksParts | None:
+        """As `of`, where the vector of the whole is there already."""
+        return self._seen(frame, self._parts)
+
+    def forget(self) -> None:
+        """Know nothing of the frames of before: some of them are no longer there to share with."""
+        self._known.clear()
+
+    def _seen(self, frame: Frame, see: Callable[[Frame, Pixels], _Result]) -> _Result | None:
         if not frame.has_picture:
             return None
         try:
-            return self._seen(frame, self._writer.unread_pixels(frame.id))
+            return see(frame, self._writer.unread_pixels(frame.id))
         except (PictureNotAvailable, ReadingFailed) as error:
             log.warning("frame %s was left without its looks: %s", frame.id, type(error).__name__)
             return None
 
-    def _seen(self, frame: Frame, pixels: Pixels) -> Seen:
+    def _both(self, frame: Frame, pixels: Pixels) -> Seen:
         look = _small(pixels)
-        made = self._known.get((frame.monitor, frame.app_name))
-        if made is None:
-            made = _Made(look, self._vectors([pixels])[0])
-        elif _differ(look, made.look):
-            made.look, made.whole = look, self._vectors([pixels])[0]
-        looks = parts_of(look)
+        made = self._of_screen(frame)
+        whole = made.whole
+        if whole is None or made.look is None or _differ(look, made.look):
+            whole = self._vectors([pixels])[0]
+            made.look, made.whole = look, whole
+        return Seen(whole, self._parts(frame, pixels))
+
+    def _parts(self, frame: Frame, pixels: Pixels) -> LooksParts:
+        made = self._of_screen(frame)
+        looks = parts_of(_small(pixels))
         new = [at for at, part in enumerate(looks) if not made.parts or _differ(part, made.part_looks[at])]
         if new:
             pictures = parts_to_see(pixels)
@@ -101,18 +119,21 @@ class LateLooks:
             made.parts = [vectors[at] if at in vectors else made.parts[at] for at in range(len(looks))]
             made.part_looks = [part if at in vectors else made.part_looks[at] for at, part in enumerate(looks)]
             made.frame_id = frame.id
-        self._remember(frame, made)
-        own = np.stack(made.parts) if made.frame_id == frame.id else None
-        return Seen(made.whole, LooksParts(self.model, own, "" if own is not None else made.frame_id))
+        if made.frame_id == frame.id:
+            return LooksParts(self.model, np.stack(made.parts))
+        return LooksParts(self.model, None, made.frame_id)
 
     def _vectors(self, pictures: list[Pixels]) -> list[Vector]:
         return list(np.asarray(self._clip.embed_pictures(pictures), dtype=np.float32))
 
-    def _remember(self, frame: Frame, made: _Made) -> None:
-        self._known[frame.monitor, frame.app_name] = made
-        self._known.move_to_end((frame.monitor, frame.app_name))
+    def _of_screen(self, frame: Frame) -> _Made:
+        """What is known of the frame's monitor and application; those asked for least lately are let go of."""
+        screen = frame.monitor, frame.app_name
+        made = self._known.setdefault(screen, _Made())
+        self._known.move_to_end(screen)
         while len(self._known) > KNOWN_SCREENS:
             self._known.popitem(last=False)
+        return made
 
 
 def _differ(one: Small, other: Small) -> bool:

@@ -66,10 +66,11 @@ class _Made:
 
 
 class LateVectors:
-    """`step` until it gives nothing. For one thread. `made` and `carried` count texts."""
+    """`step` while it gives something, or something is `left`. For one thread. `made` and `carried` count texts."""
 
     def __init__(self, writer: Waiting, text_embedder: TextEmbedder | None, clip: PictureEmbedder | None) -> None:
         self._vectors = writer.vectors
+        self._forgotten = writer.vectors.forgotten
         self._texts = text_embedder
         self._looks = LateLooks(writer, clip) if clip is not None else None
         self._again = LooksAgain(self._looks, writer.reader, writer.vectors, BATCH) if self._looks is not None else None
@@ -82,11 +83,20 @@ class LateVectors:
         """None while there is nothing of before to look at. From any thread."""
         return self._again.progress if self._again is not None else None
 
+    @property
+    def left(self) -> bool:
+        """Whether there may be frames of before to look at, when none wait."""
+        return self._again is not None and self._again.left
+
     def step(self) -> list[str]:
-        """Give the oldest frames that wait their vectors; their ids. Raises ModelMissing, DiskFull, MemoryDamaged."""
+        """Give the oldest frames that wait their vectors; the ids of those that are to be brought again.
+
+        Raises ModelMissing, DiskFull, MemoryDamaged.
+        """
+        self._forget_what_was_forgotten()
         frames = self._vectors.waiting(BATCH) if self._texts is not None else []
         if not frames:
-            return self._again.step() if self._again is not None else []
+            return self._again.step() if self._again is not None and self._again.left else []
         texts = self._text_vectors(frames)
         looks = [self._looks.of(frame) if self._looks is not None else None for frame in frames]
         found = {
@@ -101,6 +111,15 @@ class LateVectors:
         }
         self._vectors.record(found)
         return list(found)
+
+    def _forget_what_was_forgotten(self) -> None:
+        """Nothing new is to be made of frames that are gone, and some that are there may have lost what they shared."""
+        forgotten = self._vectors.forgotten
+        if forgotten != self._forgotten and self._looks is not None and self._again is not None:
+            self._looks.forget()
+            self._again.begin_anew()
+            self._known.clear()
+        self._forgotten = forgotten
 
     def _text_vectors(self, frames: Sequence[Frame]) -> list[Vector | None]:
         """Those of the frames that say something new, all in one call, and from them the others'."""

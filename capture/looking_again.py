@@ -34,8 +34,13 @@ class RecordsVectors(Protocol):
         """They are not brought again."""
         ...
 
-    def forget_parts_of_others(self, model: str) -> None:
-        """What other models made of parts."""
+    def forget_parts_of_others(self, model: str) -> bool:
+        """A piece of what other models made of parts, and whether there may be more."""
+        ...
+
+    @property
+    def forgotten(self) -> int:
+        """How often frames were forgotten."""
         ...
 
 
@@ -92,50 +97,55 @@ class _Pass:
         self._counts = counts
         self._work = work
         self._until = ""
-        self._counted = 0, 0
-        self._began = 0.0, 0  # when, with how many done
+        self._counted = 0, 0, (0.0, 0)  # done, all, and when it began with how many done
         self.over = False
 
     def step(self) -> list[str]:
-        """The frames looked at; one that cannot be seen is passed over until a restart."""
+        """The frames looked at; those that cannot be seen, or not be written down, are passed over until a restart."""
         frames = self._find(self._until)
         if not frames:
-            self.over, self._counted = True, (0, 0)
+            self.over, self._counted = True, (0, 0, (0.0, 0))
             return []
         self._until = frames[-1].id
         self.count()
         self._work(frames)
-        done, total = self._counted
-        self._counted = min(done + len(frames), total), total
+        done, total, began = self._counted
+        self._counted = min(done + len(frames), total), total, began
         return [frame.id for frame in frames]
 
     def count(self) -> None:
         """Once, where there is any: every frame is looked up."""
         if not self._counted[1]:
             done, left = self._counts()
-            self._counted = done, done + left
-            self._began = time.monotonic(), done
+            self._counted = done, done + left, (time.monotonic(), done)
 
     @property
     def progress(self) -> LookingAgain | None:
-        """None while there is nothing to do."""
-        done, total = self._counted
+        """None while there is nothing to do. From any thread."""
+        done, total, (since, before) = self._counted
         if done >= total:
             return None
-        since, before = self._began
         left = (time.monotonic() - since) / (done - before) * (total - done) if done > before else None
         return LookingAgain(done, total, left)
 
 
 class LooksAgain:
-    """`step` until it gives nothing. For one thread, but for `progress`."""
+    """`step` while there is something `left`. For one thread, but for `progress`."""
 
     def __init__(self, looks: LateLooks, reader: SeenBefore, vectors: RecordsVectors, batch: int) -> None:
         """So many frames at a time."""
         self._looks = looks
+        self._reader = reader
         self._vectors = vectors
-        model = looks.model
-        self._passes = [
+        self._batch = batch
+        self.left = True
+        self._passes: tuple[_Pass, ...] = ()
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Look for such frames from the first on: some that were done may have lost what they shared."""
+        reader, model, batch = self._reader, self._looks.model, self._batch
+        self._passes = (
             _Pass(
                 lambda after: reader.frames_seen_by_others(model, after=after, limit=batch),
                 lambda: (reader.count_seen_already(model), reader.count_seen_by_others(model)),
@@ -146,22 +156,22 @@ class LooksAgain:
                 lambda: (reader.count_with_parts(model), reader.count_without_parts(model)),
                 self._see_parts,
             ),
-        ]
+        )
+        self.left = True
 
     def step(self) -> list[str]:
-        """The frames that were looked at. Raises ModelMissing, DiskFull, MemoryDamaged."""
-        for each in self._passes:
-            if not each.over and (done := each.step()):
-                return done
-        if self._passes:
-            self._passes.clear()
-            self._vectors.forget_parts_of_others(self._looks.model)
+        """The frames whose vectors are to be brought. Raises ModelMissing, DiskFull, MemoryDamaged."""
+        wholes, parts = self._passes
+        if not wholes.over and (done := wholes.step()):
+            return done
+        if parts.over or not parts.step():
+            self.left = self._vectors.forget_parts_of_others(self._looks.model)
         return []
 
     @property
     def progress(self) -> LookingAgain | None:
         """None while there is nothing of before to look at. From any thread."""
-        return next((found for each in tuple(self._passes) if (found := each.progress) is not None), None)
+        return next((found for each in self._passes if (found := each.progress) is not None), None)
 
     def _see_all(self, frames: list[Frame]) -> None:
         seen = [(frame.id, self._looks.of(frame)) for frame in frames]
@@ -174,5 +184,5 @@ class LooksAgain:
         )
 
     def _see_parts(self, frames: list[Frame]) -> None:
-        seen = [(frame.id, self._looks.of(frame)) for frame in frames]
-        self._vectors.record_parts({frame_id: found.parts for frame_id, found in seen if found is not None})
+        seen = [(frame.id, self._looks.parts(frame)) for frame in frames]
+        self._vectors.record_parts({frame_id: found for frame_id, found in seen if found is not None})

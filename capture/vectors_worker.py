@@ -105,6 +105,8 @@ class VectorsWorker:
             self._waiting = max(0, self._waiting - len(frame_ids)) if frame_ids else 0
             if len(frame_ids) < BATCH:  # those that came meanwhile are as young as this
                 self._oldest_at = time.monotonic() if self._waiting else None
+                if self._vectors.left:  # due at once, unless something more urgent waits
+                    self._oldest_at = time.monotonic() - BATCH_SECONDS
         return 0.0
 
     def _wait(self, pause: float) -> bool:

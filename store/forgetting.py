@@ -120,6 +120,8 @@ class Forgetting:
             "SELECT frame_id FROM thumbnails",
             "SELECT frame_id FROM picture_bases",
             "SELECT base_id FROM picture_bases",
+            "SELECT frame_id FROM looks_parts",
+            "SELECT same_as FROM looks_parts",
             "SELECT value FROM nodes, json_each(nodes.said, '$.rests_on')",
             "SELECT said ->> 'keyframe_id' FROM nodes",
         ):

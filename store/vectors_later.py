@@ -21,6 +21,8 @@ class VectorsLater:
     def __init__(self, journal: Journal, lock: threading.RLock) -> None:
         self._journal = journal
         self._lock = lock
+        self.forgotten = 0
+        """How often frames were forgotten: what was made of them is no longer there to be shared."""
 
     def waiting(self, limit: int = 100) -> list[Frame]:
         """What was read and came without a vector of its text, oldest first; also after a restart."""
@@ -44,7 +46,7 @@ class VectorsLater:
                 if name in there:
                     looks_parts.save(self._journal, name, parts[name])
 
-    def forget_parts_of_others(self, model: str) -> None:
-        """Once this model has seen all there is, what others made of parts is no longer asked for."""
+    def forget_parts_of_others(self, model: str) -> bool:
+        """What other models made of the parts of frames that this one has seen: a piece, and whether there was any."""
         with self._lock, self._journal.transaction():
-            looks_parts.delete_others(self._journal, model)
+            return looks_parts.delete_others(self._journal, model)

@@ -223,6 +223,7 @@ class MemoryWriter:
                 self._commit_extended()
                 receipt = self._forgetting.forget(frame_ids, progress)
                 self._keeping.start_anew()
+                self.vectors.forgotten += 1
                 self._longer -= set(frame_ids)
             finally:
                 self._space.keep_ballast()

@@ -1,7 +1,8 @@
 """What models of looks made of the parts of pictures, and which of these are nearest to another picture.
 
 Frames one after the other hardly differ, so most share the vectors of one before them. When that one goes, what it
-shared goes with it, and the others are looked at again.
+shared goes with it, and the others are looked at again. (Where one part of a picture changed, the vectors of the others
+are copied: they say of both pictures what both show.)
 
 There is no index: a part of a picture is looked for now and then, every frame is written down. All vectors are read
 through, a piece at a time. They stand as bytes, which keep a cosine to a hundredth: two frames have room on a page.
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 PIECE = 2_048
 """Frames whose vectors are read at once, 3 MB."""
 _LARGEST = 127
-MOST_SHARING = 30
-"""Frames named of those that share the same vectors."""
+MOST_SHARING = 2
+"""Frames named of those that share the same vectors: a screen that stood there all day is one thing that was seen."""
 
 _SAVE = (
     "INSERT INTO looks_parts (frame_id, model, same_as, vectors) VALUES (?1, ?2, ?3, ?4) "
@@ -35,6 +36,15 @@ _SAVE = (
 _SHARE = (
     "INSERT OR IGNORE INTO looks_parts (frame_id, model, same_as) "
     "SELECT ?1, model, frame_id FROM looks_parts WHERE frame_id = ?2 AND model = ?3 AND vectors IS NOT NULL"
+)
+_MADE = (
+    "SELECT id, frame_id, vectors FROM looks_parts INDEXED BY looks_parts_made "
+    "WHERE model = ? AND vectors IS NOT NULL AND id > ? ORDER BY id LIMIT ?"
+)
+_DELETE_OTHERS = (
+    "DELETE FROM looks_parts WHERE id IN (SELECT p.id FROM looks_parts p INDEXED BY looks_parts_made "
+    "WHERE p.vectors IS NOT NULL AND p.model {} ?1 "
+    "AND EXISTS (SELECT 1 FROM looks_parts mine WHERE mine.frame_id = p.frame_id AND mine.model = ?1) LIMIT ?2)"
 )
 _WITHOUT = (
     "FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f ON f.id = r.frame_id "
@@ -68,36 +78,32 @@ def count(journal: Journal, model: str) -> int:
     return journal.number("SELECT count(*) FROM looks_parts WHERE model = ?", (model,))
 
 
-def delete_others(journal: Journal, model: str) -> None:
-    """Nothing of other models is left. Quick where there is nothing."""
-    others = "SELECT 1 FROM looks_parts INDEXED BY looks_parts_made WHERE vectors IS NOT NULL AND model"
-    if any(journal.one(f"{others} {sign} ? LIMIT 1", (model,)) is not None for sign in "<>"):
-        journal.run("DELETE FROM looks_parts WHERE model <> ?", (model,))
+def delete_others(journal: Journal, model: str) -> bool:
+    """A piece of what others made of frames that this model has seen the parts of; whether there was any.
+
+    Those that share it go with it. Quick where there is nothing.
+    """
+    return sum(journal.run(_DELETE_OTHERS.format(sign), (model, PIECE)) for sign in "<>") > 0
 
 
 def nearest(journal: Journal, model: str, vector: Vector, limit: int) -> list[tuple[str, float]]:
     """Frames with the cosine of the part of theirs that is nearest to a vector, best first.
 
-    Frames that share vectors stand side by side, so many of them at most as are named (`MOST_SHARING`), the newest
-    among them. The order of those as near is that of their ids.
+    So many that were made of, each with the newest of those that share with it beside it (`MOST_SHARING`). The order of
+    those as near is that of their ids.
     """
     unit = np.asarray(vector, dtype=np.float32)
     found: list[tuple[str, float]] = []
     last = 0
     while True:
-        rows = journal.query(
-            "SELECT id, frame_id, vectors FROM looks_parts INDEXED BY looks_parts_made "
-            "WHERE model = ? AND vectors IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
-            (model, last, PIECE),
-        )
+        rows = journal.query(_MADE, (model, last, PIECE))
         if not rows:
             break
         last = int(rows[-1][0])
         cosines = _nearness([row[2] for row in rows], unit)
         found.extend((str(row[1]), float(cosine)) for row, cosine in zip(rows, cosines, strict=True))
         found = sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
-    everyone = [(each, cosine) for made, cosine in found for each in (made, *_sharing(journal, model, made))]
-    return everyone[:limit]
+    return [(each, cosine) for made, cosine in found for each in (made, *_sharing(journal, model, made))]
 
 
 def _packed(vectors: Vectors) -> bytes:

@@ -139,7 +139,7 @@ _LOOKS_BY_MODEL = """
 CREATE INDEX readings_by_looks ON readings (looks_model);
 """
 
-# frames share what a model made of the parts of their pictures; what is shared goes with the frame it was made of
+# frames share what a model made of the parts of their pictures; a row of vectors goes with the frame it was made for
 _LOOKS_OF_PARTS = """
 CREATE TABLE looks_parts (
     id INTEGER PRIMARY KEY,

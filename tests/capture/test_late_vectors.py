@@ -132,6 +132,25 @@ def test_a_picture_that_looks_the_same_is_not_looked_at_again(writer: MemoryWrit
     assert rows == [("counting",)] * 4
 
 
+def test_after_forgetting_nothing_is_shared_with_what_is_gone(writer: MemoryWriter) -> None:
+    model = Counting()
+    late = LateVectors(writer, model, model)
+    first, second = keep(writer, [PAGE, PAGE])
+    late.step()
+    assert writer.reader.count_with_parts("counting") == 2
+    writer.forget([first], lambda _done, _total: None)
+    assert writer.reader.count_with_parts("counting") == 0
+    (third,) = keep(writer, [PAGE])
+    assert late.step() == [third]
+    assert model.texts == [PAGE, PAGE]  # the vector of what is gone is given to nobody any more
+    assert late.left
+    while late.left:
+        assert late.step() == []
+    assert writer.reader.count_with_parts("counting") == 2
+    assert [frame.id for frame in writer.reader.frames_without_parts("counting")] == []
+    assert second in {each[0] for each in writer._journal.query("SELECT frame_id FROM looks_parts")}
+
+
 class Other(Counting):
     """Another model of looks."""
 

@@ -14,12 +14,14 @@ from capture.desktop.window import Window
 from capture.eyes import Sight
 from capture.fresh_pictures import FreshPictures
 from capture.guarding import Guard
+from capture.parts import parts_to_see
 from capture.pipeline import FrameReader, LookResult, Pipeline
 from capture.privacy.rules import Rule
 from capture.reading.scene import Scene
 from capture.remembered_screens import RememberedScreens
 from capture.screenshot import Monitor, Screenshot
 from capture.vision.ocr import choose_ocr
+from capture.vision.screen_model import ScreenModel
 from store.errors import ModelMissing, ReadingFailed
 from store.records import FrameState, LedgerReason, NewFrame, Word
 from store.vault import PassphraseSource, Vault
@@ -129,6 +131,17 @@ def test_a_broken_model_costs_its_vector_and_no_word():
     reading = reader.with_vectors(reading.text, reading.words, NewFrame(START), pixels)
     assert reading.text == "two words\nbelow"
     assert (reading.text_vector, reading.looks_vector, reading.text_model) == (None, None, "")
+
+
+def test_a_picture_is_seen_whole_and_in_its_parts():
+    pixels = np.full((90, 160, 3), 240, np.uint8)
+    pixels[60:, 100:] = (200, 20, 20)
+    model = ScreenModel()
+    reading = FrameReader(OneWord(), None, model).with_vectors("text", (), NewFrame(START), pixels)
+    assert (reading.looks_model, reading.parts.model) == (model.model, model.model)
+    assert reading.looks_vector == pytest.approx(model.embed_pictures([pixels])[0], abs=1e-5)
+    assert reading.parts.vectors == pytest.approx(model.embed_pictures(parts_to_see(pixels)), abs=1e-5)
+    assert FrameReader(OneWord(), None, model).with_vectors("text", (), NewFrame(START), None).parts is None
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")

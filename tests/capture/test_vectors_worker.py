@@ -24,6 +24,7 @@ class Batches:
         self.waiting: list[str] = []
         self.tries = 0
         self.fail: Exception | None = None
+        self.steps_left = 0
         self._lock = threading.Lock()
 
     def step(self) -> list[str]:
@@ -32,7 +33,13 @@ class Batches:
             if self.fail is not None:
                 raise self.fail
             batch, self.waiting = self.waiting[:BATCH], self.waiting[BATCH:]
+            if not batch:
+                self.steps_left = max(0, self.steps_left - 1)
             return batch
+
+    @property
+    def left(self) -> bool:
+        return self.steps_left > 0
 
 
 class Room:
@@ -118,3 +125,30 @@ def test_without_its_model_it_rests_until_the_next_start(room: Room) -> None:
     assert not threading.Event().wait(0.5)
     assert room.batches.tries == 1
     assert room.worker.waiting == 0
+
+
+def test_what_is_left_of_before_goes_on_whatever_comes_between(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors_worker, "BATCH_SECONDS", 0.1)
+    room.batches.steps_left = 40
+    room.worker.start()
+    for number in range(3):  # each is a batch smaller than a full one
+        room.add(1)
+        wait_until(lambda number=number: len(room.done) == number + 1)  # type: ignore[misc]
+    wait_until(lambda: room.batches.steps_left == 0)
+    tries = room.batches.tries
+    assert not threading.Event().wait(0.5)
+    assert room.batches.tries == tries  # and then nobody asks any more
+
+
+def test_what_is_left_of_before_waits_for_what_is_more_urgent(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors_worker, "BATCH_SECONDS", 0.1)
+    room.batches.steps_left = 5
+    room.worker.start()
+    wait_until(lambda: room.batches.steps_left < 5)
+    room.busy = True
+    assert not threading.Event().wait(0.3)
+    left = room.batches.steps_left
+    assert not threading.Event().wait(0.5)
+    assert room.batches.steps_left == left
+    room.busy = False
+    wait_until(lambda: room.batches.steps_left == 0)
