@@ -1,8 +1,8 @@
 """Pure: the parts of a screen that a model of looks sees beside the whole.
 
 Four, each six tenths as wide and as high, so that they overlap: of the ways to cut that were measured
-(`python -m benchmarks.eyes.cut_outs --cuts`) nine or sixteen parts found a part of a screen a little more often, at more
-than twice the cost.
+(`python -m benchmarks.eyes.cut_outs --cuts`) nine or sixteen parts found a part of a screen a little more often, at
+more than twice the cost.
 """
 
 from __future__ import annotations
