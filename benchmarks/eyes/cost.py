@@ -1,5 +1,7 @@
 """What the model of screens costs: bytes of its file, milliseconds of CPU a frame, megabytes above the runtime's own.
 
+Beside it what the four parts of a frame cost where all of them changed; of most frames none or one did.
+
 `python -m benchmarks.eyes.cost` prints JSON. CPU time of one thread, the median of many frames; beside it, as a
 yardstick of this machine, the same for one 512 x 512 matrix product. Memory is that of a process that only looks.
 """
@@ -44,6 +46,7 @@ def child() -> dict[str, float]:
     import onnxruntime  # noqa: F401 - the runtime itself is not the model's cost
     from PIL import Image  # noqa: F401
 
+    from capture.parts import parts_to_see
     from capture.vision.screen_model import FILE, ScreenModel, _opened
     from capture.vision.screen_pixels import fitted, normalised
 
@@ -60,6 +63,7 @@ def child() -> dict[str, float]:
         "frame_ms": cpu_milliseconds(lambda: model.embed_pictures([screen])),
         "of_that_making_it_small_ms": cpu_milliseconds(lambda: fitted(screen, size)),
         "of_that_the_tower_ms": cpu_milliseconds(lambda: tower.run_first(normalised(small))),
+        "four_parts_ms": cpu_milliseconds(lambda: model.embed_pictures(parts_to_see(screen))),
         "yardstick_ms": cpu_milliseconds(lambda: square @ square),
         "runtime_mb": round(before, 1),
         "above_the_runtime_mb": round(after - before, 1),

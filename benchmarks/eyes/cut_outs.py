@@ -1,12 +1,14 @@
 """When was this seen? Pictures cut out of real screens, and whether the program finds the screen by looks alone.
 
-    python -m benchmarks.eyes.cut_outs --home H [--cuts]
+    python -m benchmarks.eyes.cut_outs --home H [--cuts] [--words]
 
 H is a memory that has the ScreenAgent sessions imported. A cut-out is a rectangle of one of its pictures, with
-something on it, made smaller or larger and saved as a JPEG, as somebody has it who was sent it. It is asked as
-``when-seen --picture`` asks, without its words, once by whole frames only and once by their parts too. Right is every
-frame that shows the same there. `--cuts` tells beside it what other ways to cut screens would give, without
-near-duplicates folded. Prints JSON; intervals are bootstrap intervals of 95 % over the cut-outs, gains paired.
+something on it, made smaller or larger and saved as a JPEG, as somebody has it who was sent it. It is asked without its
+words, once by whole frames only and once by their parts too; as ``when-seen --picture`` asks, which leaves out what is
+less near than screens of one kind are, and as a part of a picture is asked for, which leaves out nothing. Right is
+every frame that shows the same there. `--cuts` tells beside it what other ways to cut screens would give, without
+near-duplicates folded, `--words` what the whole of ``when-seen --picture`` finds, which reads them, too. Prints JSON;
+intervals are bootstrap intervals of 95 % over the cut-outs, gains paired.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ from capture.parts import SHARE
 from capture.vision.screen_model import ScreenModel
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
+from desktop_app.picture_reading import PictureReading
+from desktop_app.settings import OcrSettings
 from store.reader import MemoryReader
 
 if TYPE_CHECKING:
@@ -116,9 +120,9 @@ def found_at(shown: Sequence[frozenset[str]], right: frozenset[str]) -> list[flo
     return [float(place < depth) for depth in DEPTHS]
 
 
-def asked(reader: MemoryReader, model: ScreenModel, cut: CutOut, *, parts: bool) -> list[frozenset[str]]:
-    """What the program shows by looks, place by place."""
-    given = Given("", part=parts, picture=cut.pixels)
+def asked(reader: MemoryReader, model: ScreenModel, cut: CutOut, *, parts: bool, file: bool) -> list[frozenset[str]]:
+    """What the program shows by looks, place by place; of a whole file, or of a part of one."""
+    given = Given("", cut.pixels if file else None, part=parts, picture=cut.pixels)
     found = seen_or_resembling(reader, given, [model], limit=DEPTHS[-1]).by_looks
     return [frozenset([one.frame.id, *one.folded]) for one in found]
 
@@ -134,6 +138,23 @@ def told(found: Sequence[Sequence[float]], alone: Sequence[Sequence[float]] | No
         for depth, each in zip(DEPTHS, gained.T, strict=True):
             low, high = interval(each)
             said[f"gained in R@{depth}"] = [round(float(number), 3) for number in (each.mean(), low, high)]
+    return said
+
+
+def as_files(
+    given: Sequence[CutOut], alone: Sequence[list[frozenset[str]]], found: Sequence[list[frozenset[str]]]
+) -> dict[str, Any]:
+    """R@k, and of what is shown how much is right, by whole frames and by their parts too."""
+    places = [[found_at(shown, cut.right) for shown, cut in zip(each, given, strict=True)] for each in (alone, found)]
+    said: dict[str, Any] = {}
+    for name, each, scored, against in (
+        ("by whole frames", alone, places[0], None),
+        ("by their parts too", found, places[1], places[0]),
+    ):
+        right = sum(bool(ids & cut.right) for shown, cut in zip(each, given, strict=True) for ids in shown)
+        count = sum(len(shown) for shown in each)
+        shown_each = {"shown": round(count / len(given), 1), "of these right": round(right / max(1, count), 3)}
+        said[name] = told(scored, against) | shown_each
     return said
 
 
@@ -161,7 +182,22 @@ def other_cuts(pictures: Mapping[str, Pixels], cuts: Sequence[CutOut], model: Sc
     return said
 
 
-def measure(home: Path, *, cuts: bool) -> dict[str, Any]:
+def with_words(paths: Paths, given: Sequence[CutOut], model: ScreenModel) -> dict[str, Any]:
+    """By the words that are read on a cut-out, with its looks behind them, and with both in one list."""
+    reading = PictureReading(OcrSettings())
+    ways: dict[str, list[list[float]]] = {"words alone": [], "words, then looks": [], "both (as built)": []}
+    with closing(MemoryReader.open(paths.memory, unlock_vault(paths, create=False))) as reader:
+        for cut in given:
+            asking = Given(reading.words(cut.pixels), cut.pixels, part=True)
+            found = seen_or_resembling(reader, asking, [model], limit=DEPTHS[-1])
+            for way, moments in zip(ways, (found.by_words, [*found.by_words, *found.by_looks], None), strict=True):
+                shown = found.first(DEPTHS[-1]) if moments is None else moments[: DEPTHS[-1]]
+                ways[way].append(found_at([frozenset([one.frame.id, *one.folded]) for one in shown], cut.right))
+    before = ways["words, then looks"]
+    return {way: told(each, before if way == "both (as built)" else None) for way, each in ways.items()}
+
+
+def measure(home: Path, *, cuts: bool, words: bool) -> dict[str, Any]:
     """Everything, as it is printed."""
     paths = Paths.of(home)
     model = ScreenModel()
@@ -171,10 +207,11 @@ def measure(home: Path, *, cuts: bool) -> dict[str, Any]:
         pictures = {each: reader.pixels(each) for each in ids}
         given = list(cut_outs(pictures, MANY))
         print(f"{len(given)} cut out of {len(pictures)} pictures", file=sys.stderr)
-        alone = [found_at(asked(reader, model, cut, parts=False), cut.right) for cut in given]
+        alone = [found_at(asked(reader, model, cut, parts=False, file=False), cut.right) for cut in given]
         began = time.perf_counter()
-        found = [found_at(asked(reader, model, cut, parts=True), cut.right) for cut in given]
+        found = [found_at(asked(reader, model, cut, parts=True, file=False), cut.right) for cut in given]
         seconds = (time.perf_counter() - began) / len(given)
+        files = [[asked(reader, model, cut, parts=parts, file=True) for cut in given] for parts in (False, True)]
     said: dict[str, Any] = {
         "model": model.model,
         "frames": len(pictures),
@@ -182,6 +219,7 @@ def measure(home: Path, *, cuts: bool) -> dict[str, Any]:
         "frames that show one, mean": round(float(np.mean([len(cut.right) for cut in given])), 1),
         "by whole frames": told(alone),
         "by their parts too": told(found, alone),
+        "as a file": as_files(given, *files),
         "milliseconds a question, all of it": round(1000 * seconds, 1),
     }
     for share in SHARES:
@@ -190,6 +228,8 @@ def measure(home: Path, *, cuts: bool) -> dict[str, Any]:
             "by whole frames": told([alone[at] for at in mine]),
             "by their parts too": told([found[at] for at in mine]),
         }
+    if words:
+        said["with its words, as a file"] = with_words(paths, given, model)
     if cuts:
         said["other ways to cut, unfolded"] = other_cuts(pictures, given, model)
     return said
@@ -200,8 +240,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--cuts", action="store_true")
+    parser.add_argument("--words", action="store_true")
     given = parser.parse_args()
-    print(json.dumps(measure(given.home, cuts=given.cuts), indent=1))
+    print(json.dumps(measure(given.home, cuts=given.cuts, words=given.words), indent=1))
 
 
 if __name__ == "__main__":

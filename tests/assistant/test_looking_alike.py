@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from assistant.looking_alike import seen_or_resembling
-from assistant.seen_before import Given
+from assistant.looking_alike import Resembling, seen_or_resembling
+from assistant.seen_before import Alike, Given
 from capture.parts import parts_to_see
 from capture.vision.clip import ClipModel
 from capture.vision.screen_model import ScreenModel
 from store.errors import BadQuery, ModelMissing, RecorderNotRunning
 from store.frame_vectors import FrameVectors, LooksParts
-from store.records import NewFrame, Reading
+from store.records import Frame, FrameState, NewFrame, Reading
 from tests.store.conftest import MORNING
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryW
 
 
 def test_nothing_resembles_in_an_empty_memory(writer: MemoryWriter, model: ScreenModel) -> None:
-    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), [model]) == ([], [], ())
+    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), [model]) == ([], [], (), {})
 
 
 def test_a_damaged_model_costs_only_what_resembles(tmp_path: Path, writer: MemoryWriter, model: ScreenModel) -> None:
@@ -180,6 +180,33 @@ def test_a_part_of_a_screen_is_found_by_the_part_of_a_screen_that_is_like_it(
     assert nearness[1] is not None
     assert nearness[0] is not None
     assert nearness[1] > nearness[0] + 0.1
+
+
+def test_of_a_part_both_lists_have_a_say_where_nothing_was_surely_seen() -> None:
+    def alike(name: str, by_words: float, by_model: float | None = None) -> Alike:
+        frame = Frame(name, MORNING, MORNING, "one", 9, 9, "", "", "", "screen", FrameState.READ, True, "", ())
+        return Alike(frame, by_model or by_words, by_words, None, by_model=by_model)
+
+    words = [alike("sure", 0.6), alike("some words", 0.45), alike("both", 0.4), alike("few words", 0.3)]
+    looks = [alike("looks", 0.0, 0.9), alike("hardly", 0.0, 0.7)]
+    places = {"looks": 1, "both": 2, "hardly": 3}
+    fused = Resembling(words, looks, (), places)
+    named = [one.frame.id for one in fused.first(9)]
+    assert named == ["sure", "both", "looks", "some words", "hardly", "few words"]
+    assert [one.frame.id for one in fused.first(2)] == ["sure", "both"]
+    in_turn = [one.frame.id for one in Resembling(words, looks).first(9)]
+    assert in_turn == ["sure", "some words", "both", "few words", "looks", "hardly"]
+
+
+def test_the_model_says_its_places_for_parts_only(writer: MemoryWriter, model: ScreenModel) -> None:
+    worded = _keep(writer, model, _page(0), 0, "harbour invoice 4711 overdue", parts=True)
+    alike = _keep(writer, model, _chart(DARK, 0), 5, "", parts=True)
+    writer.flush()
+    given = Given("harbour invoice 4711", _chart(DARK, 0))
+    assert seen_or_resembling(writer.reader, given, [model]).places == {}
+    assert seen_or_resembling(writer.reader, replace(given, part=True), [model]).places == {alike: 1}
+    region = Given("harbour invoice 4711", part=True, picture=_chart(DARK, 0))
+    assert seen_or_resembling(writer.reader, region, [model]).places == {alike: 1, worded: 2}
 
 
 def test_one_picture_is_one_moment_though_a_word_more_was_read_on_it(writer: MemoryWriter, model: ScreenModel) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from benchmarks.eyes.cut_outs import DEPTHS, cut_outs, found_at, told
+from benchmarks.eyes.cut_outs import DEPTHS, CutOut, as_files, cut_outs, found_at, told
 
 if TYPE_CHECKING:
     from capture.screenshot import Pixels
@@ -47,3 +47,12 @@ def test_gains_are_paired() -> None:
     assert (said["R@1"], said["R@5"], said["R@10"]) == (0.5, 1.0, 1.0)
     assert said["gained in R@5"][0] == pytest.approx(0.5)
     assert said["gained in R@10"] == [0.0, 0.0, 0.0]
+
+
+def test_of_what_is_shown_the_right_ones_are_counted() -> None:
+    cut = CutOut(_noise(1), 0.25, frozenset({"right"}))
+    some, right = frozenset({"other"}), frozenset({"right", "x"})
+    said = as_files([cut, cut], [[], [some]], [[some, right], [right]])
+    assert said["by whole frames"] == {"R@1": 0.0, "R@5": 0.0, "R@10": 0.0, "shown": 0.5, "of these right": 0.0}
+    assert (said["by their parts too"]["R@1"], said["by their parts too"]["R@5"]) == (0.5, 1.0)
+    assert (said["by their parts too"]["shown"], said["by their parts too"]["of these right"]) == (1.5, 0.667)
