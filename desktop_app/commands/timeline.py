@@ -99,3 +99,5 @@ def _print(console: Console, call: Call, heading: tuple[date, int], rows: tuple[
         console.print(words, style=style)
     if not lines:
         console.print("Nothing remembered of this day.")
+    elif not call.arguments.day and heading[0] != call.now.astimezone(call.zone).date():
+        console.print("That is the last day with frames; --day names another.", style="dim")

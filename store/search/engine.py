@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _EVENT_HITS = 50
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
-_NEAR_ONLY = "No moment shows these words; what follows is only near in meaning."
+_NEAR_ONLY = "No moment shows these words; these are only near in meaning."
 _ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 

@@ -16,7 +16,10 @@ def test_a_day_with_its_episodes(backscroll: Callable[..., Any]) -> None:
 
 def test_without_a_day_the_last_one_with_frames(backscroll: Callable[..., Any]) -> None:
     assert backscroll("timeline", "--json").document["day"] == "2024-03-05"
-    assert "Tuesday 05 March 2024, 2 frames" in backscroll("timeline").out
+    shown = backscroll("timeline").out
+    assert "Tuesday 05 March 2024, 2 frames" in shown
+    assert "That is the last day with frames; --day names another." in shown
+    assert "last day" not in backscroll("timeline", "--day", "2024-03-05").out
 
 
 def test_a_bad_day(backscroll: Callable[..., Any]) -> None:

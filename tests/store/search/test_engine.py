@@ -71,7 +71,7 @@ def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any)
 def test_what_is_only_near_in_meaning_is_said_to_be(memory: Any) -> None:
     memory.add("harbour", "boats in the harbour", vector=_unit(1))
     engine = memory.engine(QueryEmbedders(_Embedder("m", 1), _Embedder("c", 2)))
-    note = "No moment shows these words; what follows is only near in meaning."
+    note = "No moment shows these words; these are only near in meaning."
     near = engine.search("zxqwvkj", ALL, (), 5)
     assert ([hit.frame.id for hit in near.hits], near.notes) == (["harbour"], (note,))
     assert note not in engine.search("harbour", ALL, (), 5).notes
