@@ -81,37 +81,37 @@ class LateLooks:
 
     def of(self, frame: Frame) -> Seen | None:
         """None where there is no picture, or none that can be seen. Raises ModelMissing."""
-        return self._seen(frame, self._both)
+        return self._seen(frame, self._whole_and_parts)
 
     def parts(self, frame: Frame) -> LooksParts | None:
         """As `of`, where the vector of the whole is there already."""
-        return self._seen(frame, self._parts)
+        return self._seen(frame, self._of_parts)
 
     def forget(self) -> None:
         """Know nothing of the frames of before: some of them are no longer there to share with."""
         self._known.clear()
 
-    def _seen(self, frame: Frame, see: Callable[[Frame, Pixels], _Result]) -> _Result | None:
+    def _seen(self, frame: Frame, see: Callable[[Frame, Pixels, Small], _Result]) -> _Result | None:
         if not frame.has_picture:
             return None
         try:
-            return see(frame, self._writer.unread_pixels(frame.id))
+            pixels = self._writer.unread_pixels(frame.id)
+            return see(frame, pixels, _small(pixels))
         except (PictureNotAvailable, ReadingFailed) as error:
             log.warning("frame %s was left without its looks: %s", frame.id, type(error).__name__)
             return None
 
-    def _both(self, frame: Frame, pixels: Pixels) -> Seen:
-        look = _small(pixels)
+    def _whole_and_parts(self, frame: Frame, pixels: Pixels, look: Small) -> Seen:
         made = self._of_screen(frame)
         whole = made.whole
         if whole is None or made.look is None or _differ(look, made.look):
             whole = self._vectors([pixels])[0]
             made.look, made.whole = look, whole
-        return Seen(whole, self._parts(frame, pixels))
+        return Seen(whole, self._of_parts(frame, pixels, look))
 
-    def _parts(self, frame: Frame, pixels: Pixels) -> LooksParts:
+    def _of_parts(self, frame: Frame, pixels: Pixels, look: Small) -> LooksParts:
         made = self._of_screen(frame)
-        looks = parts_of(_small(pixels))
+        looks = parts_of(look)
         new = [at for at, part in enumerate(looks) if not made.parts or _differ(part, made.part_looks[at])]
         if new:
             pictures = parts_to_see(pixels)

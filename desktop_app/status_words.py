@@ -107,7 +107,7 @@ def looking_again_sentence(again: dict[str, Any]) -> str:
     if not again:
         return ""
     left = "" if again["seconds_left"] is None else f", about {ago(again['seconds_left'])} left"
-    return f"the new model has looked at {again['done']:,} of {again['total']:,} earlier frames{left}"
+    return f"the model of looks has seen {again['done']:,} of {again['total']:,} earlier frames{left}"
 
 
 def budget_sentence(budget: dict[str, Any]) -> str:

@@ -162,6 +162,6 @@ def test_how_far_a_new_model_is_with_the_earlier_frames_is_shown_while_nothing_i
     again = {"done": 1200, "total": 9000, "seconds_left": 240.0}
     status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1", looks_again=again)
     assert (
-        shown_state(status, UTC).note == "the new model has looked at 1,200 of 9,000 earlier frames, about 4 min left"
+        shown_state(status, UTC).note == "the model of looks has seen 1,200 of 9,000 earlier frames, about 4 min left"
     )
     assert shown_state(replace(status, warnings=("It hangs.",)), UTC).note == "It hangs."
