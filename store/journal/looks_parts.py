@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from store.abandoning import still_wanted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -90,12 +92,13 @@ def nearest(journal: Journal, model: str, vector: Vector, limit: int) -> list[tu
     """Frames with the cosine of the part of theirs that is nearest to a vector, best first.
 
     So many that were made of, each with the newest of those that share with it beside it (`MOST_SHARING`). The order of
-    those as near is that of their ids.
+    those as near is that of their ids. Raises Abandoned between two pieces.
     """
     unit = np.asarray(vector, dtype=np.float32)
     found: list[tuple[str, float]] = []
     last = 0
     while True:
+        still_wanted()
         rows = journal.query(_MADE, (model, last, PIECE))
         if not rows:
             break

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from store.abandoning import abandoned_when
+from store.errors import Abandoned
 from store.frame_vectors import FrameVectors, LooksParts
 from store.journal import looks_parts
 from store.records import NewFrame, Reading
@@ -122,3 +124,9 @@ def test_a_scan_reads_the_made_ones_by_their_index(writer: MemoryWriter) -> None
     plan = str(writer._journal.query(f"EXPLAIN QUERY PLAN {looks_parts._MADE}", ("m", 3, 9)))
     assert "USING INDEX looks_parts_made (model=? AND id>?)" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_nobody_waits_for_any_more_ends_at_the_next_piece(writer: MemoryWriter) -> None:
+    _keep(writer, 1, LooksParts("eyes", _towards(80)))
+    with abandoned_when(lambda: True), pytest.raises(Abandoned):
+        _nearest(writer)
