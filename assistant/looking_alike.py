@@ -7,6 +7,7 @@ it finds what resembles a picture where no word is the same, or where there is n
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 CANDIDATES = 60
+NEVERTHELESS = 5
+NOTHING_CLOSE = "No moment looks much like it; these come nearest."
 _K = 60
 UNSEEN = (ModelMissing, ReadingFailed, RecorderError)
 
@@ -58,7 +61,8 @@ class Resembling(NamedTuple):
     places: Mapping[str, int] = MappingProxyType({})
 
     def first(self, limit: int) -> list[Alike]:
-        """So many of both: those that were surely seen, the others by the sum of their reciprocal ranks (k = 60).
+        """So many of both: those that were surely seen, of like words the nearest first; then the others by the sum of
+        their reciprocal ranks (k = 60).
 
         Of a picture cut out of a screen, made smaller and sent, few words are read, and some of them on other screens:
         297 of these were found first for .61 so, for .59 with all that has words before all that only resembles
@@ -71,6 +75,7 @@ class Resembling(NamedTuple):
             seen_at = [self.places[each] for each in (one.frame.id, *one.folded) if each in self.places]
             worth[one.frame.id] = worth.get(one.frame.id, 0.0) + (1 / (_K + min(seen_at)) if seen_at else 0.0)
         sure = [one for one in self.by_words if one.by_words >= THE_SAME]
+        sure.sort(key=lambda one: (-round(one.likeness, 2), -worth[one.frame.id]))
         others = [*(one for one in self.by_words if one.by_words < THE_SAME), *self.by_looks]
         return [*sure, *sorted(others, key=lambda one: -worth[one.frame.id])][:limit]
 
@@ -87,7 +92,8 @@ def seen_or_resembling(
 
     What may be a part of a screen is compared with the parts of screens, too. A model of before is asked for what it
     alone saw. What is less near than screens of one kind are is left out, but where the given picture is no whole
-    screen: parts are nowhere as near. `limit` is for each of both.
+    screen: parts are nowhere as near. Where that leaves nothing of a picture file without words, the few nearest are
+    given all the same, and a note says so. `limit` is for each of both.
     Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed,
     RecorderError where the model in use cannot see it and there are no words.
     """
@@ -108,7 +114,12 @@ def seen_or_resembling(
     if given.part and found:
         for place, one in enumerate(_folded(nearest, without), 1):
             places |= dict.fromkeys((one.frame.id, *one.folded), place)
-    return Resembling(found, _folded(nearest, known)[:limit], notes, places)
+    by_looks = _folded(nearest, known)[:limit]
+    if given.part and given.pixels is not None and not found and not by_looks:
+        nearest, notes = _nearest(reader, models, seen, replace(given, pixels=None, picture=seen))
+        by_looks = _folded(nearest, known)[:NEVERTHELESS]
+        notes = (*notes, NOTHING_CLOSE) if by_looks else notes
+    return Resembling(found, by_looks, notes, places)
 
 
 def _nearest(

@@ -46,21 +46,21 @@ def alike_json(one: Alike) -> dict[str, Any]:
 
 
 def print_alike(console: Console, call: Call, found: Sequence[Alike], notes: Sequence[str] = ()) -> None:
-    """One moment a line, best first, and below them what is left out."""
+    """One moment a line, best first, and above them what one must know of them."""
     if not found:
         console.print("Nothing like it was seen.")
+    for note in notes:
+        console.print(note, style="yellow")
     for number, one in enumerate(found, 1):
         when = one.frame.captured_at.astimezone(call.zone)
         where = " - ".join(part for part in (one.frame.app_name, one.frame.window_title) if part)
         more = f", {len(one.folded)} more alike" if one.folded else ""
         console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
         console.print(f"    {one.frame.id}  {_why(one)}{more}", style="dim")
-    for note in notes:
-        console.print(note, style="yellow")
 
 
 def _why(one: Alike) -> str:
     if one.by_model is not None:
         return f"{one.matched_by} {one.by_model:.0%}"
-    looks = "" if one.by_looks is None else f", looks {one.by_looks:.0%}"
+    looks = "" if one.by_looks is None else f", picture {one.by_looks:.0%} the same"
     return f"words {one.by_words:.0%}{looks}"

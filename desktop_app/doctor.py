@@ -29,7 +29,9 @@ def check_computer(paths: Paths, settings: Settings) -> Iterator[Check]:
     yield check_settings(settings)
     keeps_unknown = settings.privacy.unknown_windows == "keep"
     yield check_display(KeptToken(paths.screencast_token), keeps_unknown=keeps_unknown)
-    yield check_windows(settings)
+    on_linux = sys.platform == "linux"
+    has_display = not on_linux or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    yield check_windows(settings, has_display=has_display)
     yield check_tesseract(settings.ocr.languages)
     yield check_ocr(settings.ocr.languages, settings.ocr.engine)
     yield check_text_model()
@@ -75,7 +77,7 @@ def check_display(token: KeptToken | None = None, *, keeps_unknown: bool = True)
     return warn("display", f"{seen} {missing}") if missing else ok("display", seen)
 
 
-def check_windows(settings: Settings) -> Check:
+def check_windows(settings: Settings, *, has_display: bool = True) -> Check:
     """Whether the desktop tells where windows are: nothing can be excluded where it does not."""
     from capture.desktop.chosen import choose_desktop
     from capture.desktop.unknown import ADVICE
@@ -89,6 +91,8 @@ def check_windows(settings: Settings) -> Check:
     finally:
         desktop.close()
     if desktop.name == "unknown":
+        if not has_display:
+            return warn("windows", "Without a display there are no windows to ask about.")
         return warn("windows", ADVICE if settings.privacy.unknown_windows == "keep" else NO_WINDOWS)
     return ok("windows", f"{count} {'window' if count == 1 else 'windows'}, told by {desktop.name}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.coverage import BESIDE_RECORDING, RECORDED, TO_COME, UNKNOWN
@@ -42,6 +43,9 @@ WHY = {
 }
 """Why a moment is or is not here, for each kind of stretch."""
 
+_A_MOMENT = timedelta(0)
+_SHORTEST = timedelta(microseconds=1)
+"""What was said of a single look begins when it ends."""
 _BESIDE = {LedgerReason.MASKED: "Parts of the screen are painted over: a privacy rule excludes them."}
 
 
@@ -50,10 +54,15 @@ def why(stretch: Stretch) -> str:
     return WHY.get(stretch.what, f"It was not kept: {stretch.what}.")
 
 
-def why_at(stretch: Stretch, ledger: Iterable[LedgerEntry], moment: datetime) -> str:
-    """As `why`, for one moment of it: what was recorded may be without some of its parts, or less often."""
+def why_at(stretch: Stretch, ledger: Iterable[LedgerEntry], moment: datetime, within: timedelta = _A_MOMENT) -> str:
+    """As `why`, for one moment of it or what follows it: what was recorded may be without some of its parts, or less
+    often."""
     if stretch.what != RECORDED:
         return why(stretch)
-    reasons = {entry.reason for entry in ledger if entry.started_at <= moment < entry.ended_at}
+    reasons = {
+        entry.reason
+        for entry in ledger
+        if entry.started_at <= moment + within and moment < max(entry.ended_at, entry.started_at + _SHORTEST)
+    }
     said = [_BESIDE.get(reason, WHY[reason]) for reason in sorted(reasons & BESIDE_RECORDING)]
     return " ".join([why(stretch), *said])

@@ -97,9 +97,11 @@ def _print(console: Console, call: Call, result: SearchResult) -> None:
         console.print(f"Understood: {'; '.join(dict.fromkeys(told))}", style="dim")
     if not result.hits:
         console.print("Nothing found.")
+    for note in result.notes:
+        console.print(note, style="yellow")
     for number, hit in enumerate(result.hits, 1):
         _print_hit(console, call, number, hit)
-    for why in (*result.notes, *result.unavailable.values()):
+    for why in result.unavailable.values():
         console.print(why, style="dim")
 
 

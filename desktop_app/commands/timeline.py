@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from store.coverage import at_moment
@@ -67,7 +67,8 @@ def _why(call: Call, day: date, stretches: list[Stretch], ledger: list[LedgerEnt
     if stretch is None:  # an hour that this day does not have
         raise BadTime("That day has no such time: the clocks were put forward.")
     begin, end = (each.astimezone(call.zone) for each in (stretch.started_at, stretch.ended_at))
-    reason = why_at(stretch, ledger, moment.astimezone(UTC))
+    within = timedelta(seconds=1) if moment.second or call.arguments.why.count(":") > 1 else timedelta(minutes=1)
+    reason = why_at(stretch, ledger, moment.astimezone(UTC), within)
     sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {reason}"
     call.show({**stretch_json(stretch), "why": reason}, lambda console: console.print(sentence))
     return 0

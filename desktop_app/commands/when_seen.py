@@ -76,8 +76,10 @@ def cut(pixels: npt.NDArray[np.uint8], region: str) -> npt.NDArray[np.uint8]:
         left, top, width, height = (int(part) for part in region.split(","))
     except ValueError as error:
         raise BadInput("--region takes four whole numbers with commas between them: x,y,w,h.") from error
-    if min(left, top) < 0 or min(width, height) < 1 or left + width > pixels.shape[1] or top + height > pixels.shape[0]:
-        msg = f"--region lies outside the picture, which has {pixels.shape[1]} x {pixels.shape[0]} pixels."
+    if min(width, height) < 1:
+        raise BadInput("--region is empty: its width and height are at least 1.")
+    if min(left, top) < 0 or left + width > pixels.shape[1] or top + height > pixels.shape[0]:
+        msg = f"--region does not lie inside the picture, which has {pixels.shape[1]} x {pixels.shape[0]} pixels."
         raise BadInput(msg)
     return pixels[top : top + height, left : left + width].copy()
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from assistant.looking_alike import Resembling, seen_or_resembling
+from assistant.looking_alike import NEVERTHELESS, NOTHING_CLOSE, Resembling, seen_or_resembling
 from assistant.seen_before import Alike, Given
 from capture.parts import parts_to_see
 from capture.vision.clip import ClipModel
@@ -196,6 +196,33 @@ def test_of_a_part_both_lists_have_a_say_where_nothing_was_surely_seen() -> None
     assert [one.frame.id for one in fused.first(2)] == ["sure", "both"]
     in_turn = [one.frame.id for one in Resembling(words, looks).first(9)]
     assert in_turn == ["sure", "some words", "both", "few words", "looks", "hardly"]
+
+
+def test_of_as_many_words_the_one_that_looks_like_it_comes_first() -> None:
+    def alike(name: str, by_words: float) -> Alike:
+        frame = Frame(name, MORNING, MORNING, "one", 9, 9, "", "", "", "screen", FrameState.READ, True, "", ())
+        return Alike(frame, by_words, by_words, None)
+
+    words = [alike("one", 1.0), alike("other", 0.998), alike("fewer", 0.9)]
+    fused = Resembling(words, [], (), {"other": 1, "fewer": 2})
+    assert [one.frame.id for one in fused.first(9)] == ["other", "one", "fewer"]
+
+
+def test_of_a_file_that_looks_like_nothing_the_nearest_are_given_and_said_to_be(
+    writer: MemoryWriter, model: ScreenModel
+) -> None:
+    for number in range(8):
+        _keep(writer, model, _page(number), number, f"page {number}", parts=True)
+    writer.flush()
+    green = np.full((90, 200, 3), (10, 160, 60), np.uint8)
+    found = seen_or_resembling(writer.reader, Given("", green, part=True), [model])
+    assert len(found.by_looks) == NEVERTHELESS
+    assert found.notes == (NOTHING_CLOSE,)
+    assert all((one.by_model or 0.0) < 0.6 for one in found.by_looks)
+    assert seen_or_resembling(writer.reader, Given("", green), [model]) == ([], [], (), {})  # a whole screen
+    with_words = seen_or_resembling(writer.reader, Given("page 3", green, part=True), [model])
+    assert with_words.by_words
+    assert with_words.notes == ()
 
 
 def test_the_model_says_its_places_for_parts_only(writer: MemoryWriter, model: ScreenModel) -> None:

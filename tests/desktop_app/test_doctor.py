@@ -37,6 +37,7 @@ def test_a_desktop_that_tells_no_windows_says_what_follows(tmp_path: Path) -> No
     assert (said.health, "nothing is recorded" in said.says) == (Health.WARN, True)
     keeping = replace(settings, privacy=replace(settings.privacy, unknown_windows="keep"))
     assert "no application can be excluded" in check_windows(keeping).says
+    assert "Without a display" in check_windows(settings, has_display=False).says
 
 
 @pytest.mark.display

@@ -27,3 +27,12 @@ def test_what_was_recorded_without_some_of_its_parts_says_so() -> None:
     slowed = [LedgerEntry(NOON, NOON + MINUTE, "", LedgerReason.ON_BATTERY), *masked]
     assert why_at(recorded, slowed, NOON).startswith("It was recorded. To spare the battery")
     assert why_at(paused, masked, NOON) == "Recording was paused."
+
+
+def test_what_was_masked_in_one_look_is_told_for_the_minute_it_lies_in() -> None:
+    recorded = Stretch(NOON, NOON + 5 * MINUTE, RECORDED)
+    one_look = [LedgerEntry(NOON + MINUTE / 2, NOON + MINUTE / 2, "A", LedgerReason.MASKED)]
+    assert why_at(recorded, one_look, NOON) == "It was recorded."
+    assert "painted over" in why_at(recorded, one_look, NOON, MINUTE)
+    assert "painted over" in why_at(recorded, one_look, NOON + MINUTE / 2)
+    assert why_at(recorded, one_look, NOON + MINUTE, MINUTE) == "It was recorded."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.errors import PictureNotAvailable
@@ -59,7 +60,10 @@ def fact_lines(frame: Frame) -> tuple[str, str, str, str]:
 
 
 def step_words(node: Node, zone: tzinfo) -> str:
-    """A node as a step of the breadcrumb: ``2026``, ``November``, ``Week 47``, ``Sunday 22``, or its title."""
+    """A node as a step of the breadcrumb: ``2026``, ``November``, ``Week 47``, ``Sunday 22``, or its title.
+
+    A week belongs to one month, that of its Thursday; a day of it that lies in another says which.
+    """
     local = node.started_at.astimezone(zone)
     if node.level == NodeLevel.YEAR:
         return str(local.year)
@@ -68,5 +72,7 @@ def step_words(node: Node, zone: tzinfo) -> str:
     if node.level == NodeLevel.WEEK:
         return f"Week {local.isocalendar().week}"
     if node.level == NodeLevel.DAY:
-        return f"{times.DAYS[local.weekday()]} {local.day}"
+        thursday = local + timedelta(days=3 - local.weekday())
+        month = f" {times.MONTHS[local.month - 1]}" if thursday.month != local.month else ""
+        return f"{times.DAYS[local.weekday()]} {local.day}{month}"
     return node.title or "Episode"

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 from scripted_memory import ScriptedMemory, make_frame
 
-from store.records import FrameState
+from store.records import FrameState, NodeLevel
 from ui.timeline.moment import fact_lines, read_moment, step_words
 
 
@@ -27,3 +27,12 @@ def test_a_picture_that_is_not_to_be_had_is_no_error() -> None:
 def test_facts_say_the_state() -> None:
     frame = replace(make_frame(0), state=FrameState.UNREAD)
     assert fact_lines(frame) == ("sheet 0", "Firefox", "seen 50 s \u00b7 still being read", "")
+
+
+def test_a_day_whose_week_belongs_to_another_month_says_its_own() -> None:
+    day = replace(read_moment(ScriptedMemory(), make_frame(1).id).path[1], level=NodeLevel.DAY)
+    told = [
+        step_words(replace(day, started_at=datetime(2026, month, number, 9, tzinfo=UTC)), UTC)
+        for month, number in ((11, 29), (11, 30), (12, 1), (12, 31))
+    ]
+    assert told == ["Sunday 29", "Monday 30 November", "Tuesday 1", "Thursday 31"]
