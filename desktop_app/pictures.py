@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from assistant.answer import Assistant
+    from desktop_app.paths import Paths
     from desktop_app.windows import Windows
     from store.reader import MemoryReader
+    from store.vault import Vault
+    from ui.recorder_state import RecorderState
 
 SIZES = ((1280, 800), (1920, 1080))
 PATIENCE = 20.0
 """Seconds a screen may take to fill."""
 
 
-def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, query: str, question: str) -> list[Path]:
+def save_pictures(
+    reader: MemoryReader, assistant: Assistant, folder: Path, words: tuple[str, str], state: RecorderState
+) -> list[Path]:
     """Saves timeline, search, quick search, ask and a comparison, light and dark, as PNG; the paths of all.
+
+    `words` are a query and a question, `state` what the recorder of this memory does.
 
     Needs no display. `QT_SCALE_FACTOR=2` in the environment gives pictures of twice the size.
     """
@@ -46,7 +52,8 @@ def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, quer
         windows = Windows(reader, assistant, local_zone())
         try:
             scheme = "dark" if dark else "light"
-            saved += _screens(app, windows, folder, scheme, (query, question))
+            windows.main.recorder.set_state(state)
+            saved += _screens(app, windows, folder, scheme, words)
             saved += _comparison(app, windows, reader, folder / f"compare-{scheme}.png")
         finally:
             windows.close()
@@ -56,12 +63,24 @@ def save_pictures(reader: MemoryReader, assistant: Assistant, folder: Path, quer
     return saved
 
 
-def _screens(app: QApplication, windows: Windows, folder: Path, scheme: str, words: tuple[str, str]) -> list[Path]:
+def state_now(paths: Paths, vault: Vault) -> RecorderState:
+    """What the recorder of a home says it does; that it is stopped where none answers."""
+    from desktop_app.recorder import RecorderClient
+    from desktop_app.recorder_link import shown_state
+    from store.errors import RecorderError
+    from store.local_time import local_zone
     from ui.recorder_state import RecorderState
 
+    try:
+        with RecorderClient.connect(paths, vault.control_key()) as client:
+            return shown_state(client.status(), local_zone())
+    except RecorderError:
+        return RecorderState("stopped")
+
+
+def _screens(app: QApplication, windows: Windows, folder: Path, scheme: str, words: tuple[str, str]) -> list[Path]:
     query, question = words
     saved: list[Path] = []
-    windows.main.recorder.set_state(RecorderState("recording", "", datetime.now(UTC)))
     windows.main.show()
     windows.search_for(query)
     _settle(app, windows)
@@ -149,7 +168,8 @@ def main(arguments: list[str] | None = None) -> int:
             reader = open_reader(paths.memory, vault, embedders=found)
             try:
                 assistant = Assistant(reader, local_zone())
-                saved = save_pictures(reader, assistant, chosen.to, chosen.query, chosen.question)
+                state = state_now(paths, vault)
+                saved = save_pictures(reader, assistant, chosen.to, (chosen.query, chosen.question), state)
             finally:
                 reader.close()
     except BackscrollError as error:
