@@ -21,6 +21,28 @@ def matched(frame: Frame, places: Iterable[int]) -> list[Word]:
     return [frame.words[place] for place in places if 0 <= place < len(frame.words)]
 
 
+def joined(words: Iterable[Word]) -> list[Word]:
+    """Words that stand beside each other on a line, no farther apart than they are high, as one box. Pure.
+
+    What was read surely is not joined with what may have been misread.
+    """
+    boxes: list[Word] = []
+    for word in sorted(words, key=lambda each: (each.line, each.left)):
+        last = boxes[-1] if boxes else None
+        if (
+            last is not None
+            and last.line == word.line
+            and is_sure(last) == is_sure(word)
+            and word.left - (last.left + last.width) <= max(last.height, word.height)
+        ):
+            top, right = min(last.top, word.top), max(last.left + last.width, word.left + word.width)
+            height = max(last.top + last.height, word.top + word.height) - top
+            boxes[-1] = last._replace(top=top, width=right - last.left, height=height)
+        else:
+            boxes.append(word)
+    return boxes
+
+
 def crop_for(
     picture: tuple[float, float], box: tuple[float, float], words: Sequence[Word], *, closest: float = 1.0
 ) -> QRectF:
@@ -78,7 +100,7 @@ def paint_boxes(painter: QPainter, words: Iterable[Word], scale: float) -> None:
     colour = QColor(theme.colours().box)
     sure, doubtful = QPen(colour, 1.5), QPen(colour, 1.5, Qt.PenStyle.DashLine)
     fill = QColor(247, 214, 90, 80)
-    for word in words:
+    for word in joined(words):
         painter.setPen(sure if is_sure(word) else doubtful)
         painter.setBrush(fill if is_sure(word) else Qt.BrushStyle.NoBrush)
         box = QRectF(word.left * scale, word.top * scale, word.width * scale, word.height * scale)
