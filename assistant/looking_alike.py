@@ -7,7 +7,6 @@ it finds what resembles a picture where no word is the same, or where there is n
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -92,8 +91,8 @@ def seen_or_resembling(
 
     What may be a part of a screen is compared with the parts of screens, too. A model of before is asked for what it
     alone saw. What is less near than screens of one kind are is left out, but where the given picture is no whole
-    screen: parts are nowhere as near. Where that leaves nothing of a picture file without words, the few nearest are
-    given all the same, and a note says so. `limit` is for each of both.
+    screen: parts are nowhere as near. Where that leaves nothing of a picture file, and words found nothing, the few
+    nearest are given all the same, and a note says so. `limit` is for each of both.
     Raises BadQuery where there are neither words nor a picture and a model to go by; ModelMissing, ReadingFailed,
     RecorderError where the model in use cannot see it and there are no words.
     """
@@ -104,49 +103,50 @@ def seen_or_resembling(
     found = seen_before(reader, given, without=without, limit=limit) if worded else []
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
-        nearest, notes = _nearest(reader, models, seen, given)
+        every, notes = _nearest(reader, models, seen, parts=given.part)
     except UNSEEN as error:
         if not worded:
             raise
         _LOG.warning("a picture was looked for by its words alone: %s", type(error).__name__)
         return Resembling(found, [], (error.message,))
+    bars = {model.model: resembles_from(model.model) for model in models} if given.pixels is not None else {}
+    nearest = [(frame, cosine) for frame, cosine, name in every if cosine >= bars.get(name, -1.0)]
     places: dict[str, int] = {}
     if given.part and found:
         for place, one in enumerate(_folded(nearest, without), 1):
             places |= dict.fromkeys((one.frame.id, *one.folded), place)
     by_looks = _folded(nearest, known)[:limit]
     if given.part and given.pixels is not None and not found and not by_looks:
-        nearest, notes = _nearest(reader, models, seen, replace(given, pixels=None, picture=seen))
-        by_looks = _folded(nearest, known)[:NEVERTHELESS]
+        by_looks = _folded([(frame, cosine) for frame, cosine, _ in every], known)[:NEVERTHELESS]
         notes = (*notes, NOTHING_CLOSE) if by_looks else notes
     return Resembling(found, by_looks, notes, places)
 
 
 def _nearest(
-    reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels, given: Given
-) -> tuple[Nearest, tuple[str, ...]]:
-    """Best first; the lists of several models by place in turn, as their cosines say nothing of each other."""
+    reader: MemoryReader, models: Sequence[SeesPictures], seen: Pixels, *, parts: bool
+) -> tuple[list[tuple[Frame, float, str]], tuple[str, ...]]:
+    """Frames, their cosines and whose these are, best first; the lists of several models by place in turn, as their
+    cosines say nothing of each other."""
     present, *before = models
     vector = present.embed_pictures([seen])[0]  # before its name is asked: a recorder may have changed its model
-    lists = {present.model: _near(reader, present.model, vector, parts=given.part)}
+    lists = {present.model: _near(reader, present.model, vector, parts=parts)}
     saw = set(reader.looks_models())
     for other in before:
         if other.model in saw - lists.keys():
             try:
                 vector = other.embed_pictures([seen])[0]
-                lists[other.model] = _near(reader, other.model, vector, parts=given.part)
+                lists[other.model] = _near(reader, other.model, vector, parts=parts)
             except UNSEEN as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
     in_turn = sorted(
         (
-            (place, which, *one)
+            (place, which, *one, name)
             for which, (name, each) in enumerate(lists.items())
             for place, one in enumerate(each)
-            if given.pixels is None or one[1] >= resembles_from(name)
         ),
         key=lambda one: one[:2],
     )
-    return [(frame, cosine) for _, _, frame, cosine in in_turn], (SAW_AND_GONE,) if saw - lists.keys() else ()
+    return [one[2:] for one in in_turn], (SAW_AND_GONE,) if saw - lists.keys() else ()
 
 
 def _near(reader: MemoryReader, model: str, vector: Vector, *, parts: bool) -> Nearest:
@@ -166,9 +166,11 @@ def _folded(nearest: Nearest, known: Collection[str]) -> list[Alike]:
     one picture, but for a caret), are folded into the best of them."""
     alikes: list[list[Alike]] = []
     of_the_same: dict[tuple[str, str, str | float], list[Alike]] = {}
+    met = set(known)
     for frame, nearness in nearest:
-        if frame.id in known:
+        if frame.id in met:
             continue
+        met.add(frame.id)
         keys = [(frame.app_name, frame.window_title, each) for each in (frame.text, round(nearness, 6))]
         among = next((of_the_same[key] for key in keys if key in of_the_same), None)
         if among is None:

@@ -93,8 +93,8 @@ class LateVectors:
 
         Raises ModelMissing, DiskFull, MemoryDamaged.
         """
-        self._forget_what_was_forgotten()
         frames = self._vectors.waiting(BATCH) if self._texts is not None else []
+        self._forget_what_was_forgotten()  # after a question that waits for forgetting to end
         if not frames:
             return self._again.step() if self._again is not None and self._again.left else []
         texts = self._text_vectors(frames)
@@ -115,11 +115,13 @@ class LateVectors:
     def _forget_what_was_forgotten(self) -> None:
         """Nothing new is to be made of frames that are gone, and some that are there may have lost what they shared."""
         forgotten = self._vectors.forgotten
-        if forgotten != self._forgotten and self._looks is not None and self._again is not None:
+        if forgotten == self._forgotten:
+            return
+        self._forgotten = forgotten
+        self._known.clear()
+        if self._looks is not None and self._again is not None:
             self._looks.forget()
             self._again.begin_anew()
-            self._known.clear()
-        self._forgotten = forgotten
 
     def _text_vectors(self, frames: Sequence[Frame]) -> list[Vector | None]:
         """Those of the frames that say something new, all in one call, and from them the others'."""

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from store.errors import DiskFull, FolderNotWritable, MemoryLocked
 from store.frame_vectors import FrameVectors
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class SeenBefore(Protocol):
         ...
 
 
+NOT_NOW = (DiskFull, FolderNotWritable, MemoryLocked)
+"""What has nothing to do with the frames: the same are tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class LookingAgain:
     """How far a model is with what was kept before, in frames, those before a restart among them.
@@ -101,14 +106,18 @@ class _Pass:
         self.over = False
 
     def step(self) -> list[str]:
-        """The frames looked at; those that cannot be seen, or not be written down, are passed over until a restart."""
+        """The frames looked at; those that cannot be are passed over until a restart, but for want of room for them."""
         frames = self._find(self._until)
         if not frames:
             self.over, self._counted = True, (0, 0, (0.0, 0))
             return []
-        self._until = frames[-1].id
         self.count()
-        self._work(frames)
+        before, self._until = self._until, frames[-1].id
+        try:
+            self._work(frames)
+        except NOT_NOW:
+            self._until = before
+            raise
         done, total, began = self._counted
         self._counted = min(done + len(frames), total), total, began
         return [frame.id for frame in frames]
@@ -161,6 +170,13 @@ class LooksAgain:
 
     def step(self) -> list[str]:
         """The frames whose vectors are to be brought. Raises ModelMissing, DiskFull, MemoryDamaged."""
+        try:
+            return self._step()
+        except BaseException:
+            self._looks.forget()  # what was made and not written down is nothing to share
+            raise
+
+    def _step(self) -> list[str]:
         wholes, parts = self._passes
         if not wholes.over and (done := wholes.step()):
             return done

@@ -64,18 +64,20 @@ def save_pictures(
 
 
 def state_now(paths: Paths, vault: Vault) -> RecorderState:
-    """What the recorder of a home says it does; that it is stopped where none answers."""
+    """What the recorder of a home says it does, as the window shows it."""
     from desktop_app.recorder import RecorderClient
     from desktop_app.recorder_link import shown_state
-    from store.errors import RecorderError
+    from store.errors import RecorderError, RecorderNotRunning
     from store.local_time import local_zone
     from ui.recorder_state import RecorderState
 
     try:
         with RecorderClient.connect(paths, vault.control_key()) as client:
             return shown_state(client.status(), local_zone())
-    except RecorderError:
+    except RecorderNotRunning:
         return RecorderState("stopped")
+    except RecorderError as error:
+        return RecorderState("failed", error.title)
 
 
 def _screens(app: QApplication, windows: Windows, folder: Path, scheme: str, words: tuple[str, str]) -> list[Path]:

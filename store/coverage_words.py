@@ -62,7 +62,8 @@ def why_at(stretch: Stretch, ledger: Iterable[LedgerEntry], moment: datetime, wi
     reasons = {
         entry.reason
         for entry in ledger
-        if entry.started_at <= moment + within and moment < max(entry.ended_at, entry.started_at + _SHORTEST)
+        if (entry.started_at <= moment or entry.started_at < min(moment + within, stretch.ended_at))
+        and moment < max(entry.ended_at, entry.started_at + _SHORTEST)
     }
     said = [_BESIDE.get(reason, WHY[reason]) for reason in sorted(reasons & BESIDE_RECORDING)]
     return " ".join([why(stretch), *said])

@@ -222,10 +222,11 @@ class MemoryWriter:
             try:
                 self._commit_extended()
                 receipt = self._forgetting.forget(frame_ids, progress)
-                self._keeping.start_anew()
-                self.vectors.forgotten += 1
-                self._longer -= set(frame_ids)
             finally:
+                # rows go first: what fails after that finds them gone
+                self.vectors.forgotten += 1
+                self._keeping.start_anew()
+                self._longer -= set(frame_ids)
                 self._space.keep_ballast()
                 self.reader.refresh()
             return receipt

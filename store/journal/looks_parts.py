@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PIECE = 2_048
 """Frames whose vectors are read at once, 3 MB."""
+_DIGITS = 6
 _LARGEST = 127
 MOST_SHARING = 2
 """Frames named of those that share the same vectors: a screen that stood there all day is one thing that was seen."""
@@ -91,12 +92,13 @@ def delete_others(journal: Journal, model: str) -> bool:
 def nearest(journal: Journal, model: str, vector: Vector, limit: int) -> list[tuple[str, float]]:
     """Frames with the cosine of the part of theirs that is nearest to a vector, best first.
 
-    So many that were made of, each with the newest of those that share with it beside it (`MOST_SHARING`). The order of
-    those as near is that of their ids. Raises Abandoned between two pieces.
+    `limit` is of those that differ: frames as near to the last digit show the same there (they share vectors, or only
+    another part of them changed), and of these the oldest and the newest stand side by side, `1 + MOST_SHARING` at
+    most. Raises Abandoned between two pieces.
     """
     unit = np.asarray(vector, dtype=np.float32)
-    found: list[tuple[str, float]] = []
-    last = 0
+    alike: dict[float, list[str]] = {}
+    least, last = -np.inf, 0
     while True:
         still_wanted()
         rows = journal.query(_MADE, (model, last, PIECE))
@@ -104,9 +106,19 @@ def nearest(journal: Journal, model: str, vector: Vector, limit: int) -> list[tu
             break
         last = int(rows[-1][0])
         cosines = _nearness([row[2] for row in rows], unit)
-        found.extend((str(row[1]), float(cosine)) for row, cosine in zip(rows, cosines, strict=True))
-        found = sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
-    return [(each, cosine) for made, cosine in found for each in (made, *_sharing(journal, model, made))]
+        for at in np.flatnonzero(cosines >= least):
+            alike.setdefault(round(float(cosines[at]), _DIGITS), []).append(str(rows[at][1]))
+        alike = {near: alike[near] for near in sorted(alike, reverse=True)[:limit]}
+        if len(alike) == limit:
+            least = min(alike) - 10.0**-_DIGITS
+    return [(each, near) for near, made in alike.items() for each in _oldest_and_newest(journal, model, made)]
+
+
+def _oldest_and_newest(journal: Journal, model: str, made: Sequence[str]) -> list[str]:
+    """Of frames made of, in the order of their ids, and those that share with them."""
+    oldest, *others = sorted(made)
+    newest = [*others, *_sharing(journal, model, made[-1])]
+    return [oldest, *sorted(newest)[-MOST_SHARING:]] if MOST_SHARING else [oldest]
 
 
 def _packed(vectors: Vectors) -> bytes:

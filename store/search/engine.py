@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _EVENT_HITS = 50
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
-_NEAR_ONLY = "No moment shows these words; these are only near in meaning."
+_NEAR_ONLY = "No moment that fits shows these words; these are only near in meaning."
 _ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
@@ -167,7 +167,9 @@ class SearchEngine:
         first = [one for one in typed.ranked if one.exactness in AS_TYPED]
         known = {one.id for one in first}
         rest = [one for one in found.ranked if one.id not in known]
-        return replace(found, ranked=[*first, *rest], words=typed.words | found.words, how=found.how or typed.how)
+        notes = tuple(note for note in found.notes if not first or note != _NEAR_ONLY)
+        words = typed.words | found.words
+        return replace(found, ranked=[*first, *rest], words=words, how=found.how or typed.how, notes=notes)
 
     def _event(self, words: str) -> Sequence[Span]:
         """The episodes in which something was seen: those with every word of it, else the best one."""
@@ -196,7 +198,7 @@ class SearchEngine:
 
 def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ...]:
     """Said where words were looked for and only meaning found something."""
-    found = {mode for mode, matches in how.lists.items() if matches}
+    found = {mode for mode, matches in how.lists.items() if any(match.id in words for match in matches)}
     return (_NEAR_ONLY,) if words and SearchMode.TEXT in how.lists and found == {SearchMode.MEANING} else ()
 
 

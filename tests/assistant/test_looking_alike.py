@@ -182,6 +182,20 @@ def test_a_part_of_a_screen_is_found_by_the_part_of_a_screen_that_is_like_it(
     assert nearness[1] > nearness[0] + 0.1
 
 
+def test_a_frame_that_two_models_saw_is_not_folded_into_itself(writer: MemoryWriter, model: ScreenModel) -> None:
+    class Former(ScreenModel):
+        model = "former"
+
+    frame = _keep(writer, model, _chart(DARK, 0), 1, "", parts=True)
+    parts = model.embed_pictures(parts_to_see(_chart(DARK, 0)))
+    writer.vectors.record_parts({frame: LooksParts("former", parts)})
+    _keep(writer, Former(), _page(1), 2, "page")
+    writer.flush()
+    found = seen_or_resembling(writer.reader, Given("", picture=_chart(DARK, 0), part=True), [model, Former()]).by_looks
+    assert [one.frame.id for one in found].count(frame) == 1
+    assert all(frame not in one.folded for one in found)
+
+
 def test_of_a_part_both_lists_have_a_say_where_nothing_was_surely_seen() -> None:
     def alike(name: str, by_words: float, by_model: float | None = None) -> Alike:
         frame = Frame(name, MORNING, MORNING, "one", 9, 9, "", "", "", "screen", FrameState.READ, True, "", ())

@@ -151,6 +151,17 @@ def test_after_forgetting_nothing_is_shared_with_what_is_gone(writer: MemoryWrit
     assert second in {each[0] for each in writer._journal.query("SELECT frame_id FROM looks_parts")}
 
 
+def test_without_looks_too_nothing_is_shared_with_what_is_gone(writer: MemoryWriter) -> None:
+    model = Counting()
+    late = LateVectors(writer, model, None)
+    (first,) = keep(writer, [PAGE])
+    late.step()
+    writer.forget([first], lambda _done, _total: None)
+    keep(writer, [PAGE])
+    late.step()
+    assert model.texts == [PAGE, PAGE]
+
+
 class Other(Counting):
     """Another model of looks."""
 

@@ -120,13 +120,46 @@ def test_a_frame_that_cannot_be_seen_is_passed_over(writer: MemoryWriter) -> Non
     assert [frame.id for frame in writer.reader.frames_without_parts("eyes")] == [ids[0]]
 
 
-def test_what_could_not_be_written_down_keeps_the_parts_of_the_model_before(writer: MemoryWriter) -> None:
-    ids = _keep(writer, 5, "before")
-    writer.vectors.record_parts({each: LooksParts("before", np.stack([UP] * 4)) for each in ids})
+def _with_parts(writer: MemoryWriter, count: int, model: str) -> list[str]:
+    ids = _keep(writer, count, model)
+    writer.vectors.record_parts({each: LooksParts(model, np.stack([UP] * 4)) for each in ids})
+    return ids
+
+
+def _counts(writer: MemoryWriter) -> tuple[int, int]:
+    return writer.reader.count_with_parts("before"), writer.reader.count_with_parts("eyes")
+
+
+def test_what_a_full_disk_kept_from_being_written_down_is_done_when_there_is_room(writer: MemoryWriter) -> None:
+    ids = _with_parts(writer, 5, "before")
     again = _again(writer, Eyes())
-    with patch.object(writer.vectors, "record", side_effect=DiskFull("No room.")), pytest.raises(DiskFull):
+    with patch.object(writer.vectors, "record", side_effect=DiskFull("No room.")):
+        for _ in range(3):
+            with pytest.raises(DiskFull):
+                again.step()
+    assert _to_the_end(again) == ids
+    assert _counts(writer) == (0, 5)
+
+
+def test_what_could_not_be_written_down_keeps_the_parts_of_the_model_before(writer: MemoryWriter) -> None:
+    ids = _with_parts(writer, 5, "before")
+    again = _again(writer, Eyes())
+    with patch.object(writer.vectors, "record", side_effect=ValueError("Odd.")), pytest.raises(ValueError, match="Odd"):
         again.step()
     assert _to_the_end(again) == ids[3:]
-    assert (writer.reader.count_with_parts("before"), writer.reader.count_with_parts("eyes")) == (3, 2)
+    assert _counts(writer) == (3, 2)
     assert _to_the_end(_again(writer, Eyes())) == ids[:3]  # after a restart
-    assert (writer.reader.count_with_parts("before"), writer.reader.count_with_parts("eyes")) == (0, 5)
+    assert _counts(writer) == (0, 5)
+
+
+def test_nothing_is_shared_with_what_was_not_written_down(writer: MemoryWriter) -> None:
+    for number in range(6):
+        new = NewFrame(START + timedelta(seconds=number), "one", 160, 90)
+        frame = writer.keep_frame(new, np.full((90, 160, 3), 90, np.uint8))
+        writer.record_reading(frame.id, Reading("text", (), UP, "m", UP, "eyes"))
+    again = _again(writer, Eyes())
+    failing = patch.object(writer.vectors, "record_parts", side_effect=ValueError("Odd."))
+    with failing, pytest.raises(ValueError, match="Odd"):
+        again.step()
+    _to_the_end(again)
+    assert (writer.reader.count_with_parts("eyes"), writer.reader.count_without_parts("eyes")) == (3, 3)

@@ -36,3 +36,7 @@ def test_what_was_masked_in_one_look_is_told_for_the_minute_it_lies_in() -> None
     assert "painted over" in why_at(recorded, one_look, NOON, MINUTE)
     assert "painted over" in why_at(recorded, one_look, NOON + MINUTE / 2)
     assert why_at(recorded, one_look, NOON + MINUTE, MINUTE) == "It was recorded."
+    next_minute = [LedgerEntry(NOON + MINUTE, NOON + 2 * MINUTE, "A", LedgerReason.MASKED)]
+    assert why_at(recorded, next_minute, NOON, MINUTE) == "It was recorded."
+    shorter = Stretch(NOON, NOON + MINUTE / 3, RECORDED)
+    assert why_at(shorter, one_look, NOON, MINUTE) == "It was recorded."

@@ -131,7 +131,7 @@ def part_seen(
         raise BadQuery("No words were read in this part, so it cannot be looked for; draw a larger box.")
     given = Given(text, part=True, picture=pixels)
     found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
-    by_looks = [one for one in found.by_looks if one.frame.id != frame.id]
+    by_looks = [beside for one in found.by_looks if (beside := _beside(reader, one, frame.id)) is not None]
     if not by_looks and [(one.frame.id, one.folded) for one in found.by_words] == [(frame.id, ())]:
         return Answer(shown=image_of(pixels), notice=" ".join(found.notes))  # nowhere but here
     return _when_seen(found._replace(by_looks=by_looks), text, pixels, zone)
@@ -149,6 +149,15 @@ def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, 
     given = Given(text, pixels, part=True)
     found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
     return _when_seen(found, text, pixels, zone)
+
+
+def _beside(reader: MemoryReader, one: Alike, frame_id: str) -> Alike | None:
+    """What is left of moments that are alike without the one that was asked from; None where it was that alone."""
+    left = tuple(each for each in one.folded if each != frame_id)
+    if one.frame.id != frame_id:
+        return replace(one, folded=left)
+    best = reader.frames(left[:1])
+    return replace(one, frame=best[0], folded=left[1:]) if best else None
 
 
 def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:

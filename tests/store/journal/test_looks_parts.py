@@ -126,6 +126,13 @@ def test_a_scan_reads_the_made_ones_by_their_index(writer: MemoryWriter) -> None
     assert "TEMP B-TREE" not in plan
 
 
+def test_frames_in_which_another_part_changed_crowd_out_no_other(writer: MemoryWriter) -> None:
+    """Their vectors of the parts that did not are the same."""
+    turning = [_keep(writer, number, LooksParts("eyes", _towards(80, 200 + number))) for number in range(8)]
+    other = _keep(writer, 9, LooksParts("eyes", _towards(60)))
+    assert [name for name, _ in _nearest(writer, 2)] == [turning[0], *turning[-2:], other]
+
+
 def test_what_nobody_waits_for_any_more_ends_at_the_next_piece(writer: MemoryWriter) -> None:
     _keep(writer, 1, LooksParts("eyes", _towards(80)))
     with abandoned_when(lambda: True), pytest.raises(Abandoned):

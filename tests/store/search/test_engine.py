@@ -71,13 +71,16 @@ def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any)
 def test_what_is_only_near_in_meaning_is_said_to_be(memory: Any) -> None:
     memory.add("harbour", "boats in the harbour", vector=_unit(1))
     engine = memory.engine(QueryEmbedders(_Embedder("m", 1), _Embedder("c", 2)))
-    note = "No moment shows these words; these are only near in meaning."
+    note = "No moment that fits shows these words; these are only near in meaning."
     near = engine.search("zxqwvkj", ALL, (), 5)
     assert ([hit.frame.id for hit in near.hits], near.notes) == (["harbour"], (note,))
     assert note not in engine.search("harbour", ALL, (), 5).notes
     assert note not in engine.search("zxqwvkj", ALL, (SearchMode.MEANING,), 5).notes  # no words were looked for
     assert note not in engine.search("zxqwvkj", ALL, (SearchMode.TEXT,), 5).notes
     assert note not in memory.engine().search("zxqwvkj", ALL, (), 5).notes
+    memory.add("quay", "a quay", vector=_unit(1), minute=9)
+    left = engine.search("harbour -boats", ALL, (), 5)  # what has the word is not wanted
+    assert ([hit.frame.id for hit in left.hits], left.notes) == (["quay"], (note,))
 
 
 def test_what_was_read_as_typed_comes_before_whatever_it_may_have_been_misread_as(memory: Any) -> None:

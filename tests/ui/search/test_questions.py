@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -234,6 +235,24 @@ def test_a_picture_or_a_part_without_words_is_looked_for_by_looks(seen: MemoryRe
     part = part_seen(seen, Reads("", eyes), frame, (20, 20, 300, 200), UTC)
     assert len(ids(part)) == 2
     assert frame.id not in ids(part)
+
+
+def test_a_part_of_a_picture_that_stood_there_again_is_found_in_the_other_moments(
+    tmp_path: Path, eyes: ScreenModel
+) -> None:
+    vault = Vault.create(tmp_path / "memory", PassphraseSource("correct horse"))
+    with closing(MemoryWriter.open(tmp_path / "memory", vault, zone=UTC)) as writer:
+        kept = []
+        for hour in range(3):
+            frame = writer.keep_frame(NewFrame(AT + timedelta(hours=hour), "one", 400, 300, "Draw", ""), _striped(1))
+            looks = eyes.embed_pictures([_striped(1)])[0]
+            writer.record_reading(frame.id, Reading("", looks_vector=looks, looks_model=eyes.model))
+            kept.append(frame.id)
+        writer.flush()
+        for each in kept:
+            answer = part_seen(writer.reader, Reads("", eyes), writer.reader.frame(each), (20, 20, 300, 200), UTC)
+            (hit,) = [hit for group in answer.groups for hit in group.hits]
+            assert sorted((hit.frame.id, *hit.alike)) == sorted(set(kept) - {each})
 
 
 def test_without_the_model_words_find_what_they_can_and_the_rest_is_told(
