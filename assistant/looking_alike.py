@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from assistant.seen_before import Alike, has_words, seen_before
 from assistant.seen_span import THE_SAME
 from store.errors import ModelMissing, ReadingFailed, RecorderError
+from store.search.fusion import K
 from store.search.looks import SAW_AND_GONE, resembles_from
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _LOG = logging.getLogger(__name__)
 CANDIDATES = 60
 NEVERTHELESS = 5
 NOTHING_CLOSE = "No moment looks much like it; these come nearest."
-_K = 60
 UNSEEN = (ModelMissing, ReadingFailed, RecorderError)
 
 
@@ -61,7 +61,7 @@ class Resembling(NamedTuple):
 
     def first(self, limit: int) -> list[Alike]:
         """So many of both: those that were surely seen, of like words the nearest first; then the others by the sum of
-        their reciprocal ranks (k = 60).
+        their reciprocal ranks, as search fuses its lists.
 
         Of a picture cut out of a screen, made smaller and sent, few words are read, and some of them on other screens:
         297 of these were found first for .61 so, for .59 with all that has words before all that only resembles
@@ -69,10 +69,10 @@ class Resembling(NamedTuple):
         """
         if not self.places:
             return [*self.by_words, *self.by_looks][:limit]
-        worth = {one.frame.id: 1 / (_K + place) for place, one in enumerate(self.by_words, 1)}
+        worth = {one.frame.id: 1 / (K + place) for place, one in enumerate(self.by_words, 1)}
         for one in (*self.by_words, *self.by_looks):
             seen_at = [self.places[each] for each in (one.frame.id, *one.folded) if each in self.places]
-            worth[one.frame.id] = worth.get(one.frame.id, 0.0) + (1 / (_K + min(seen_at)) if seen_at else 0.0)
+            worth[one.frame.id] = worth.get(one.frame.id, 0.0) + (1 / (K + min(seen_at)) if seen_at else 0.0)
         sure = [one for one in self.by_words if one.by_words >= THE_SAME]
         sure.sort(key=lambda one: (-round(one.likeness, 2), -worth[one.frame.id]))
         others = [*(one for one in self.by_words if one.by_words < THE_SAME), *self.by_looks]

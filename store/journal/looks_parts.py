@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from store.abandoning import still_wanted
+from store.journal.vectors_due import SEEN_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +50,8 @@ _DELETE_OTHERS = (
     "WHERE p.vectors IS NOT NULL AND p.model {} ?1 "
     "AND EXISTS (SELECT 1 FROM looks_parts mine WHERE mine.frame_id = p.frame_id AND mine.model = ?1) LIMIT ?2)"
 )
-_WITHOUT = (
-    "FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f ON f.id = r.frame_id "
-    "WHERE r.looks_model = ?1 AND r.frame_id > ?2 AND f.picture_bytes > 0 "
-    "AND NOT EXISTS (SELECT 1 FROM looks_parts p WHERE p.frame_id = r.frame_id AND p.model = ?1) "
-    "AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
-)
+_PARTLESS = "NOT EXISTS (SELECT 1 FROM looks_parts p WHERE p.frame_id = r.frame_id AND p.model = r.looks_model)"
+_WITHOUT = f"{SEEN_BY} AND {_PARTLESS}"
 
 
 def save(journal: Journal, frame_id: str, parts: LooksParts) -> None:
@@ -67,7 +64,7 @@ def save(journal: Journal, frame_id: str, parts: LooksParts) -> None:
 
 def without(journal: Journal, model: str, after: str, limit: int) -> list[str]:
     """Frames behind this id that the model has seen, but not their parts; oldest first."""
-    rows = journal.query(f"SELECT r.frame_id {_WITHOUT} ORDER BY r.frame_id LIMIT ?3", (model, after, limit))
+    rows = journal.query(f"SELECT r.frame_id {_WITHOUT} ORDER BY r.frame_id LIMIT ?", (model, after, limit))
     return [row[0] for row in rows]
 
 

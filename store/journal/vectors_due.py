@@ -26,7 +26,8 @@ def count(journal: Journal) -> int:
     return journal.number("SELECT count(*) FROM vectors_due")
 
 
-_SEEN_BY = (
+# the frames behind an id that a model of looks has seen and that have a picture
+SEEN_BY = (
     "FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f ON f.id = r.frame_id "
     "WHERE r.looks_model = ? AND r.frame_id > ? AND f.picture_bytes > 0 "
     "AND r.frame_id NOT IN (SELECT frame_id FROM vectors_due)"
@@ -51,7 +52,7 @@ def seen_by_others(journal: Journal, model: str, after: str, limit: int) -> list
     found: list[str] = []
     for other in looks_models(journal):
         if other != model:
-            rows = journal.query(f"SELECT r.frame_id {_SEEN_BY} ORDER BY r.frame_id LIMIT ?", (other, after, limit))
+            rows = journal.query(f"SELECT r.frame_id {SEEN_BY} ORDER BY r.frame_id LIMIT ?", (other, after, limit))
             found.extend(row[0] for row in rows)
     return sorted(found)[:limit]
 
@@ -59,7 +60,7 @@ def seen_by_others(journal: Journal, model: str, after: str, limit: int) -> list
 def count_seen_by_others(journal: Journal, model: str) -> int:
     """How many there are. Looks every one of them up."""
     others = [other for other in looks_models(journal) if other != model]
-    return sum(journal.number(f"SELECT count(*) {_SEEN_BY}", (other, "")) for other in others)
+    return sum(journal.number(f"SELECT count(*) {SEEN_BY}", (other, "")) for other in others)
 
 
 def count_seen_already(journal: Journal, model: str) -> int:
@@ -67,9 +68,9 @@ def count_seen_already(journal: Journal, model: str) -> int:
     newest = ""
     for other in looks_models(journal):
         if other != model:
-            row = journal.one(f"SELECT r.frame_id {_SEEN_BY} ORDER BY r.frame_id DESC LIMIT 1", (other, ""))
+            row = journal.one(f"SELECT r.frame_id {SEEN_BY} ORDER BY r.frame_id DESC LIMIT 1", (other, ""))
             newest = max(newest, str(row[0]) if row is not None else "")
-    return journal.number(f"SELECT count(*) {_SEEN_BY} AND r.frame_id <= ?", (model, "", newest))
+    return journal.number(f"SELECT count(*) {SEEN_BY} AND r.frame_id <= ?", (model, "", newest))
 
 
 def save(journal: Journal, frame_id: str, vectors: FrameVectors) -> bool:

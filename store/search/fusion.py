@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from store.search.source import FrameWords
     from store.search.surroundings import Scored
 
-_K = 60
-_TOP = 1 / (_K + 1)
+K = 60
+_TOP = 1 / (K + 1)
 _AS_GOOD = 0.001
 _BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS})
 # each above what the first place in all four lists is worth
@@ -55,7 +55,7 @@ def fuse(
     for mode, of_mode in places.items():
         lent = waiting if mode in _BY_VECTORS else {}
         for frame_id, place in (of_mode | lent).items():
-            scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (_K + place)
+            scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (K + place)
     ranked = [
         Ranked(
             each,
@@ -76,7 +76,7 @@ def together(lists: Sequence[Sequence[Scored]]) -> list[Scored]:
     scores: dict[str, float] = {}
     for matches in lists:
         for place, match in enumerate(matches, 1):
-            scores[match.id] = max(scores.get(match.id, 0.0), 1 / (_K + place))
+            scores[match.id] = max(scores.get(match.id, 0.0), 1 / (K + place))
     order = sorted(scores, key=lambda each: (scores[each], each), reverse=True)
     return [Found(each, scores[each]) for each in order]
 
