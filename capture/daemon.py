@@ -130,8 +130,8 @@ class Daemon:
         """
         try:
             self._recall()
+            self._states.begin()  # before anybody can ask: a pause that goes on is never said to be recording
             self._server = ControlServer(self._place.address, self._place.key, self._commands)
-            self._states.begin()
             self._heartbeat.start()
             self._reading.start()
             self._bringing.start()
@@ -150,11 +150,11 @@ class Daemon:
 
     def status(self) -> RecorderStatus:
         """The truth, now."""
-        states, reader, last = self._states, self._parts.reader, self._last_safe
+        told, reader, last = self._states.told(), self._parts.reader, self._last_safe
         unchanged, untouched = self._loop.resting_seconds
         return RecorderStatus(
-            state=states.state,
-            since=states.since,
+            state=told.state,
+            since=told.since,
             pid=os.getpid(),
             version=self._place.version,
             last_safe_at=last.captured_at if last else None,
@@ -164,8 +164,8 @@ class Daemon:
             unread_seconds=round(self._reading.unread * self._reading.seconds_each, 1),
             pending=self._bringing.pending,
             without_vectors=self._vectors.waiting,
-            paused_until=states.paused_until,
-            resting_because=str(states.reason) if states.state is RecorderState.RESTING and states.reason else "",
+            paused_until=told.paused_until,
+            resting_because=str(told.reason) if told.state is RecorderState.RESTING and told.reason else "",
             rests_until=self._loop.rests_until,
             unchanged_seconds=round(unchanged, 1),
             untouched_seconds=round(untouched, 1),

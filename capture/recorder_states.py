@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from capture.clock import SystemClock
 from capture.messages import RecorderState
@@ -41,6 +41,15 @@ _REASONS = {
 }
 
 
+class Told(NamedTuple):
+    """The state and what belongs to it, all of the same moment."""
+
+    state: RecorderState
+    since: datetime
+    paused_until: datetime | None
+    reason: LedgerReason | None
+
+
 class RecorderStates:
     """State, since when, until when paused, and the sentence for a failure. Safe from any thread."""
 
@@ -67,19 +76,28 @@ class RecorderStates:
         self._written_at = self._ticked_at = self.since
         self._ticked = self._clock.monotonic()
 
+    def told(self) -> Told:
+        """What it is now, for those who say it."""
+        with self._lock:
+            return Told(self.state, self.since, self.paused_until, self.reason)
+
     def begin(self) -> None:
-        """Recording begins, or a pause from before goes on. Raises FolderNotWritable."""
+        """Recording begins, or a pause from before goes on: then not even for a moment is it said to record.
+
+        Raises FolderNotWritable.
+        """
         noted = self._note.read() if self._note is not None else None
-        self.observe(RecorderState.RECORDING)
-        if noted is None:
-            return
-        if noted.since is not None:  # the ledger may know nothing of its beginning: the recorder was killed soon after
+        goes_on = noted is not None and (noted.until is None or noted.until > self._clock.now())
+        if noted is not None and noted.since is not None:
+            # the ledger may know nothing of its beginning: the recorder was killed soon after
             ends = min(noted.since + WRITE_EVERY, self._clock.now(), *([noted.until] if noted.until else []))
             if ends > noted.since:
                 self._say(LedgerEntry(noted.since, ends, "", LedgerReason.PAUSED))
-        if noted.until is None or noted.until > self._clock.now():
+        if noted is not None and goes_on:
             self._pause(noted)
-        elif self._note is not None:
+            return
+        self.observe(RecorderState.RECORDING)
+        if noted is not None and self._note is not None:
             self._note.clear()
 
     def pause(self, until: datetime | None) -> None:
@@ -99,10 +117,7 @@ class RecorderStates:
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return
-            if self._note is not None:
-                self._note.clear()
-            self.paused_until = None
-            self._enter(RecorderState.RECORDING, None)
+            self._end_pause()
         self._changed()
 
     def is_paused(self, now: datetime) -> bool:
@@ -110,10 +125,11 @@ class RecorderStates:
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return False
-            over = self.paused_until is not None and now >= self.paused_until
-        if over:
-            self.resume()
-        return not over
+            if self.paused_until is None or now < self.paused_until:
+                return True
+            self._end_pause()  # with the lock held: what somebody asks for just now is another pause
+        self._changed()
+        return False
 
     def observe(self, state: RecorderState, *, trouble: str = "", reason: LedgerReason | None = None) -> None:
         """What the loop found; does nothing while paused. `reason` where it is not the state's own."""
@@ -155,6 +171,12 @@ class RecorderStates:
             self._ticked_at, self._ticked = now, ticked
             self._write()
             return not timedelta(0) <= went <= ASLEEP
+
+    def _end_pause(self) -> None:
+        if self._note is not None:
+            self._note.clear()
+        self.paused_until = None
+        self._enter(RecorderState.RECORDING, None)
 
     def _enter(self, state: RecorderState, reason: LedgerReason | None) -> None:
         now = self._clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,6 +30,27 @@ def test_a_pause_stands_in_the_ledger_from_beginning_to_end():
     assert told == [RecorderState.RECORDING, RecorderState.PAUSED, RecorderState.RECORDING]
     assert [entry.reason for entry in entries] == [LedgerReason.PAUSED]
     assert entries[0].started_at <= entries[0].ended_at <= states.since
+
+
+def test_what_is_told_is_of_one_moment():
+    told, asking = [], []
+
+    class AskedMeanwhile(SetClock):
+        """Somebody asks whenever the time is looked at: also where it is known until when, but not yet that."""
+
+        def now(self):
+            asking.append(threading.Thread(target=lambda: told.append(states.told())))
+            asking[-1].start()
+            asking[-1].join(0.05)
+            return super().now()
+
+    states = RecorderStates(lambda _: None, lambda: None, clock=SetClock())
+    states._clock = AskedMeanwhile()
+    states.pause(states.since + timedelta(hours=1))
+    for each in asking:
+        each.join()
+    assert {each.state for each in told} >= {RecorderState.PAUSED}
+    assert all((each.state is RecorderState.PAUSED) == (each.paused_until is not None) for each in told)
 
 
 def test_a_pause_runs_out():
@@ -164,10 +186,12 @@ def test_a_pause_goes_on_after_a_restart(tmp_path):
     first.begin()
     first.pause(clock.at + timedelta(hours=1))
     first.stop()
-    second, _, _ = clocked(note=note)
+    said = []
+    second = RecorderStates(lambda _: None, lambda: said.append(second.told()), clock=clock, note=note)
     second.begin()
-    assert second.state is RecorderState.PAUSED
-    assert second.paused_until == clock.at + timedelta(hours=1)
+    assert [(told.state, told.paused_until) for told in said] == [
+        (RecorderState.PAUSED, clock.at + timedelta(hours=1))
+    ], "not for a moment did it say that it records"
     second.resume()
     third, _, _ = clocked(note=note)
     third.begin()
