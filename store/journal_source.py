@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from store.journal import around, associations, contents, frames, nodes, vectors_due, vocabulary, windows
+from store.journal import around, associations, contents, frames, nearest_parts, nodes, vectors_due, vocabulary, windows
 from store.search.association import Phrase
 from store.search.source import FrameWords
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.journal.connection import Journal
-    from store.records import Frame
+    from store.records import Frame, Vector
     from store.search.conditions import Conditions
 
 
@@ -70,6 +70,10 @@ class JournalSource:
     def looks_models(self) -> list[str]:
         """The names of the models of looks that saw some frame last."""
         return [name for name in vectors_due.looks_models(self._journal) if name]
+
+    def nearest_parts(self, model: str, vector: Vector, conditions: Conditions, limit: int) -> list[tuple[str, float]]:
+        """Frames that satisfy conditions, each with the cosine of the part of it that is nearest to a vector."""
+        return nearest_parts.nearest(self._journal, model, vector, limit, conditions)
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

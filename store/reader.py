@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.drawing import Drawing
 from store.errors import FrameNotFound, MemoryOutdated, NodeNotFound, PictureNotAvailable
 from store.folder import MemoryFolder
-from store.journal import frames, ledger, looks_parts, nodes, picture_bases, vectors_due
+from store.journal import frames, ledger, looks_parts, nearest_parts, nodes, picture_bases, vectors_due
 from store.journal.connection import Journal
 from store.journal.picture_keys import PictureKeys
 from store.journal.schema import VERSION, version_of
@@ -228,7 +228,7 @@ class MemoryReader:
 
     def resembling_parts(self, model: str, vector: Vector, *, limit: int) -> list[tuple[Frame, float]]:
         """As `resembling`, by the part of each picture that is nearest. Takes seconds where there are a million."""
-        nearness = dict(looks_parts.nearest(self._journal, model, vector, limit))
+        nearness = dict(nearest_parts.nearest(self._journal, model, vector, limit))
         return [(frame, nearness[frame.id]) for frame in self.frames(list(nearness))]
 
     def refresh(self) -> None:

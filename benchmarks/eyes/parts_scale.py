@@ -20,7 +20,7 @@ import numpy as np
 
 from store.frame_vectors import LooksParts
 from store.identifiers import IdMaker
-from store.journal import frames, looks_parts
+from store.journal import frames, looks_parts, nearest_parts
 from store.journal.connection import Journal
 from store.journal.schema import bring_up_to_date
 from store.records import NewFrame
@@ -61,7 +61,7 @@ def timed(journal: Journal, made: int) -> dict[str, Any]:
     spent = []
     for vector in asked:
         began = time.perf_counter()
-        found = looks_parts.nearest(journal, "eyes", vector, LIMIT)
+        found = nearest_parts.nearest(journal, "eyes", vector, LIMIT)
         spent.append(1000 * (time.perf_counter() - began))
         assert len(found) == LIMIT
     held = _random(rng, min(made, 20_000) * PARTS, SIZE).astype(np.float16)

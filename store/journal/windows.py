@@ -48,15 +48,20 @@ def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Spa
 
 
 def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
-    """The frames that satisfy conditions, newest first. Every value is bound, none is part of the statement."""
-    parts = [(_SEEN, _bounds((conditions.since, conditions.until))), *_among(conditions), *_in_spans(conditions)]
+    """The frames that satisfy conditions, newest first."""
+    statement, values = satisfying(conditions)
     order = "ASC" if oldest_first else "DESC"
-    statement = " AND ".join(part for part, _ in parts)
     rows = journal.query(
         f"SELECT id FROM frames WHERE {statement} ORDER BY captured_us {order}, id {order} LIMIT ?",  # noqa: S608
-        (*(value for _, values in parts for value in values), limit),
+        (*values, limit),
     )
     return [row[0] for row in rows]
+
+
+def satisfying(conditions: Conditions) -> Part:
+    """What a row of ``frames`` must be. Every value is bound, none is part of the statement."""
+    parts = [(_SEEN, _bounds((conditions.since, conditions.until))), *_among(conditions), *_in_spans(conditions)]
+    return " AND ".join(part for part, _ in parts), tuple(value for _, values in parts for value in values)
 
 
 def _among(conditions: Conditions) -> Iterator[Part]:

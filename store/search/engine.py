@@ -124,17 +124,20 @@ class SearchEngine:
         still_wanted()
         structured = structure_of(query.wishes, filters, self._source, self._event)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
-        if not modes and not query.looks:
-            wanted -= self._retrieval.only_when_asked()
-        found = self._found(query, structured, wanted)
+        if not modes:
+            said = {SearchMode.LOOKS: query.looks, SearchMode.PARTS: query.part}
+            wanted -= {mode for mode in self._retrieval.only_when_asked() if not said[mode]}
+        found = self._found(query, structured, wanted, parts=bool(modes or query.looks))
         return structured, self._with_typed(query.raw, filters, found) if query.guesses else found
 
-    def _found(self, query: Query, structured: Structured, wanted: frozenset[SearchMode]) -> _Found:
+    def _found(
+        self, query: Query, structured: Structured, wanted: frozenset[SearchMode], *, parts: bool = False
+    ) -> _Found:
         if structured.conditions.fits_nothing:
             return _Found([], {})
         if not query.wanted:
             return self._listed(query, structured)
-        how = self._retrieval.retrieve(query, structured.conditions, wanted)
+        how = self._retrieval.retrieve(query, structured.conditions, wanted, parts=parts)
         still_wanted()
         return self._weighed(query, structured, how)
 

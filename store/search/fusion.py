@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 K = 60
 _TOP = 1 / (K + 1)
 _AS_GOOD = 0.001
-_BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS})
-# each above what the first place in all four lists is worth
+_BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS, SearchMode.PARTS})
+# each above what the first place in all five lists is worth
 _EXACT_WORTH = {
-    Exactness.LINE: 8.0 * _TOP,
-    Exactness.WHOLE: 7.0 * _TOP,
-    Exactness.INSIDE: 6.0 * _TOP,
-    Exactness.BARE: 5.0 * _TOP,
-    Exactness.CONFUSED: 4.5 * _TOP,
+    Exactness.LINE: 9.0 * _TOP,
+    Exactness.WHOLE: 8.0 * _TOP,
+    Exactness.INSIDE: 7.0 * _TOP,
+    Exactness.BARE: 6.0 * _TOP,
+    Exactness.CONFUSED: 5.5 * _TOP,
 }
 
 
@@ -79,6 +79,15 @@ def together(lists: Sequence[Sequence[Scored]]) -> list[Scored]:
             scores[match.id] = max(scores.get(match.id, 0.0), 1 / (K + place))
     order = sorted(scores, key=lambda each: (scores[each], each), reverse=True)
     return [Found(each, scores[each]) for each in order]
+
+
+def reciprocal(lists: Sequence[Sequence[Scored]]) -> list[Found]:
+    """One list of several by the sum of reciprocal ranks, best first."""
+    scores: dict[str, float] = {}
+    for matches in lists:
+        for frame_id, place in _places(matches):
+            scores[frame_id] = scores.get(frame_id, 0.0) + 1 / (K + place)
+    return [Found(each, scores[each]) for each in sorted(scores, key=lambda each: (-scores[each], each))]
 
 
 def _places(matches: Sequence[Scored]) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 FILTERS = (
     "app", "title", "site", "monitor", "kind", "on", "since", "until", "before", "after", "during", "seen", "text",
-    "looks",
+    "looks", "part",
 )  # fmt: skip
 _QUOTES = '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201c\u201d\u201e]+[\u201c\u201d]'
 _PIECE = re.compile(

@@ -1,7 +1,7 @@
 """What a person typed into the search field, taken apart and understood. Pure.
 
 ``words "an exact string" -without app:NAME -app:NAME title: site: monitor: kind: on: since: until: before: after:
-during: seen>10m text: looks:``, times in words ("invoice yesterday afternoon"), and ``first`` or ``last`` at an end.
+during: seen>10m text: looks: part:``, times in words ("invoice yesterday afternoon"), ``first`` or ``last`` at an end.
 What could as well be meant as words is a guess that can be switched off (`Asked.as_words`).
 """
 
@@ -35,10 +35,10 @@ _TIME_FILTERS = ("on", "since", "until", "before", "after")
 class Query:
     """A query taken apart. `wanted` is all that is looked for, as it was typed, without signs; it may be empty.
 
-    `phrases` must be in a hit, `without` must not; `wishes` are the filters; `looks` is what it should look like where
-    that was said apart, and `modes` the ways of finding it leaves (empty: all). `order` is "first", "last" or empty.
-    `pieces` say of each part what was understood, `notes` what could not be done as asked. `guesses` are what to switch
-    off so that all is words.
+    `phrases` must be in a hit, `without` must not; `wishes` are the filters; `looks` and `part` say what it, or a part
+    of it, should look like where that was said apart, and `modes` are the ways of finding that this leaves (empty:
+    all). `order` is "first", "last" or empty. `pieces` say of each part what was understood, `notes` what could not be
+    done as asked. `guesses` are what to switch off so that all is words.
     """
 
     raw: str
@@ -47,6 +47,7 @@ class Query:
     without: tuple[str, ...] = ()
     wishes: tuple[Wish, ...] = ()
     looks: str = ""
+    part: str = ""
     modes: frozenset[SearchMode] = frozenset()
     order: str = ""
     pieces: tuple[Understood, ...] = ()
@@ -119,7 +120,7 @@ class _Reading:
     def __init__(self, raw: str, asked: Asked) -> None:
         self._raw, self._asked = raw, asked
         self._words: list[str] = []
-        self._said: dict[str, list[str]] = {"phrases": [], "without": [], "text": [], "looks": []}
+        self._said: dict[str, list[str]] = {"phrases": [], "without": [], "text": [], "looks": [], "part": []}
         self._wishes: list[Wish] = []
         self._pieces: list[Understood] = []
         self._notes = [
@@ -141,22 +142,23 @@ class _Reading:
 
     def query(self, guess: Guess | None) -> Query:
         """All of it. Raises BadQuery."""
-        text, looks = self._said["text"], self._said["looks"]
+        text, looks, part = self._said["text"], " ".join(self._said["looks"]), " ".join(self._said["part"])
         wanted = " ".join([*self._words, *text])
+        seen = " ".join(each for each in (looks, part) if each)
         wishes = (*self._wishes, *((guess.wish,) if guess and guess.wish else ()))
-        if not (wanted or looks or wishes) and self._notes:
+        if not (wanted or seen or wishes) and self._notes:
             raise BadQuery(self._notes[0])
-        _check(wanted or " ".join(looks), wishes, without=bool(self._said["without"]))
-        modes = {SearchMode.TEXT} if text else set()
-        modes |= {SearchMode.LOOKS} if looks else set()
+        _check(wanted or seen, wishes, without=bool(self._said["without"]))
+        named = {SearchMode.TEXT: text, SearchMode.LOOKS: looks, SearchMode.PARTS: part}
         return Query(
             self._raw.strip(),
-            wanted or " ".join(looks),
+            wanted or seen,
             tuple(self._said["phrases"]),
             tuple(self._said["without"]),
             wishes,
-            " ".join(looks),
-            frozenset() if self._words else frozenset(modes),
+            looks,
+            part,
+            frozenset() if self._words else frozenset(mode for mode, said in named.items() if said),
             guess.order if guess else "",
             tuple(sorted((*self._pieces, *(guess.pieces if guess else ())), key=lambda each: each.start)),
             tuple(dict.fromkeys(self._notes)),
@@ -199,7 +201,7 @@ _EXAMPLES = {
     "kind": "kind:mail", "on": "on:yesterday", "since": "since:monday", "until": "until:friday",
     "before": "before:march",
     "after": "after:9:30", "during": "during:zoom", "seen": "seen>10m", "text": "text:invoice",
-    "looks": 'looks:"a red chart"',
+    "looks": 'looks:"a red chart"', "part": 'part:"a red chart"',
 }  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
@@ -17,18 +18,22 @@ from store.search.conditions import EVERYTHING
 from store.search.fusion import together
 from store.search.looks import SAW_AND_GONE, counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
+from store.search.parts import find_by_parts, find_by_whole_and_parts
 from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import telling, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.search.conditions import Conditions
     from store.search.embedders import QueryEmbedder, QueryEmbedders
     from store.search.query import Query
     from store.search.source import SearchSource
-    from store.tables.rows import Match
     from store.tables.search_tables import SearchTables
+
+    _Finder = Callable[[QueryEmbedder, Query, Conditions], Sequence[Scored]]
 
 _LOG = logging.getLogger(__name__)
 _NO_MODEL = {
@@ -36,10 +41,7 @@ _NO_MODEL = {
     "switch it on.",
     SearchMode.LOOKS: "Search by looks is off: no model is in use. `backscroll models list` says which there are.",
 }
-_FINDERS: dict[SearchMode, Callable[[SearchTables, QueryEmbedder, Query, Conditions], list[Match]]] = {
-    SearchMode.MEANING: find_by_meaning,
-    SearchMode.LOOKS: find_by_looks,
-}
+_NO_MODEL[SearchMode.PARTS] = _NO_MODEL[SearchMode.LOOKS]
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
@@ -69,21 +71,29 @@ class Retrieval:
         self._tables = tables
         self._source = source
         self._looks_before = embedders.looks_before
-        self._embedders = {SearchMode.MEANING: embedders.meaning, SearchMode.LOOKS: embedders.looks}
+        self._embedders = {
+            SearchMode.MEANING: embedders.meaning,
+            SearchMode.LOOKS: embedders.looks,
+            SearchMode.PARTS: embedders.looks,
+        }
         self._vocabulary = Vocabulary()
         self._surroundings = surroundings
 
     def only_when_asked(self) -> frozenset[SearchMode]:
         """The modes that are left out of a search that names none."""
         looks = self._embedders[SearchMode.LOOKS]
-        return frozenset() if looks is None or counts_unasked(looks.model) else frozenset({SearchMode.LOOKS})
+        never = {SearchMode.PARTS}
+        return frozenset(never if looks is None or counts_unasked(looks.model) else never | {SearchMode.LOOKS})
 
-    def retrieve(self, query: Query, conditions: Conditions, wanted: Set[SearchMode]) -> Retrieved:
-        """What each of the wanted modes found, best first."""
+    def retrieve(
+        self, query: Query, conditions: Conditions, wanted: Set[SearchMode], *, parts: bool = False
+    ) -> Retrieved:
+        """What each of the wanted modes found, best first; by looks with `parts`, where somebody asks for looks."""
         found: dict[SearchMode, Sequence[Scored]] = {}
         still_wanted()
+        finders = {mode: find for mode, find in self._finders(parts=parts).items() if mode in wanted}
         with ThreadPoolExecutor(1) as beside:  # what is near in meaning is found while words are looked for
-            vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, wanted)
+            vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
             weights = self._weights(query)
             still_wanted()
             words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
@@ -109,42 +119,50 @@ class Retrieval:
         return Retrieved(found, _found_by(found), words, {})
 
     def _by_vectors(
-        self, query: Query, conditions: Conditions, wanted: Set[SearchMode]
+        self, query: Query, conditions: Conditions, finders: Mapping[SearchMode, _Finder]
     ) -> tuple[dict[SearchMode, Sequence[Scored]], dict[SearchMode, str], tuple[str, ...]]:
         """What the models find, why those that could not be asked were not, and what is left out therefore."""
         found: dict[SearchMode, Sequence[Scored]] = {}
         unavailable: dict[SearchMode, str] = {}
         notes: tuple[str, ...] = ()
-        for mode, find in _FINDERS.items():
+        for mode, find in finders.items():
             embedder = self._embedders[mode]
-            if mode not in wanted:
-                continue
             if embedder is None:
                 unavailable[mode] = _NO_MODEL[mode]
                 continue
             still_wanted()
             try:
-                found[mode] = find(self._tables, embedder, query, conditions)
+                found[mode] = find(embedder, query, conditions)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("search by %s is off for a query: %s", mode, type(error).__name__)
                 unavailable[mode] = error.message
                 continue
-            if mode is SearchMode.LOOKS:
-                before = self._by_models_before(embedder.model, query, conditions)
+            if mode is not SearchMode.MEANING:
+                before = self._by_models_before(find, embedder.model, query, conditions)
                 found[mode] = together([found[mode], *before.values()])
                 gone = set(self._source.looks_models()) - {embedder.model, *before}
                 notes = (SAW_AND_GONE,) if gone else ()
         return found, unavailable, notes
 
-    def _by_models_before(self, present: str, query: Query, conditions: Conditions) -> dict[str, list[Match]]:
+    def _finders(self, *, parts: bool) -> dict[SearchMode, _Finder]:
+        whole = partial(find_by_looks, self._tables)
+        return {
+            SearchMode.MEANING: partial(find_by_meaning, self._tables),
+            SearchMode.LOOKS: partial(find_by_whole_and_parts, self._tables, self._source) if parts else whole,
+            SearchMode.PARTS: partial(find_by_parts, self._tables, self._source),
+        }
+
+    def _by_models_before(
+        self, find: _Finder, present: str, query: Query, conditions: Conditions
+    ) -> dict[str, Sequence[Scored]]:
         """What was seen by other models, each asked by itself, while the present one looks at everything again."""
-        found: dict[str, list[Match]] = {}
+        found: dict[str, Sequence[Scored]] = {}
         for embedder in self._looks_before:
             if embedder.model == present or not self._tables.has_vectors("looks", embedder.model):
                 continue
             still_wanted()
             try:
-                found[embedder.model] = find_by_looks(self._tables, embedder, query, conditions)
+                found[embedder.model] = find(embedder, query, conditions)
             except (ModelMissing, ReadingFailed) as error:
                 _LOG.warning("a model of before was not asked: %s", type(error).__name__)
         return found

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from store.records import Frame
+    from store.records import Frame, Vector
     from store.search.conditions import Conditions
 
 
@@ -59,6 +59,12 @@ class SearchSource(PhraseGraph, Protocol):
 
     def looks_models(self) -> list[str]:
         """The names of the models of looks that saw some frame last."""
+
+    def nearest_parts(self, model: str, vector: Vector, conditions: Conditions, limit: int) -> list[tuple[str, float]]:
+        """Frames that satisfy conditions, each with the cosine of the part of its picture that is nearest to a vector.
+
+        Best first. Takes seconds where there are a million. Raises Abandoned.
+        """
 
     def episode_ids(self, frame_ids: Sequence[str]) -> dict[str, str]:
         """The episode each frame belongs to; frames without one are left out."""

@@ -21,6 +21,7 @@ _NAMED = {
     "monitor": (PieceKind.MONITOR, "Monitor"),
     "text": (PieceKind.MODE, "By its text"),
     "looks": (PieceKind.MODE, "By its looks"),
+    "part": (PieceKind.MODE, "By the looks of a part"),
 }
 
 

@@ -45,15 +45,17 @@ class Memory:
         self.known: dict[str, Frame] = {}
         self.episodes: dict[str, str] = {}
         self.looks: dict[str, str] = {}
+        self.parts: dict[str, Sequence[Vector]] = {}
         self.vocabulary: list[str] = []
         self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
     def add(self, frame_id: str, text: str, **what: object) -> None:
-        """Keeps a frame; `vector`, `looks` (of models "m" and "c", or `looks_model`) and `episode` may be given."""
+        """Keeps a frame; `episode`, `vector`, `looks` and `parts` (of "m" and "c" or `looks_model`) may be given."""
         vector: Vector | None = what.pop("vector", None)  # type: ignore[assignment]
         looks: Vector | None = what.pop("looks", None)  # type: ignore[assignment]
         looks_model = str(what.pop("looks_model", "c"))
         episode = str(what.pop("episode", ""))
+        self.parts[frame_id] = what.pop("parts", ())  # type: ignore[assignment]
         if looks is not None:
             self.looks[frame_id] = looks_model
         frame = _frame(frame_id, text, **what)  # type: ignore[arg-type]
@@ -141,6 +143,12 @@ class Memory:
 
     def looks_models(self) -> list[str]:
         return sorted(set(self.looks.values()))
+
+    def nearest_parts(self, model: str, vector: Vector, conditions: Conditions, limit: int) -> list[tuple[str, float]]:
+        """By the tables' conditions: what the journal answers is tested where it is."""
+        mine = [each for each in self.tables.fitting(list(self.known), conditions) if self.looks.get(each) == model]
+        near = {each: max((float(part @ vector) for part in self.parts[each]), default=-1.0) for each in mine}
+        return sorted(near.items(), key=lambda one: -one[1])[:limit]
 
     def app_names(self) -> list[str]:
         return sorted({frame.app_name for frame in self.known.values() if frame.app_name})

@@ -147,6 +147,26 @@ def test_the_programs_own_looks_count_only_where_somebody_asks_for_them(memory: 
         assert SearchMode.LOOKS in engine.search(query, ALL, modes, 5).modes, query
 
 
+def test_parts_are_looked_through_only_where_somebody_asks_for_them(memory: Any) -> None:
+    """Whatever the model, and beside whatever else is looked for."""
+    memory.add("whole", "word", looks=_unit(4), parts=[_unit(3)])
+    memory.add("corner", "other", looks=_unit(3), parts=[_unit(1), _unit(2)], app="Viewer")
+    for model in ("backscroll-eyes-2", "c"):
+        engine = memory.engine(QueryEmbedders(looks=_Embedder(model, 2)))
+        memory.looks = dict.fromkeys(memory.looks, model)
+        for query, modes in (("word", ()), ("looks:chart", ()), ("word", (SearchMode.TEXT, SearchMode.LOOKS))):
+            assert SearchMode.PARTS not in engine.search(query, ALL, modes, 5).modes, query
+        for query, modes in (("word", (SearchMode.PARTS,)), ("part:chart", ()), ("part:chart app:view", ())):
+            result = engine.search(query, ALL, modes, 5)
+            assert result.modes == (SearchMode.PARTS,)
+            assert result.hits[0].frame.id == "corner"
+            assert result.hits[0].matched_by == (SearchMode.PARTS,)
+        assert {hit.frame.id for hit in engine.search("part:chart -other", ALL, (), 5).hits} == {"whole"}
+        both = engine.search("word part:chart", ALL, (), 5)
+        assert set(both.modes) == {SearchMode.TEXT, SearchMode.PARTS, *({SearchMode.LOOKS} if model == "c" else ())}
+    assert SearchMode.PARTS in memory.engine().search("part:chart", ALL, (), 5).unavailable
+
+
 def test_modes_without_a_model_say_how_to_switch_them_on(memory: Any) -> None:
     memory.add("a", "word")
     result = memory.engine().search("word", ALL, (), 5)

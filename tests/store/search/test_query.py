@@ -118,6 +118,13 @@ def test_text_and_looks_choose_the_way_of_finding_where_nothing_else_is_wanted()
     assert parse("looks:chart text:invoice").modes == {SearchMode.TEXT, SearchMode.LOOKS}
     assert parse("looks:chart invoice").modes == frozenset()
     assert parse("looks:chart").wanted == "chart"
+    assert parse("part:chart").modes == {SearchMode.PARTS}
+    assert parse('looks:page part:"a logo"').modes == {SearchMode.LOOKS, SearchMode.PARTS}
+    apart = parse('looks:page part:"a logo"')
+    assert (apart.looks, apart.part, apart.wanted) == ("page", "a logo", "page a logo")
+    assert parse("text:x part:y").wanted == "x"
+    assert parse("-part:chart invoice").without == ("chart",)
+    assert parse('part:"a logo"').pieces[0].sentence == "By the looks of a part: a logo"
 
 
 def test_first_or_last_counts_at_an_end_of_other_words_only() -> None:
