@@ -6,6 +6,8 @@ measured.
 
 - R@k: the share of queries with a right frame among the first k of all labelled frames; chance is that of a shuffled
   list, exactly. mAP: mean average precision over all right frames.
+- looks: as the program asks where somebody asks for looks (`store.search.parts`): the list of whole frames and that of
+  what is nearer of each whole and its parts, fused. "whole frames" is the first alone.
 - unseen words: queries none of whose telling words was read on any of their right frames.
 - kind: each frame goes to the kind whose names it is nearest to (zero-shot, no frame was trained on). A kind's vector
   is the mean of its names in `captions.NOUNS`.
@@ -30,14 +32,16 @@ from PIL import Image
 from benchmarks.eyes.captions import NOUNS
 from benchmarks.eyes.labels import Labels, picture_paths, read_labels
 from benchmarks.finding.measures import interval
+from capture.parts import parts_to_see
 from capture.vision.screen_model import ScreenModel
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     import numpy.typing as npt
 
     from capture.pipeline import PictureEmbedder
+    from capture.screenshot import Pixels
     from store.records import SearchMode
     from store.search.embedders import QueryEmbedder
     from store.search.engine import SearchEngine
@@ -133,12 +137,19 @@ def kind_accuracy(vectors: npt.NDArray[np.float32], labels: Labels, texts: Query
 
 
 def look(model: PictureEmbedder, data: Path, labels: Labels) -> npt.NDArray[np.float32]:
-    """The vectors of the labelled frames, in their order."""
-    rows = []
+    """(n, d): the vectors of the labelled frames, in their order."""
+    return np.stack([model.embed_pictures([pixels])[0] for pixels in _pictures(data, labels)])
+
+
+def look_at_parts(model: PictureEmbedder, data: Path, labels: Labels) -> npt.NDArray[np.float32]:
+    """(n, parts, d): those of their parts."""
+    return np.stack([model.embed_pictures(parts_to_see(pixels)) for pixels in _pictures(data, labels)])
+
+
+def _pictures(data: Path, labels: Labels) -> Iterator[Pixels]:
     for path in picture_paths(data, labels).values():
         with Image.open(path) as picture:
-            rows.append(model.embed_pictures([np.asarray(picture.convert("RGB"))])[0])
-    return np.stack(rows)
+            yield np.asarray(picture.convert("RGB"))
 
 
 def words_of(text: str) -> set[str]:
@@ -156,10 +167,23 @@ def unseen(labels: Labels, read: dict[int, str]) -> dict[str, frozenset[int]]:
     }
 
 
-def by_looks(vectors: npt.NDArray[np.float32], labels: Labels, texts: QueryEmbedder) -> dict[str, Ranking]:
+def by_whole(vectors: npt.NDArray[np.float32], labels: Labels, texts: QueryEmbedder) -> dict[str, Ranking]:
     """All labelled frames for each query, nearest first."""
     frames = np.array(labels.frames)
     return {asked: frames[np.argsort(-(vectors @ texts.embed_query(asked)))].tolist() for asked in labels.queries}
+
+
+def by_looks(
+    whole: npt.NDArray[np.float32], parts: npt.NDArray[np.float32], labels: Labels, texts: QueryEmbedder
+) -> dict[str, Ranking]:
+    """All labelled frames for each query, those that come first by the whole and by the nearest part first."""
+    frames, alone = np.array(labels.frames), by_whole(whole, labels, texts)
+    found = {}
+    for asked, ranking in alone.items():
+        vector = texts.embed_query(asked)
+        nearest = np.maximum(whole @ vector, (parts @ vector).max(axis=1))
+        found[asked] = fused(ranking, frames[np.argsort(-nearest)].tolist())
+    return found
 
 
 @dataclass(frozen=True)
@@ -211,12 +235,16 @@ def _asked(engine: SearchEngine, asked: str, modes: Collection[SearchMode], fram
 def measure(model: ScreenModel, data: Path, home: Path | None) -> dict[str, Any]:
     """Everything, as it is printed."""
     labels = read_labels()
-    vectors = look(model, data, labels)
-    looks, count = by_looks(vectors, labels, model), len(labels.frames)
+    vectors, count = look(model, data, labels), len(labels.frames)
+    alone, looks = (
+        by_whole(vectors, labels, model),
+        by_looks(vectors, look_at_parts(model, data, labels), labels, model),
+    )
     found: dict[str, Any] = {
         "frames": count,
         "kind": kind_accuracy(vectors, labels, model),
         "looks": table(looks, labels.queries, count),
+        "whole frames": table(alone, labels.queries, count),
         "looks by kind": by_kind(looks, labels),
     }
     if home is None:
@@ -225,6 +253,7 @@ def measure(model: ScreenModel, data: Path, home: Path | None) -> dict[str, Any]
     near = {asked: ranking[:HITS] for asked, ranking in looks.items()}
     ways = {
         "looks": looks,
+        "whole frames": alone,
         "text": words.text,
         "text and looks": {asked: fused(words.text[asked], near[asked]) for asked in near},
         "text and meaning": words.meaning_too,

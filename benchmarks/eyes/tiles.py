@@ -1,12 +1,16 @@
 """Would the model see more if it looked at parts of a screen too?
 
 `python -m benchmarks.eyes.tiles --data ../shared/data/screenagent` prints JSON: the labelled sentences found by the
-whole frame alone, and by it and its tiles, for several ways to cut and two to put together.
+whole frame alone, and by it and its tiles, for several ways to cut and to put together. First on the screens as they
+are, most of them full of one window; then with each screen as a window in a corner of another, so large a share of its
+width and height (`--windows`).
 
 - nearest: a frame is as near to a sentence as the nearest of the whole and its tiles (one vector more a tile is kept).
+- both: the lists of the whole frames and of the nearest fused by reciprocal ranks.
+- turns: one of the whole frames' list, one of the nearest, and so on; no frame twice.
 - mean: one vector a frame, the whole and the mean of its tiles added up (nothing more is kept).
-- The differences are paired by sentence, with bootstrap intervals of 95 %. That is eight ways by four measures on one
-  set: of so many one or two intervals leave 0 out by chance alone.
+- The differences are paired by sentence, with bootstrap intervals of 95 %. That is sixteen ways by four measures: of so
+  many some intervals leave 0 out by chance alone.
 """
 
 from __future__ import annotations
@@ -20,12 +24,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.eyes.evaluate import DEPTHS, Ranking, average_precision
+from benchmarks.eyes.evaluate import DEPTHS, RRF, Ranking, average_precision
 from benchmarks.eyes.labels import Labels, picture_paths, read_labels
 from benchmarks.finding.measures import interval
 from capture.vision.screen_model import ScreenModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from capture.screenshot import Pixels
@@ -64,6 +70,22 @@ def nearest(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
     return np.maximum(sentences @ whole.T, np.einsum("sd,ftd->sft", sentences, tiles).max(axis=2))
 
 
+def _lists(sentences: Vectors, whole: Vectors, tiles: Vectors) -> tuple[Vectors, Vectors]:
+    return sentences @ whole.T, nearest(sentences, whole, tiles)
+
+
+def both(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
+    """(sentences, frames) sums of reciprocal ranks by the whole and by the nearest."""
+    lists = _lists(sentences, whole, tiles)
+    return np.sum([1 / (RRF + 1 + np.argsort(np.argsort(-each, kind="stable"))) for each in lists], axis=0)
+
+
+def turns(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
+    """(sentences, frames), the higher the earlier a frame's turn comes; a whole frame's first."""
+    places = [np.argsort(np.argsort(-each, kind="stable")) for each in _lists(sentences, whole, tiles)]
+    return -np.minimum(2 * places[0], 2 * places[1] + 1).astype(np.float32)
+
+
 def mean(sentences: Vectors, whole: Vectors, tiles: Vectors) -> Vectors:
     """(sentences, frames) cosines with the sum of the whole and the mean of the tiles."""
     both = whole + tiles.mean(axis=1)
@@ -92,26 +114,48 @@ def against(
     return said
 
 
-def measure(model: ScreenModel, data: Path) -> dict[str, Any]:
+def in_windows(pictures: Sequence[Pixels], share: float) -> list[Pixels]:
+    """Each picture made that small, in one of the corners of another; which ones, is the same at every run."""
+    rng = np.random.default_rng(round(100 * share))
+    found = []
+    for pixels, ground in zip(pictures, rng.permutation(len(pictures)), strict=True):
+        screen = np.array(pictures[ground])
+        height, width = (round(share * each) for each in screen.shape[:2])
+        top, left = (rng.choice([0, whole - part]) for whole, part in zip(screen.shape, (height, width), strict=False))
+        window = Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS)
+        screen[top : top + height, left : left + width] = np.asarray(window)
+        found.append(screen)
+    return found
+
+
+def compared(model: ScreenModel, pictures: Sequence[Pixels], labels: Labels) -> dict[str, Any]:
+    """The whole frames alone, and what every other way gains."""
+    sentences = np.stack([model.embed_query(asked) for asked in labels.queries])
+    wholes = np.stack([model.embed_pictures([pixels])[0] for pixels in pictures])
+    alone = scores(sentences @ wholes.T, labels)
+    said: dict[str, Any] = {
+        "whole frame alone": {name: round(float(values.mean()), 3) for name, values in alone.items()}
+    }
+    for name, cut in CUTS.items():
+        tiles = np.stack(
+            [model.embed_pictures([np.ascontiguousarray(tile) for tile in cut.of(pixels)]) for pixels in pictures]
+        )
+        for way in (nearest, both, turns, mean):
+            said[f"{name}, {way.__name__}"] = against(scores(way(sentences, wholes, tiles), labels), alone)
+    return said
+
+
+def measure(model: ScreenModel, data: Path, shares: Sequence[float]) -> dict[str, Any]:
     """Everything, as it is printed."""
     labels = read_labels()
-    sentences = np.stack([model.embed_query(asked) for asked in labels.queries])
-    whole: list[Vectors] = []
-    tiles: dict[str, list[Vectors]] = {name: [] for name in CUTS}
+    pictures = []
     for path in picture_paths(data, labels).values():
         with Image.open(path) as picture:
-            pixels = np.asarray(picture.convert("RGB"))
-        whole.append(model.embed_pictures([pixels])[0])
-        for name, cut in CUTS.items():
-            tiles[name].append(model.embed_pictures([np.ascontiguousarray(tile) for tile in cut.of(pixels)]))
-    wholes = np.stack(whole)
-    alone = scores(sentences @ wholes.T, labels)
-    said: dict[str, Any] = {"sentences": len(labels.queries), "frames": len(wholes)}
-    said["whole frame alone"] = {name: round(float(values.mean()), 3) for name, values in alone.items()}
-    for name, each in tiles.items():
-        for way in (nearest, mean):
-            found = scores(way(sentences, wholes, np.stack(each)), labels)
-            said[f"{name}, {way.__name__}"] = against(found, alone)
+            pictures.append(np.asarray(picture.convert("RGB")))
+    said: dict[str, Any] = {"sentences": len(labels.queries), "frames": len(pictures)}
+    said["screens as they are"] = compared(model, pictures, labels)
+    for share in shares:
+        said[f"in windows of {share:g}"] = compared(model, in_windows(pictures, share), labels)
     return said
 
 
@@ -119,7 +163,9 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    print(json.dumps(measure(ScreenModel(), parser.parse_args().data), indent=1))
+    parser.add_argument("--windows", type=float, nargs="*", default=[0.5, 0.6, 0.75])
+    given = parser.parse_args()
+    print(json.dumps(measure(ScreenModel(), given.data, given.windows), indent=1))
 
 
 if __name__ == "__main__":

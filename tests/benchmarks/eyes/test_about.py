@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.eyes.about import described, figures
-from benchmarks.eyes.evaluate import by_looks, kind_accuracy, look, table
+from benchmarks.eyes.evaluate import by_looks, kind_accuracy, look, look_at_parts, table
 from benchmarks.eyes.labels import read_labels
 from capture.vision.screen_model import ScreenModel, about
 
@@ -27,6 +27,8 @@ def test_what_is_told_is_what_was_measured() -> None:
 def test_the_figures_beside_the_model_are_those_of_the_model(shared_data: Path) -> None:
     labels, model = read_labels(), ScreenModel()
     vectors = look(model, shared_data, labels)
-    found = table(by_looks(vectors, labels, model), labels.queries, len(labels.frames))
+    found = table(
+        by_looks(vectors, look_at_parts(model, shared_data, labels), labels, model), labels.queries, len(labels.frames)
+    )
     kinds = kind_accuracy(vectors, labels, model)
     assert about()["figures"] == figures(len(labels.frames), kinds["top1"], found["R@10"])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.eyes.labels import Labels
-from benchmarks.eyes.tiles import CUTS, Cut, against, mean, nearest, scores
+from benchmarks.eyes.tiles import CUTS, Cut, against, both, in_windows, mean, nearest, scores, turns
 
 
 def test_quarters_are_the_whole_picture_and_nothing_twice() -> None:
@@ -27,6 +27,25 @@ def test_a_tile_brings_a_frame_nearer_and_never_farther_when_the_nearest_counts(
     tiles = np.array([[[1, 0], [0, 1]], [[0, 1], [0, 1]]], dtype=np.float32)
     assert nearest(sentence, whole, tiles)[0] == pytest.approx([1, 0.6])
     assert mean(sentence, whole, tiles)[0] == pytest.approx([0.5 / np.hypot(0.5, 1.5), 0.6 / np.hypot(0.6, 1.8)])
+
+
+def test_both_lists_have_a_say() -> None:
+    sentence = np.array([[1, 0]], dtype=np.float32)
+    whole = np.array([[0.8, 0.6], [0.6, 0.8], [0, 1], [-1, 0]], dtype=np.float32)
+    tiles = np.array([[[0, 1]], [[0, 1]], [[1, 0]], [[0, 1]]], dtype=np.float32)
+    # by the whole 0, 1, 2, 3; by the nearest 2, 0, 1, 3
+    assert np.argsort(-both(sentence, whole, tiles)[0]).tolist() == [0, 2, 1, 3]
+    assert np.argsort(-turns(sentence, whole, tiles)[0]).tolist() == [0, 2, 1, 3]
+    assert turns(sentence, whole, tiles)[0].tolist() == [0, -2, -1, -6]
+
+
+def test_a_screen_in_a_corner_of_another_is_the_same_at_every_run() -> None:
+    pictures = [np.full((40, 60, 3), shade, dtype=np.uint8) for shade in (10, 110, 210)]
+    made = in_windows(pictures, 0.5)
+    assert all(np.array_equal(a, b) for a, b in zip(made, in_windows(pictures, 0.5), strict=True))
+    for screen, picture in zip(made, pictures, strict=True):
+        assert (screen == picture[0, 0, 0]).all(axis=2).sum() in (20 * 30, 40 * 60)  # or upon itself
+    assert np.array_equal(pictures[0], np.full((40, 60, 3), 10)), "what was given is left as it was"
 
 
 def test_what_is_gained_is_paired_by_sentence() -> None:
