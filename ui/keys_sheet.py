@@ -37,7 +37,7 @@ SEARCH = (
     ("before:  after:  during:", "A time, or words of something seen: during:zoom"),
     ("seen>10m  seen<5s", "How long it was on the screen"),
     ("first \u2026  \u2026 last", "The first or last time comes first"),
-    ("text:  looks:  part:", "Found by its words, by how it looks, or by how a part of it looks"),
+    ("text:  looks:  part:", "By its words, by its looks, by the looks of a part"),
 )
 
 

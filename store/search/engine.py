@@ -107,12 +107,13 @@ class SearchEngine:
         """What a person sees until `search` has looked properly: frames with every word of the query, or with any.
 
         Nothing is expanded but a word half typed, no model is asked, `moments` are not counted, and a query that speaks
-        of something else seen (``during:"..."``) is left to `search`. Raises BadQuery, MemoryDamaged.
+        of something else seen (``during:"..."``) or only of looks is left to `search`. Raises BadQuery, MemoryDamaged.
         """
         raw = whole_characters(raw)
         query = parse(raw, Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words))
         structured = structure_of(query.wishes, filters, self._source, lambda _words: ())
-        if structured.conditions.fits_nothing or not query.wanted:
+        by_words = not query.modes or SearchMode.TEXT in query.modes
+        if structured.conditions.fits_nothing or not query.wanted or not by_words:
             return SearchResult(raw, (), (), understood=query.pieces)
         how = self._retrieval.at_once(query, structured.conditions)
         still_wanted()

@@ -42,6 +42,8 @@ _NO_MODEL = {
     SearchMode.LOOKS: "Search by looks is off: no model is in use. `backscroll models list` says which there are.",
 }
 _NO_MODEL[SearchMode.PARTS] = _NO_MODEL[SearchMode.LOOKS]
+_BY_PICTURES = {SearchMode.LOOKS, SearchMode.PARTS}
+_NO_WORDS: tuple[dict[str, float], dict[str, int], int] = ({}, {}, 0)
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
@@ -51,8 +53,8 @@ _SURROUNDED = 100
 class Retrieved:
     """What was found. `lists` hold what stands around the found frames too, `found_by` only these.
 
-    `words` are those that were looked for, `unavailable` says why a mode could not be used, `notes` what one that was
-    used leaves out.
+    `words` are those that were looked for (none where only pictures were), `unavailable` says why a mode could not be
+    used, `notes` what one that was used leaves out.
     """
 
     lists: Mapping[SearchMode, Sequence[Scored]]
@@ -94,7 +96,7 @@ class Retrieval:
         finders = {mode: find for mode, find in self._finders(parts=parts).items() if mode in wanted}
         with ThreadPoolExecutor(1) as beside:  # what is near in meaning is found while words are looked for
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
-            weights = self._weights(query)
+            weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
             still_wanted()
             words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()

@@ -147,6 +147,18 @@ def test_the_programs_own_looks_count_only_where_somebody_asks_for_them(memory: 
         assert SearchMode.LOOKS in engine.search(query, ALL, modes, 5).modes, query
 
 
+def test_who_asks_for_looks_alone_sees_no_words_marked(memory: Any) -> None:
+    """What stands there by chance is not why it was found."""
+    memory.add("a", "comments about a red chart", looks=_unit(2), looks_model="backscroll-eyes-2")
+    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-2", 2)))
+    for query, modes in (("looks:chart", ()), ("part:chart", ()), ("chart", (SearchMode.LOOKS,))):
+        (hit,) = engine.search(query, ALL, modes, 5).hits
+        assert (hit.marks, hit.matched_words) == ((), ()), query
+        assert "red chart" in hit.snippet
+    (hit,) = engine.search("chart", ALL, (SearchMode.TEXT, SearchMode.LOOKS), 5).hits
+    assert [hit.snippet[begin:end] for begin, end in hit.marks] == ["chart"]
+
+
 def test_parts_are_looked_through_only_where_somebody_asks_for_them(memory: Any) -> None:
     """Whatever the model, and beside whatever else is looked for."""
     memory.add("whole", "word", looks=_unit(4), parts=[_unit(3)])

@@ -63,6 +63,14 @@ def test_a_first_look_keeps_to_what_was_asked(memory: Any) -> None:
         engine.glimpse("x" * 10_000, ALL, 5)
 
 
+def test_a_first_look_shows_no_words_to_who_asks_for_looks_alone(memory: Any) -> None:
+    memory.add("a", "a red chart")
+    engine = memory.engine()
+    assert glimpsed(engine, "looks:chart") == glimpsed(engine, "part:chart app:nothing") == []
+    assert glimpsed(engine, "red looks:page") == ["a"]
+    assert glimpsed(engine, "text:red looks:page") == ["a"]
+
+
 def test_a_first_look_asks_no_model_and_folds(memory: Any) -> None:
     for number in range(4):
         memory.add(f"f{number}", "the same invoice page", minute=number, episode="e")
