@@ -150,7 +150,7 @@ class Daemon:
 
     def status(self) -> RecorderStatus:
         """The truth, now."""
-        told, reader, last = self._states.told(), self._parts.reader, self._last_safe
+        told, reader, last = self._states.told, self._parts.reader, self._last_safe
         unchanged, untouched = self._loop.resting_seconds
         return RecorderStatus(
             state=told.state,
@@ -216,6 +216,7 @@ class Daemon:
         log.info("stopping")
         if self._watcher is not None:
             self._watcher.close()
+        self._parts.eyes.close()  # the loop did, if it ever ran
         self._heartbeat.stop()
         self._governing.stop(FINISH_SECONDS)
         self._elsewhere.close()
@@ -277,7 +278,7 @@ class Daemon:
             return ""
         found = (
             self._heartbeat.trouble,
-            self._states.trouble,
+            self._states.told.trouble,
             self._parts.guard.trouble,
             self._reading.trouble,
             self._bringing.attention,

@@ -46,8 +46,9 @@ class Told(NamedTuple):
 
     state: RecorderState
     since: datetime
-    paused_until: datetime | None
-    reason: LedgerReason | None
+    reason: LedgerReason | None = None
+    paused_until: datetime | None = None
+    trouble: str = ""
 
 
 class RecorderStates:
@@ -68,18 +69,19 @@ class RecorderStates:
         self._note = note
         self._lock = threading.RLock()
         self._unwritten: deque[LedgerEntry] = deque(maxlen=MOST_UNWRITTEN)
-        self.state = RecorderState.STOPPED
-        self.since = self._clock.now()
-        self.paused_until: datetime | None = None
-        self.trouble = ""
-        self.reason: LedgerReason | None = None
-        self._written_at = self._ticked_at = self.since
+        self._told = Told(RecorderState.STOPPED, self._clock.now())
+        self._written_at = self._ticked_at = self._told.since
         self._ticked = self._clock.monotonic()
 
+    @property
     def told(self) -> Told:
-        """What it is now, for those who say it."""
-        with self._lock:
-            return Told(self.state, self.since, self.paused_until, self.reason)
+        """What it is now, for those who say it. Never waits, whatever the ledger waits for."""
+        return self._told
+
+    @property
+    def state(self) -> RecorderState:
+        """That of `told`."""
+        return self._told.state
 
     def begin(self) -> None:
         """Recording begins, or a pause from before goes on: then not even for a moment is it said to record.
@@ -105,12 +107,13 @@ class RecorderStates:
         self._pause(Pause(until, self._clock.now()))
 
     def _pause(self, pause: Pause) -> None:
-        with self._lock:
-            self.paused_until = pause.until
-            self._enter(RecorderState.PAUSED, LedgerReason.PAUSED)
-        self._changed()
-        if self._note is not None:
-            self._note.write(pause)
+        try:
+            with self._lock:
+                self._enter(RecorderState.PAUSED, LedgerReason.PAUSED, until=pause.until)
+                if self._note is not None:  # with the lock held: who resumes now clears it
+                    self._note.write(pause)
+        finally:
+            self._changed()
 
     def resume(self) -> None:
         """Look again; nothing where it was not paused. Raises FolderNotWritable, and stays paused."""
@@ -125,7 +128,7 @@ class RecorderStates:
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return False
-            if self.paused_until is None or now < self.paused_until:
+            if self._told.paused_until is None or now < self._told.paused_until:
                 return True
             self._end_pause()  # with the lock held: what somebody asks for just now is another pause
         self._changed()
@@ -135,11 +138,10 @@ class RecorderStates:
         """What the loop found; does nothing while paused. `reason` where it is not the state's own."""
         reason = reason or _REASONS.get(state)
         with self._lock:
-            same = (self.state, self.trouble, self.reason) == (state, trouble, reason)
+            same = (self._told.state, self._told.trouble, self._told.reason) == (state, trouble, reason)
             if self.state is RecorderState.PAUSED or same:
                 return
-            self.trouble = trouble
-            self._enter(state, reason)
+            self._enter(state, reason, trouble=trouble)
         self._changed()
 
     def stop(self) -> None:
@@ -175,21 +177,21 @@ class RecorderStates:
     def _end_pause(self) -> None:
         if self._note is not None:
             self._note.clear()
-        self.paused_until = None
         self._enter(RecorderState.RECORDING, None)
 
-    def _enter(self, state: RecorderState, reason: LedgerReason | None) -> None:
+    def _enter(
+        self, state: RecorderState, reason: LedgerReason | None, *, until: datetime | None = None, trouble: str = ""
+    ) -> None:
         now = self._clock.now()
         self._close(now)
+        since = self._told.since if state is self._told.state else now
+        self._told, self._written_at = Told(state, since, reason, until, trouble), now
         self._write()
-        if state is not self.state:
-            self.since = now
-        self.state, self.reason, self._written_at = state, reason, now
 
     def _close(self, now: datetime) -> None:
         """The stretch that goes on, until now."""
-        if self.reason is not None and now > self._written_at:
-            self._say(LedgerEntry(self._written_at, now, "", self.reason))
+        if self._told.reason is not None and now > self._written_at:
+            self._say(LedgerEntry(self._written_at, now, "", self._told.reason))
         self._written_at = now
 
     def _say(self, entry: LedgerEntry) -> None:

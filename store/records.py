@@ -68,12 +68,12 @@ class LedgerReason(StrEnum):
 
 
 class SearchMode(StrEnum):
-    """One way of finding. A query uses all that are available unless it names some; PARTS only where they are named."""
+    """One way of finding. A query uses all that are available unless it names some; PART only where it is named."""
 
     TEXT = "text"
     MEANING = "meaning"
     LOOKS = "looks"
-    PARTS = "parts"
+    PART = "part"
     ASSOCIATION = "association"
 
 

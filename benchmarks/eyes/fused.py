@@ -102,14 +102,14 @@ def compare(data: Path, home: Path) -> dict[str, Any]:
     sets = asked_of_labels(data, ids, paths.memory, vault)
     sets["tasks"] = [(one.query, one.wanted) for one in tasks_of(data, ids)]
     sets["typed"] = [(one.query, one.wanted) for one in typed_of(data, ids, paths.memory, vault)]
-    by_looks = {SearchMode.LOOKS, SearchMode.PARTS}
+    by_looks = {SearchMode.LOOKS, SearchMode.PART}
     without = {mode for mode in SearchMode if mode not in by_looks}
     ways: dict[str, Collection[SearchMode]] = {
         "without looks": without,
         "as it is by default": (),
         "with looks": {*without, SearchMode.LOOKS},
         "looks": {SearchMode.LOOKS},
-        "parts": {SearchMode.PARTS},
+        "part": {SearchMode.PART},
     }
     with opened(paths.memory, vault, {}) as memory:
         engine = SearchEngine(memory.tables, memory.source, QueryEmbedders(meaning=texts, looks=model), LINKED)

@@ -2,15 +2,16 @@
 
 `python -m benchmarks.eyes.tiles --data ../shared/data/screenagent` prints JSON: the labelled sentences found by the
 whole frame alone, and by it and its tiles, for several ways to cut and to put together. First on the screens as they
-are, most of them full of one window; then with each screen as a window in a corner of another, so large a share of its
-width and height (`--windows`).
+are, most of them full of one window; then with each screen as a window somewhere upon another, so large a share of its
+width and height (`--windows`). Where a sentence is true of the screen below, but not of the window, that one is left
+out: it is neither right nor wrong.
 
 - nearest: a frame is as near to a sentence as the nearest of the whole and its tiles (one vector more a tile is kept).
 - both: the lists of the whole frames and of the nearest fused by reciprocal ranks.
 - turns: one of the whole frames' list, one of the nearest, and so on; no frame twice.
 - mean: one vector a frame, the whole and the mean of its tiles added up (nothing more is kept).
-- The differences are paired by sentence, with bootstrap intervals of 95 %. That is sixteen ways by four measures: of so
-  many some intervals leave 0 out by chance alone.
+- The differences are paired by sentence, with bootstrap intervals of 95 %. That is sixteen ways by four measures by
+  four kinds of screens: of so many some intervals leave 0 out by chance alone.
 """
 
 from __future__ import annotations
@@ -114,25 +115,35 @@ def against(
     return said
 
 
-def in_windows(pictures: Sequence[Pixels], share: float) -> list[Pixels]:
-    """Each picture made that small, in one of the corners of another; which ones, is the same at every run."""
+def in_windows(pictures: Sequence[Pixels], share: float) -> tuple[list[Pixels], npt.NDArray[np.int64]]:
+    """Each picture made that small, somewhere upon another, and which other; the same at every run."""
     rng = np.random.default_rng(round(100 * share))
+    grounds = np.roll(order := rng.permutation(len(pictures)), 1)[np.argsort(order)]  # in a ring: none upon itself
     found = []
-    for pixels, ground in zip(pictures, rng.permutation(len(pictures)), strict=True):
+    for pixels, ground in zip(pictures, grounds, strict=True):
         screen = np.array(pictures[ground])
         height, width = (round(share * each) for each in screen.shape[:2])
-        top, left = (rng.choice([0, whole - part]) for whole, part in zip(screen.shape, (height, width), strict=False))
+        top, left = (int(rng.integers(0, room + 1)) for room in (screen.shape[0] - height, screen.shape[1] - width))
         window = Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS)
         screen[top : top + height, left : left + width] = np.asarray(window)
         found.append(screen)
-    return found
+    return found, grounds
 
 
-def compared(model: ScreenModel, pictures: Sequence[Pixels], labels: Labels) -> dict[str, Any]:
-    """The whole frames alone, and what every other way gains."""
+def counted(labels: Labels, grounds: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """(sentences, frames): not those behind whose window stands what the sentence is true of, if the window is not."""
+    right = np.array([[frame in of for frame in labels.frames] for of in labels.queries.values()])
+    return right | ~right[:, grounds]
+
+
+def compared(
+    model: ScreenModel, pictures: Sequence[Pixels], labels: Labels, among: npt.NDArray[np.bool_] | None = None
+) -> dict[str, Any]:
+    """The whole frames alone, and what every other way gains; of the frames `among` which each sentence is sought."""
+    left_out = 0 if among is None else np.where(among, 0, -np.inf)
     sentences = np.stack([model.embed_query(asked) for asked in labels.queries])
     wholes = np.stack([model.embed_pictures([pixels])[0] for pixels in pictures])
-    alone = scores(sentences @ wholes.T, labels)
+    alone = scores(sentences @ wholes.T + left_out, labels)
     said: dict[str, Any] = {
         "whole frame alone": {name: round(float(values.mean()), 3) for name, values in alone.items()}
     }
@@ -141,7 +152,7 @@ def compared(model: ScreenModel, pictures: Sequence[Pixels], labels: Labels) -> 
             [model.embed_pictures([np.ascontiguousarray(tile) for tile in cut.of(pixels)]) for pixels in pictures]
         )
         for way in (nearest, both, turns, mean):
-            said[f"{name}, {way.__name__}"] = against(scores(way(sentences, wholes, tiles), labels), alone)
+            said[f"{name}, {way.__name__}"] = against(scores(way(sentences, wholes, tiles) + left_out, labels), alone)
     return said
 
 
@@ -155,7 +166,8 @@ def measure(model: ScreenModel, data: Path, shares: Sequence[float]) -> dict[str
     said: dict[str, Any] = {"sentences": len(labels.queries), "frames": len(pictures)}
     said["screens as they are"] = compared(model, pictures, labels)
     for share in shares:
-        said[f"in windows of {share:g}"] = compared(model, in_windows(pictures, share), labels)
+        screens, grounds = in_windows(pictures, share)
+        said[f"in windows of {share:g}"] = compared(model, screens, labels, counted(labels, grounds))
     return said
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from benchmarks.finding.remembered import Remembered
 
 Way = Callable[[str], "Places"]
-_BY_PICTURES = {SearchMode.LOOKS, SearchMode.PARTS}
+_BY_PICTURES = {SearchMode.LOOKS, SearchMode.PART}
 MOST = 50
 """Hits asked for: the deepest recall that is reported."""
 
@@ -31,7 +31,7 @@ def ways_of(memory: Remembered) -> dict[str, Way]:
         return lambda question: _places(memory, engine, question, modes)
 
     found: dict[str, Way] = {mode.value: way(alone, (mode,)) for mode in SearchMode if mode not in _BY_PICTURES}
-    without = tuple(mode for mode in SearchMode if mode not in {SearchMode.ASSOCIATION, SearchMode.PARTS})
+    without = tuple(mode for mode in SearchMode if mode not in {SearchMode.ASSOCIATION, SearchMode.PART})
     return found | {
         "fused without association": way(alone, without),
         "fused": way(alone),

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many hits (20)")
     parser.add_argument("--cursor", metavar="CURSOR", help="the next page: what this one gave as next_cursor")
     parser.add_argument(
-        "--mode", default="", metavar="MODES", help="only these ways of finding: text,meaning,looks,parts"
+        "--mode", default="", metavar="MODES", help="only these ways of finding: text,meaning,looks,part"
     )
 
 
@@ -77,7 +77,7 @@ def read_modes(text: str) -> tuple[SearchMode, ...]:
     try:
         return tuple(SearchMode(part.strip().lower()) for part in text.split(",") if part.strip())
     except ValueError as error:
-        raise BadInput("--mode takes text, meaning, looks and parts, with commas between them.") from error
+        raise BadInput("--mode takes text, meaning, looks and part, with commas between them.") from error
 
 
 def read_filters(call: Call, *, app: str, since: str | None, until: str | None) -> SearchFilters:

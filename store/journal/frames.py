@@ -14,6 +14,7 @@ from store.journal.coding import (
     to_time,
     unpack_words,
 )
+from store.journal.meta import LONGEST_STAY
 from store.records import Frame, FrameGlance, FrameState
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ _FRAME = (
 _GLANCE = "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes FROM frames f "
 _ID = "SELECT id FROM frames f "
 _WITH_IDS = "WHERE f.id IN (SELECT value FROM json_each(?))"
-# No frame that is still seen at a time was captured longer before it: without this, whatever is older would be read.
-# A journal of before schema 3, which the writer has not opened since, does not know it.
-_LONGEST_STAY = "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'longest stay'), 1 << 61)"
 _LONGER_STAY = (
     "UPDATE meta SET value = stay FROM (SELECT max(last_seen_us - captured_us) AS stay FROM frames f "
     "WHERE f.id IN (SELECT value FROM json_each(?))) WHERE name = 'longest stay' AND stay > CAST(value AS INTEGER)"
@@ -110,7 +108,7 @@ def glances(
 ) -> list[FrameGlance]:
     """Frames on the screen at some time in since <= t < until, oldest first."""
     begins, ends = to_microseconds(since), to_microseconds(until)
-    sql = _GLANCE + f"WHERE captured_us < ? AND last_seen_us >= ? AND captured_us >= ? - {_LONGEST_STAY}"
+    sql = _GLANCE + f"WHERE captured_us < ? AND last_seen_us >= ? AND captured_us >= ? - {LONGEST_STAY}"
     values: list[Value] = [ends, begins, begins]
     if monitor:
         sql += " AND monitor = ?"
@@ -156,7 +154,7 @@ def first_since(journal: Journal, since: datetime) -> datetime | None:
 
 def longest_stay(journal: Journal) -> timedelta:
     """No frame was on the screen for longer."""
-    return timedelta(microseconds=journal.number(f"SELECT {_LONGEST_STAY}"))
+    return timedelta(microseconds=journal.number(f"SELECT {LONGEST_STAY}"))
 
 
 def bytes_since(journal: Journal, at: datetime) -> int:

@@ -118,7 +118,8 @@ def _satisfying(journal: Journal, model: str, made: Sequence[str], wish: Part) -
 
 
 def _oldest_and_newest(journal: Journal, model: str, made: Sequence[str], wish: Part | None) -> list[str]:
-    """Of frames whose vectors are their own, and those that share them; the latter are as far apart as the former."""
+    """Of frames as near as each other, each with vectors of its own, and of those that share them: the oldest, and the
+    `MOST_SHARING` newest."""
     if wish is None:
         shared = [row[0] for row in journal.query(_SHARING, (max(made), model, MOST_SHARING))]
         those = sorted([*made, *shared])

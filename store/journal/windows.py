@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from store.journal.coding import to_microseconds, to_time
+from store.journal.meta import LONGEST_STAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,9 @@ def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Spa
 def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
     """The frames that satisfy conditions, newest first."""
     statement, values = satisfying(conditions)
+    if conditions.since is not None:
+        statement = f"captured_us >= ? - {LONGEST_STAY} AND {statement}"
+        values = (to_microseconds(conditions.since), *values)
     order = "ASC" if oldest_first else "DESC"
     rows = journal.query(
         f"SELECT id FROM frames WHERE {statement} ORDER BY captured_us {order}, id {order} LIMIT ?",  # noqa: S608

@@ -126,19 +126,21 @@ class SearchEngine:
         structured = structure_of(query.wishes, filters, self._source, self._event)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
         if not modes:
-            said = {SearchMode.LOOKS: query.looks, SearchMode.PARTS: query.part}
+            said = {SearchMode.LOOKS: query.looks, SearchMode.PART: query.part}
             wanted -= {mode for mode in self._retrieval.only_when_asked() if not said[mode]}
-        found = self._found(query, structured, wanted, parts=bool(modes or query.looks))
+        # who asks for parts as well has their list beside that of whole frames, and they are read through once
+        with_parts = bool(modes or query.looks) and SearchMode.PART not in wanted
+        found = self._found(query, structured, wanted, with_parts=with_parts)
         return structured, self._with_typed(query.raw, filters, found) if query.guesses else found
 
     def _found(
-        self, query: Query, structured: Structured, wanted: frozenset[SearchMode], *, parts: bool = False
+        self, query: Query, structured: Structured, wanted: frozenset[SearchMode], *, with_parts: bool = False
     ) -> _Found:
         if structured.conditions.fits_nothing:
             return _Found([], {})
         if not query.wanted:
             return self._listed(query, structured)
-        how = self._retrieval.retrieve(query, structured.conditions, wanted, parts=parts)
+        how = self._retrieval.retrieve(query, structured.conditions, wanted, with_parts=with_parts)
         still_wanted()
         return self._weighed(query, structured, how)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 K = 60
 _TOP = 1 / (K + 1)
 _AS_GOOD = 0.001
-_BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS, SearchMode.PARTS})
+_BY_VECTORS = frozenset({SearchMode.MEANING, SearchMode.LOOKS, SearchMode.PART})
 # each above what the first place in all five lists is worth
 _EXACT_WORTH = {
     Exactness.LINE: 9.0 * _TOP,

@@ -51,4 +51,5 @@ def _nearest(
     nearness = {match.id: match.score for match in whole}
     for frame_id, cosine in source.nearest_parts(model, vector, conditions, CANDIDATES):
         nearness[frame_id] = max(cosine, nearness.get(frame_id, cosine))
-    return [Found(each, nearness[each]) for each in sorted(nearness, key=lambda each: (-nearness[each], each))]
+    best = sorted(nearness, key=lambda each: (-nearness[each], each))[:CANDIDATES]
+    return [Found(each, nearness[each]) for each in best]

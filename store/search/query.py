@@ -149,7 +149,7 @@ class _Reading:
         if not (wanted or seen or wishes) and self._notes:
             raise BadQuery(self._notes[0])
         _check(wanted or seen, wishes, without=bool(self._said["without"]))
-        named = {SearchMode.TEXT: text, SearchMode.LOOKS: looks, SearchMode.PARTS: part}
+        named = {SearchMode.TEXT: text, SearchMode.LOOKS: looks, SearchMode.PART: part}
         return Query(
             self._raw.strip(),
             wanted or seen,

@@ -41,8 +41,8 @@ _NO_MODEL = {
     "switch it on.",
     SearchMode.LOOKS: "Search by looks is off: no model is in use. `backscroll models list` says which there are.",
 }
-_NO_MODEL[SearchMode.PARTS] = _NO_MODEL[SearchMode.LOOKS]
-_BY_PICTURES = {SearchMode.LOOKS, SearchMode.PARTS}
+_NO_MODEL[SearchMode.PART] = _NO_MODEL[SearchMode.LOOKS]
+_BY_PICTURES = {SearchMode.LOOKS, SearchMode.PART}
 _NO_WORDS: tuple[dict[str, float], dict[str, int], int] = ({}, {}, 0)
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
@@ -76,7 +76,7 @@ class Retrieval:
         self._embedders = {
             SearchMode.MEANING: embedders.meaning,
             SearchMode.LOOKS: embedders.looks,
-            SearchMode.PARTS: embedders.looks,
+            SearchMode.PART: embedders.looks,
         }
         self._vocabulary = Vocabulary()
         self._surroundings = surroundings
@@ -84,16 +84,16 @@ class Retrieval:
     def only_when_asked(self) -> frozenset[SearchMode]:
         """The modes that are left out of a search that names none."""
         looks = self._embedders[SearchMode.LOOKS]
-        never = {SearchMode.PARTS}
+        never = {SearchMode.PART}
         return frozenset(never if looks is None or counts_unasked(looks.model) else never | {SearchMode.LOOKS})
 
     def retrieve(
-        self, query: Query, conditions: Conditions, wanted: Set[SearchMode], *, parts: bool = False
+        self, query: Query, conditions: Conditions, wanted: Set[SearchMode], *, with_parts: bool = False
     ) -> Retrieved:
-        """What each of the wanted modes found, best first; by looks with `parts`, where somebody asks for looks."""
+        """What each of the wanted modes found, best first. `with_parts`: by looks over the parts of screens, too."""
         found: dict[SearchMode, Sequence[Scored]] = {}
         still_wanted()
-        finders = {mode: find for mode, find in self._finders(parts=parts).items() if mode in wanted}
+        finders = {mode: find for mode, find in self._finders(with_parts=with_parts).items() if mode in wanted}
         with ThreadPoolExecutor(1) as beside:  # what is near in meaning is found while words are looked for
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
             weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
@@ -143,15 +143,15 @@ class Retrieval:
                 before = self._by_models_before(find, embedder.model, query, conditions)
                 found[mode] = together([found[mode], *before.values()])
                 gone = set(self._source.looks_models()) - {embedder.model, *before}
-                notes = (SAW_AND_GONE,) if gone else ()
+                notes = (SAW_AND_GONE,) if gone else notes
         return found, unavailable, notes
 
-    def _finders(self, *, parts: bool) -> dict[SearchMode, _Finder]:
+    def _finders(self, *, with_parts: bool) -> dict[SearchMode, _Finder]:
         whole = partial(find_by_looks, self._tables)
         return {
             SearchMode.MEANING: partial(find_by_meaning, self._tables),
-            SearchMode.LOOKS: partial(find_by_whole_and_parts, self._tables, self._source) if parts else whole,
-            SearchMode.PARTS: partial(find_by_parts, self._tables, self._source),
+            SearchMode.LOOKS: partial(find_by_whole_and_parts, self._tables, self._source) if with_parts else whole,
+            SearchMode.PART: partial(find_by_parts, self._tables, self._source),
         }
 
     def _by_models_before(

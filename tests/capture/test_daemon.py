@@ -20,10 +20,11 @@ from capture.guarding import Guard
 from capture.look_plan import Trigger
 from capture.loop_settings import LoopSettings
 from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress, RecorderState, StateChanged
+from capture.pause_note import Pause, PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
 from capture.screens.chosen import choose_grabber
-from store.errors import Cancelled, RecorderNotRunning
+from store.errors import Cancelled, FolderNotWritable, RecorderNotRunning
 from store.reader import MemoryReader
 from store.records import FrameState, LedgerEntry, LedgerReason, Word
 from store.vault import PassphraseSource, Vault
@@ -68,7 +69,7 @@ def make(tmp_path, vault, x_display, imports):
             time.sleep(0.01)
         return {"kept": 1_000}
 
-    def made(*, by_lines: bool = False, interval: float = 0.2) -> Daemon:
+    def made(*, by_lines: bool = False, interval: float = 0.2, note: PauseFile | None = None) -> Daemon:
         engine = OneWord()
         parts = DaemonParts(
             writer=MemoryWriter.open(tmp_path / "memory", vault),
@@ -77,6 +78,7 @@ def make(tmp_path, vault, x_display, imports):
             guard=Guard(),
             import_from=import_from,
             settings=LoopSettings(interval_seconds=interval),
+            pause_note=note,
         )
         address = f"{os.environ['XDG_RUNTIME_DIR']}/d/control"
         return Daemon(parts, DaemonPlace(address, KEY, "1.2.3", "Looks are off.", lambda: ("A setting is odd.",)))
@@ -112,6 +114,24 @@ def test_what_its_status_says(running):
     assert (status.ocr, status.looks, status.looks_off) == ("one 1", "", "Looks are off.")
     assert status.warnings == ("A setting is odd.",)
     assert len(status.monitors) == 1
+
+
+def test_a_pause_that_goes_on_is_known_before_anybody_can_ask(make, tmp_path, monkeypatch):
+    said = []
+
+    class Asked:
+        def __init__(self, address, key, commands):
+            said.append(daemon.status())
+            raise FolderNotWritable(address)
+
+    monkeypatch.setattr("capture.daemon.ControlServer", Asked)
+    note = PauseFile(tmp_path / "paused.json")
+    note.write(Pause(None))
+    daemon = make(note=note)
+    with pytest.raises(FolderNotWritable):
+        daemon.run()
+    assert [(status.state, status.paused_until) for status in said] == [(RecorderState.PAUSED, None)]
+    assert note.read() is not None, "ended without anybody's wish, it goes on"
 
 
 def test_state_then_safe_then_added(make, tmp_path, vault):

@@ -110,7 +110,7 @@ def test_a_full_disk_is_said_and_over_when_it_is_over(make, eyes, kept, writer, 
     writer.keep_frame = full
     eyes.value = 100
     until(lambda: loop.states.state is RecorderState.FAILED)
-    assert loop.states.trouble == "The disk is full; free some space."
+    assert loop.states.told.trouble == "The disk is full; free some space."
     began = kept[0].captured_at
     writer.keep_frame = keep
     until(lambda: loop.states.state is RecorderState.RECORDING)
@@ -170,7 +170,7 @@ def test_while_it_rests_only_what_is_wished_for_is_looked_at(make, eyes, kept, w
     until(lambda: len(kept) == 1)
     loop.keep_nothing(LedgerReason.MADE_ROOM)
     until(lambda: loop.states.state is RecorderState.RESTING)
-    assert loop.states.reason is LedgerReason.MADE_ROOM
+    assert loop.states.told.reason is LedgerReason.MADE_ROOM
     looks = eyes.looks
     eyes.value = 90
     time.sleep(0.3)

@@ -9,7 +9,7 @@ import pytest
 
 from capture.messages import RecorderState
 from capture.pause_note import Pause, PauseFile
-from capture.recorder_states import WRITE_EVERY, RecorderStates
+from capture.recorder_states import WRITE_EVERY, RecorderStates, Told
 from store.errors import DiskFull
 from store.records import LedgerEntry, LedgerReason
 
@@ -29,28 +29,48 @@ def test_a_pause_stands_in_the_ledger_from_beginning_to_end():
     states.resume()
     assert told == [RecorderState.RECORDING, RecorderState.PAUSED, RecorderState.RECORDING]
     assert [entry.reason for entry in entries] == [LedgerReason.PAUSED]
-    assert entries[0].started_at <= entries[0].ended_at <= states.since
+    assert entries[0].started_at <= entries[0].ended_at <= states.told.since
 
 
-def test_what_is_told_is_of_one_moment():
-    told, asking = [], []
+def test_what_is_told_never_waits_and_is_of_one_moment():
+    """The ledger may wait for somebody who forgets a month; who asks meanwhile gets an answer."""
+    held, wait = threading.Event(), threading.Event()
 
-    class AskedMeanwhile(SetClock):
-        """Somebody asks whenever the time is looked at: also where it is known until when, but not yet that."""
+    def add(entry):
+        held.set()
+        assert wait.wait(20)
 
-        def now(self):
-            asking.append(threading.Thread(target=lambda: told.append(states.told())))
-            asking[-1].start()
-            asking[-1].join(0.05)
-            return super().now()
+    states = RecorderStates(add, lambda: None, clock=SetClock())
+    states.observe(RecorderState.IDLE)
+    states._clock.go(10)
+    until = states._clock.at + timedelta(hours=1)
+    pausing = threading.Thread(target=states.pause, args=(until,))
+    pausing.start()
+    try:
+        assert held.wait(20)
+        assert states.told == Told(RecorderState.PAUSED, states._clock.at, LedgerReason.PAUSED, until)
+    finally:
+        wait.set()
+        pausing.join()
 
-    states = RecorderStates(lambda _: None, lambda: None, clock=SetClock())
-    states._clock = AskedMeanwhile()
-    states.pause(states.since + timedelta(hours=1))
-    for each in asking:
-        each.join()
-    assert {each.state for each in told} >= {RecorderState.PAUSED}
-    assert all((each.state is RecorderState.PAUSED) == (each.paused_until is not None) for each in told)
+
+def test_who_resumes_while_a_pause_is_noted_ends_it_for_good(tmp_path):
+    """Else the next start would be paused, though this one records."""
+    note = PauseFile(tmp_path / "paused.json")
+    states, _, _ = clocked(note=note)
+    resuming = threading.Thread(target=states.resume)
+
+    class Noting(PauseFile):
+        def write(self, pause):
+            resuming.start()
+            resuming.join(0.1)
+            super().write(pause)
+
+    states._note = Noting(tmp_path / "paused.json")
+    states.pause(None)
+    resuming.join()
+    assert states.state is RecorderState.RECORDING
+    assert note.read() is None
 
 
 def test_a_pause_runs_out():
@@ -59,7 +79,7 @@ def test_a_pause_runs_out():
     states.pause(now + timedelta(seconds=5))
     assert states.is_paused(now)
     assert not states.is_paused(now + timedelta(seconds=6))
-    assert (states.state, states.paused_until) == (RecorderState.RECORDING, None)
+    assert (states.state, states.told.paused_until) == (RecorderState.RECORDING, None)
 
 
 def test_the_same_again_is_told_once():
@@ -74,9 +94,9 @@ def test_the_same_again_is_told_once():
 def test_a_failure_says_why_and_is_over_when_it_is_over():
     states, entries, _ = made()
     states.observe(RecorderState.FAILED, trouble="The disk is full.", reason=LedgerReason.DISK_FULL)
-    assert states.trouble == "The disk is full."
+    assert states.told.trouble == "The disk is full."
     states.observe(RecorderState.RECORDING)
-    assert states.trouble == ""
+    assert states.told.trouble == ""
     assert [entry.reason for entry in entries] == [LedgerReason.DISK_FULL]
 
 
@@ -187,7 +207,7 @@ def test_a_pause_goes_on_after_a_restart(tmp_path):
     first.pause(clock.at + timedelta(hours=1))
     first.stop()
     said = []
-    second = RecorderStates(lambda _: None, lambda: said.append(second.told()), clock=clock, note=note)
+    second = RecorderStates(lambda _: None, lambda: said.append(second.told), clock=clock, note=note)
     second.begin()
     assert [(told.state, told.paused_until) for told in said] == [
         (RecorderState.PAUSED, clock.at + timedelta(hours=1))

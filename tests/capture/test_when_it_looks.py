@@ -75,7 +75,7 @@ def test_outside_of_its_schedule_it_rests(make, eyes, kept, writer):
     closed = read_schedule([f"{tomorrow:%A}"], [])
     loop = make(schedule=closed, zone=UTC)
     until(lambda: loop.states.state is RecorderState.RESTING)
-    assert loop.states.reason is LedgerReason.SCHEDULE
+    assert loop.states.told.reason is LedgerReason.SCHEDULE
     assert loop.rests_until == datetime.combine(tomorrow.date(), datetime.min.time(), UTC)
     assert eyes.looks == 0
     loop.pause(None)

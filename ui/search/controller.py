@@ -42,6 +42,7 @@ class SearchController(QObject):
         self._background = background
         self._zone = zone
         self._wanted = Wanted("")
+        self._found: Found | None = None
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
         view.opened.connect(self._open)
@@ -74,7 +75,8 @@ class SearchController(QObject):
         self._timer.stop()
 
     def again(self) -> None:
-        """What was searched for last is shown once more."""
+        """What was searched for last is shown once more; there may be more of it now."""
+        self._found = None
         self._view.show_loading()
         self._search()
 
@@ -130,7 +132,10 @@ class SearchController(QObject):
             return
         if not self._view.cards():
             self._view.show_loading()
-        self._background.request("search", lambda: find(self._reader, wanted, self._zone), self._show, self._fail)
+        before = self._found
+        self._background.request(
+            "search", lambda: find(self._reader, wanted, self._zone, before), self._show, self._fail
+        )
 
     def _invite(self) -> None:
         self._view.facets.hide()
@@ -146,6 +151,7 @@ class SearchController(QObject):
         )
 
     def _show(self, found: Found) -> None:
+        self._found = found
         self._view.chips.set_pieces(found.result.understood)
         self._view.set_notice("   ".join((*found.result.notes, *found.result.unavailable.values())))
         self._view.facets.set_facets(found.facets, found.wanted)

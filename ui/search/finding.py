@@ -38,6 +38,10 @@ class Wanted:
         """Whether any filter is set."""
         return bool(self.app or self.day or self.mode)
 
+    def is_the_same_search(self, other: Wanted) -> bool:
+        """Whether both look for the same, narrowed down or not."""
+        return (self.query, self.as_words) == (other.query, other.as_words)
+
     def filters(self, zone: tzinfo) -> SearchFilters:
         """As the memory takes them."""
         since, until = midnights(self.day, zone) if self.day else (None, None)
@@ -56,17 +60,24 @@ class Found:
     """Whether there are hits beyond those."""
 
 
-def find(reader: MemoryReader, wanted: Wanted, zone: tzinfo) -> Found:
-    """Searches, and once more without filters where some are set, for the facets. Raises BadQuery."""
+def find(reader: MemoryReader, wanted: Wanted, zone: tzinfo, before: Found | None = None) -> Found:
+    """Searches, and once more without filters where some are set, for the facets. Raises BadQuery.
+
+    Not once more where `before` was the same search, however narrowed: its facets hold.
+    """
     modes = (wanted.mode,) if wanted.mode else ()
     result = reader.search(wanted.query, wanted.filters(zone), modes=modes, limit=wanted.most + 1)
-    whole = result
-    if wanted.is_narrowed:
+    if not wanted.is_narrowed:
+        facets = facets_of(result.moments, zone)
+    elif before is not None and before.wanted.is_the_same_search(wanted):
+        facets = before.facets
+    else:
         whole = reader.search(wanted.query, SearchFilters(as_words=wanted.as_words), limit=1)
+        facets = facets_of(whole.moments, zone)
     more = len(result.hits) > wanted.most
     result = replace(result, hits=result.hits[: wanted.most])
     episodes = _episodes(reader, result.hits)
-    return Found(wanted, result, grouped(result.hits, episodes, zone), facets_of(whole.moments, zone), more)
+    return Found(wanted, result, grouped(result.hits, episodes, zone), facets, more)
 
 
 def _episodes(reader: MemoryReader, hits: Iterable[Hit]) -> dict[str, Node]:

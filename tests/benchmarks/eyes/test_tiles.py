@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.eyes.labels import Labels
-from benchmarks.eyes.tiles import CUTS, Cut, against, both, in_windows, mean, nearest, scores, turns
+from benchmarks.eyes.tiles import CUTS, Cut, against, both, counted, in_windows, mean, nearest, scores, turns
 
 
 def test_quarters_are_the_whole_picture_and_nothing_twice() -> None:
@@ -39,13 +39,21 @@ def test_both_lists_have_a_say() -> None:
     assert turns(sentence, whole, tiles)[0].tolist() == [0, -2, -1, -6]
 
 
-def test_a_screen_in_a_corner_of_another_is_the_same_at_every_run() -> None:
-    pictures = [np.full((40, 60, 3), shade, dtype=np.uint8) for shade in (10, 110, 210)]
-    made = in_windows(pictures, 0.5)
-    assert all(np.array_equal(a, b) for a, b in zip(made, in_windows(pictures, 0.5), strict=True))
-    for screen, picture in zip(made, pictures, strict=True):
-        assert (screen == picture[0, 0, 0]).all(axis=2).sum() in (20 * 30, 40 * 60)  # or upon itself
+def test_a_screen_upon_another_is_the_same_at_every_run_and_never_upon_itself() -> None:
+    pictures = [np.full((40, 60, 3), shade, dtype=np.uint8) for shade in (10, 60, 110, 160, 210)]
+    made, grounds = in_windows(pictures, 0.5)
+    again, same = in_windows(pictures, 0.5)
+    assert all(np.array_equal(a, b) for a, b in zip([*made, grounds], [*again, same], strict=True))
+    for screen, picture, ground in zip(made, pictures, grounds, strict=True):
+        assert (screen == picture[0, 0, 0]).all(axis=2).sum() == 20 * 30
+        assert (screen == pictures[ground][0, 0, 0]).all(axis=2).sum() == 40 * 60 - 20 * 30
     assert np.array_equal(pictures[0], np.full((40, 60, 3), 10)), "what was given is left as it was"
+    assert sorted(grounds) == list(range(5))
+
+
+def test_what_is_true_of_the_screen_below_alone_is_left_out() -> None:
+    labels = Labels("", {3: "code", 5: "mail", 8: "mail"}, {"a": frozenset({3}), "b": frozenset({5, 8})})
+    assert counted(labels, np.array([1, 2, 0])).tolist() == [[True, True, False], [False, True, True]]
 
 
 def test_what_is_gained_is_paired_by_sentence() -> None:

@@ -43,14 +43,14 @@ def test_meaning_alone_finds_other_words(backscroll: Callable[..., Any]) -> None
 def test_by_the_looks_of_a_part_pictures_are_found_where_that_is_asked(backscroll: Callable[..., Any]) -> None:
     found = backscroll("search", "--json", 'part:"black words on a white ground"').document
     assert found["hits"][0]["app_name"] == "Viewer"
-    assert {tuple(hit["matched_by"]) for hit in found["hits"]} == {("parts",)}
-    by_mode = backscroll("search", "--json", "black words on a white ground", "--mode", "parts").document
+    assert {tuple(hit["matched_by"]) for hit in found["hits"]} == {("part",)}
+    by_mode = backscroll("search", "--json", "black words on a white ground", "--mode", "part").document
     assert [hit["frame_id"] for hit in by_mode["hits"]] == [hit["frame_id"] for hit in found["hits"]]
-    assert "parts" not in backscroll("search", "--json", "black words on a white ground").document["modes"]
+    assert "part" not in backscroll("search", "--json", "black words on a white ground").document["modes"]
     assert backscroll("search", "--json", 'part:"black words" app:mail').document["hits"] == []
     assert "Understood: By the looks of a part: black words" in backscroll("search", 'part:"black words"').out
     off = backscroll("--set", "looks.model=off", "search", "--json", "part:words").document
-    assert "models list" in off["unavailable"]["parts"]
+    assert "models list" in off["unavailable"]["part"]
 
 
 def test_words_need_no_quotation_marks(backscroll: Callable[..., Any]) -> None:

@@ -46,6 +46,7 @@ class Memory:
         self.episodes: dict[str, str] = {}
         self.looks: dict[str, str] = {}
         self.parts: dict[str, Sequence[Vector]] = {}
+        self.looked_through: list[str] = []
         self.vocabulary: list[str] = []
         self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
@@ -146,6 +147,7 @@ class Memory:
 
     def nearest_parts(self, model: str, vector: Vector, conditions: Conditions, limit: int) -> list[tuple[str, float]]:
         """By the tables' conditions: what the journal answers is tested where it is."""
+        self.looked_through.append(model)
         mine = [each for each in self.tables.fitting(list(self.known), conditions) if self.looks.get(each) == model]
         near = {each: max((float(part @ vector) for part in self.parts[each]), default=-1.0) for each in mine}
         return sorted(near.items(), key=lambda one: -one[1])[:limit]

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from store.records import SearchMode
 from store.search.exact import Exactness
-from store.search.fusion import fuse, together
+from store.search.fusion import fuse, reciprocal, together
 from store.search.source import FrameWords
 from store.tables.rows import Match
 
@@ -24,6 +26,13 @@ def test_what_several_lists_agree_on_comes_first() -> None:
     lists = {SearchMode.TEXT: _list("a", "b"), SearchMode.MEANING: _list("c", "b")}
     ranked = fuse(lists, {}, {each: _words() for each in "abc"})
     assert ranked[0].id == "b"
+
+
+def test_one_list_of_several_is_in_the_order_of_their_reciprocal_ranks() -> None:
+    found = reciprocal([_list("a", "b", "c"), _list("c", "b", "d")])
+    assert [one.id for one in found] == ["c", "b", "a", "d"]
+    assert [one.score for one in found] == pytest.approx([1 / 61 + 1 / 63, 2 / 62, 1 / 61, 1 / 63])
+    assert reciprocal([[], []]) == []
 
 
 def test_an_exact_string_comes_before_all_lists_together() -> None:

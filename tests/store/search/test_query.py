@@ -118,8 +118,8 @@ def test_text_and_looks_choose_the_way_of_finding_where_nothing_else_is_wanted()
     assert parse("looks:chart text:invoice").modes == {SearchMode.TEXT, SearchMode.LOOKS}
     assert parse("looks:chart invoice").modes == frozenset()
     assert parse("looks:chart").wanted == "chart"
-    assert parse("part:chart").modes == {SearchMode.PARTS}
-    assert parse('looks:page part:"a logo"').modes == {SearchMode.LOOKS, SearchMode.PARTS}
+    assert parse("part:chart").modes == {SearchMode.PART}
+    assert parse('looks:page part:"a logo"').modes == {SearchMode.LOOKS, SearchMode.PART}
     apart = parse('looks:page part:"a logo"')
     assert (apart.looks, apart.part, apart.wanted) == ("page", "a logo", "page a logo")
     assert parse("text:x part:y").wanted == "x"

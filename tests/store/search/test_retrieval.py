@@ -134,6 +134,36 @@ def test_frames_that_only_a_former_model_saw_are_found_by_it_until_the_new_one_h
     assert old.asked == 2
 
 
+@pytest.mark.parametrize("mode", [SearchMode.LOOKS, SearchMode.PART])
+def test_what_a_former_model_alone_saw_is_found_by_its_parts_too(memory: Any, mode: SearchMode) -> None:
+    near, far = np.asarray([1, 0.1, 0], dtype=np.float32), np.asarray([0, 1, 0], dtype=np.float32)
+    memory.add("new", "x", looks=far, looks_model="new", minute=0)
+    memory.add("old", "y", looks=far, looks_model="old", minute=1)
+    memory.add("old in a corner", "z", looks=far, looks_model="old", parts=[near], minute=2)
+    models = (_Looks("new"), _Looks("old"))
+    retrieval = Retrieval(memory.tables, memory, QueryEmbedders(None, models[0], models), ALONE)
+    found = retrieval.retrieve(parse("looks:chart"), EVERYTHING, frozenset({mode}), with_parts=True)
+    ids = [each.id for each in found.lists[mode]]
+    assert ids.index("old in a corner") < ids.index("old")
+    assert memory.looked_through == ["new", "old"]
+
+
+def test_what_one_way_says_is_left_out_stays_said(memory: Any) -> None:
+    """A former model that cannot be asked for parts is missing, whatever the last way found."""
+    memory.add("new", "x", looks=np.asarray([1, 0, 0], dtype=np.float32), looks_model="new")
+    memory.add("old", "y", looks=np.asarray([1, 0, 0], dtype=np.float32), looks_model="old")
+
+    class Once(_Looks):
+        def embed_query(self, text: str) -> Any:
+            self.error = None if self.asked else ModelMissing("It is gone.")
+            return super().embed_query(text)
+
+    models = (_Looks("new"), Once("old"))
+    retrieval = Retrieval(memory.tables, memory, QueryEmbedders(None, models[0], models), ALONE)
+    (note,) = retrieval.retrieve(parse("x"), EVERYTHING, frozenset({SearchMode.LOOKS, SearchMode.PART})).notes
+    assert note.startswith("Some earlier moments were seen")
+
+
 def test_a_former_model_that_is_gone_costs_only_what_it_alone_saw(memory: Any) -> None:
     vector = np.asarray([1, 0, 0], dtype=np.float32)
     memory.add("moved", "x", looks=vector, looks_model="new")

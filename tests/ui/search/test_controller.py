@@ -55,6 +55,22 @@ def test_facets_narrow_and_widen(qtbot: QtBot, background: Background, memory: S
     qtbot.waitUntil(lambda: not background.busy)
 
 
+def test_facets_are_not_searched_for_again_while_one_narrows(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.search_now("sales")
+    qtbot.waitUntil(lambda: len(view.cards()) == 40)
+    controller.pick_app("Calc")
+    qtbot.waitUntil(lambda: {card.hit.frame.app_name for card in view.cards()} == {"Calc"})
+    assert len(memory.searched) == 2
+    controller.again()  # there may be more now: both once more
+    qtbot.waitUntil(lambda: len(memory.searched) == 4)
+    controller.search_now("other")
+    qtbot.waitUntil(lambda: len(memory.searched) == 6)
+    qtbot.waitUntil(lambda: not background.busy)
+
+
 def test_a_kind_is_a_piece_of_the_query_and_goes_again(
     qtbot: QtBot, background: Background, memory: ScriptedMemory
 ) -> None:
