@@ -6,8 +6,9 @@ measured.
 
 - R@k: the share of queries with a right frame among the first k of all labelled frames; chance is that of a shuffled
   list, exactly. mAP: mean average precision over all right frames.
-- looks: as the program asks where somebody asks for looks (`store.search.parts`): the list of whole frames and that of
-  what is nearer of each whole and its parts, fused. "whole frames" is the first alone.
+- looks: as the program where somebody asks for looks (`store.search.parts`), but over all labelled frames instead of
+  the first 60 of each list: the list of whole frames and that of what is nearer of each whole and its parts, fused.
+  "whole frames" is the first alone.
 - unseen words: queries none of whose telling words was read on any of their right frames.
 - kind: each frame goes to the kind whose names it is nearest to (zero-shot, no frame was trained on). A kind's vector
   is the mean of its names in `captions.NOUNS`.

@@ -2,16 +2,16 @@
 
 `python -m benchmarks.eyes.tiles --data ../shared/data/screenagent` prints JSON: the labelled sentences found by the
 whole frame alone, and by it and its tiles, for several ways to cut and to put together. First on the screens as they
-are, most of them full of one window; then with each screen as a window somewhere upon another, so large a share of its
-width and height (`--windows`). Where a sentence is true of the screen below, but not of the window, that one is left
-out: it is neither right nor wrong.
+are, most of them full of one window; then with each screen as a window upon another, so large a share of its width and
+height (`--windows`): anywhere, and in one of the corners, where a part sees little else. Where a sentence is true of
+the screen below, but not of the window, that one is left out: it is neither right nor wrong.
 
 - nearest: a frame is as near to a sentence as the nearest of the whole and its tiles (one vector more a tile is kept).
 - both: the lists of the whole frames and of the nearest fused by reciprocal ranks.
 - turns: one of the whole frames' list, one of the nearest, and so on; no frame twice.
 - mean: one vector a frame, the whole and the mean of its tiles added up (nothing more is kept).
 - The differences are paired by sentence, with bootstrap intervals of 95 %. That is sixteen ways by four measures by
-  four kinds of screens: of so many some intervals leave 0 out by chance alone.
+  seven kinds of screens: of so many some intervals leave 0 out by chance alone.
 """
 
 from __future__ import annotations
@@ -115,15 +115,18 @@ def against(
     return said
 
 
-def in_windows(pictures: Sequence[Pixels], share: float) -> tuple[list[Pixels], npt.NDArray[np.int64]]:
-    """Each picture made that small, somewhere upon another, and which other; the same at every run."""
+def in_windows(
+    pictures: Sequence[Pixels], share: float, *, corners: bool = False
+) -> tuple[list[Pixels], npt.NDArray[np.int64]]:
+    """Each picture made that small, anywhere (or in a corner) upon another, and which other; the same at every run."""
     rng = np.random.default_rng(round(100 * share))
     grounds = np.roll(order := rng.permutation(len(pictures)), 1)[np.argsort(order)]  # in a ring: none upon itself
     found = []
     for pixels, ground in zip(pictures, grounds, strict=True):
         screen = np.array(pictures[ground])
         height, width = (round(share * each) for each in screen.shape[:2])
-        top, left = (int(rng.integers(0, room + 1)) for room in (screen.shape[0] - height, screen.shape[1] - width))
+        rooms = (screen.shape[0] - height, screen.shape[1] - width)
+        top, left = (int(rng.choice([0, room]) if corners else rng.integers(0, room + 1)) for room in rooms)
         window = Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS)
         screen[top : top + height, left : left + width] = np.asarray(window)
         found.append(screen)
@@ -166,8 +169,9 @@ def measure(model: ScreenModel, data: Path, shares: Sequence[float]) -> dict[str
     said: dict[str, Any] = {"sentences": len(labels.queries), "frames": len(pictures)}
     said["screens as they are"] = compared(model, pictures, labels)
     for share in shares:
-        screens, grounds = in_windows(pictures, share)
-        said[f"in windows of {share:g}"] = compared(model, screens, labels, counted(labels, grounds))
+        for where, corners in (("windows", False), ("corners", True)):
+            screens, grounds = in_windows(pictures, share, corners=corners)
+            said[f"in {where} of {share:g}"] = compared(model, screens, labels, counted(labels, grounds))
     return said
 
 

@@ -39,14 +39,18 @@ def test_both_lists_have_a_say() -> None:
     assert turns(sentence, whole, tiles)[0].tolist() == [0, -2, -1, -6]
 
 
-def test_a_screen_upon_another_is_the_same_at_every_run_and_never_upon_itself() -> None:
+@pytest.mark.parametrize("corners", [True, False])
+def test_a_screen_upon_another_is_the_same_at_every_run_and_never_upon_itself(*, corners: bool) -> None:
     pictures = [np.full((40, 60, 3), shade, dtype=np.uint8) for shade in (10, 60, 110, 160, 210)]
-    made, grounds = in_windows(pictures, 0.5)
-    again, same = in_windows(pictures, 0.5)
+    made, grounds = in_windows(pictures, 0.5, corners=corners)
+    again, same = in_windows(pictures, 0.5, corners=corners)
     assert all(np.array_equal(a, b) for a, b in zip([*made, grounds], [*again, same], strict=True))
     for screen, picture, ground in zip(made, pictures, grounds, strict=True):
         assert (screen == picture[0, 0, 0]).all(axis=2).sum() == 20 * 30
         assert (screen == pictures[ground][0, 0, 0]).all(axis=2).sum() == 40 * 60 - 20 * 30
+    ends = [screen[(0, 0, -1, -1), (0, -1, 0, -1), 0] for screen in made]
+    in_corner = [(each == picture[0, 0, 0]).sum() == 1 for each, picture in zip(ends, pictures, strict=True)]
+    assert all(in_corner) is corners
     assert np.array_equal(pictures[0], np.full((40, 60, 3), 10)), "what was given is left as it was"
     assert sorted(grounds) == list(range(5))
 
