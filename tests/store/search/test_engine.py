@@ -4,7 +4,7 @@ import contextlib
 import logging
 import time
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,31 +16,9 @@ from store.records import SearchFilters, SearchMode
 from store.search.embedders import QueryEmbedders
 from store.search.engine import SearchEngine, check_query
 from store.tables.rows import FrameRow
-
-if TYPE_CHECKING:
-    from store.records import Vector
+from tests.store.search.embedding import Embedder, unit
 
 ALL = SearchFilters()
-
-
-class _Embedder:
-    """Puts every query in one direction of a small space."""
-
-    def __init__(self, model: str, direction: int, error: Exception | None = None) -> None:
-        self.model = model
-        self._direction = direction
-        self._error = error
-
-    def embed_query(self, text: str) -> Vector:
-        if self._error:
-            raise self._error
-        return _unit(self._direction)
-
-
-def _unit(direction: int) -> Vector:
-    vector = np.zeros(8, dtype=np.float32)
-    vector[direction] = 1.0
-    return vector
 
 
 def _found(engine: SearchEngine, query: str, filters: SearchFilters = ALL, *modes: SearchMode) -> list[str]:
@@ -69,8 +47,8 @@ def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any)
 
 
 def test_what_is_only_near_in_meaning_is_said_to_be(memory: Any) -> None:
-    memory.add("harbour", "boats in the harbour", vector=_unit(1))
-    engine = memory.engine(QueryEmbedders(_Embedder("m", 1), _Embedder("c", 2)))
+    memory.add("harbour", "boats in the harbour", vector=unit(1))
+    engine = memory.engine(QueryEmbedders(Embedder("m", 1), Embedder("c", 2)))
     note = "No moment that fits shows these words; these are only near in meaning."
     near = engine.search("zxqwvkj", ALL, (), 5)
     assert ([hit.frame.id for hit in near.hits], near.notes) == (["harbour"], (note,))
@@ -78,7 +56,7 @@ def test_what_is_only_near_in_meaning_is_said_to_be(memory: Any) -> None:
     assert note not in engine.search("zxqwvkj", ALL, (SearchMode.MEANING,), 5).notes  # no words were looked for
     assert note not in engine.search("zxqwvkj", ALL, (SearchMode.TEXT,), 5).notes
     assert note not in memory.engine().search("zxqwvkj", ALL, (), 5).notes
-    memory.add("quay", "a quay", vector=_unit(1), minute=9)
+    memory.add("quay", "a quay", vector=unit(1), minute=9)
     left = engine.search("harbour -boats", ALL, (), 5)  # what has the word is not wanted
     assert ([hit.frame.id for hit in left.hits], left.notes) == (["quay"], (note,))
 
@@ -116,9 +94,9 @@ def test_a_string_with_a_dash_in_it_that_stands_on_the_screen_is_found(memory: A
 
 
 def test_filters_hold_for_every_mode(memory: Any) -> None:
-    memory.add("a", "budget", app="Firefox", minute=0, vector=_unit(0))
-    memory.add("b", "budget", app="LibreOffice Calc", minute=60, vector=_unit(0))
-    engine = memory.engine(QueryEmbedders(meaning=_Embedder("m", 0)))
+    memory.add("a", "budget", app="Firefox", minute=0, vector=unit(0))
+    memory.add("b", "budget", app="LibreOffice Calc", minute=60, vector=unit(0))
+    engine = memory.engine(QueryEmbedders(meaning=Embedder("m", 0)))
     start = memory.known["a"].captured_at
     assert _found(engine, "budget", SearchFilters(app="calc")) == ["b"]
     assert _found(engine, "budget app:fire") == ["a"]
@@ -129,90 +107,14 @@ def test_filters_hold_for_every_mode(memory: Any) -> None:
 
 
 def test_meaning_and_looks_find_what_has_none_of_the_words(memory: Any) -> None:
-    memory.add("a", "canine veterinary", vector=_unit(1), looks=_unit(2))
-    memory.add("b", "spreadsheet", vector=_unit(3), looks=_unit(4))
-    engine = memory.engine(QueryEmbedders(meaning=_Embedder("m", 1), looks=_Embedder("c", 2)))
+    memory.add("a", "canine veterinary", vector=unit(1), looks=unit(2))
+    memory.add("b", "spreadsheet", vector=unit(3), looks=unit(4))
+    engine = memory.engine(QueryEmbedders(meaning=Embedder("m", 1), looks=Embedder("c", 2)))
     result = engine.search("dog", ALL, (), 5)
     assert result.hits[0].frame.id == "a"
     assert set(result.hits[0].matched_by) == {SearchMode.MEANING, SearchMode.LOOKS}
     assert result.modes == (SearchMode.TEXT, SearchMode.MEANING, SearchMode.LOOKS)
     assert _found(engine, "dog", ALL, SearchMode.TEXT) == []
-
-
-def test_the_programs_own_looks_count_only_where_somebody_asks_for_them(memory: Any) -> None:
-    memory.add("a", "word")
-    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-2", 2)))
-    assert SearchMode.LOOKS not in engine.search("word", ALL, (), 5).modes
-    for query, modes in (("word", (SearchMode.LOOKS,)), ('looks:"a red chart"', ()), ('word looks:"a chart"', ())):
-        assert SearchMode.LOOKS in engine.search(query, ALL, modes, 5).modes, query
-
-
-def test_who_asks_for_looks_alone_sees_no_words_marked(memory: Any) -> None:
-    """What stands there by chance is not why it was found."""
-    memory.add("a", "comments about a red chart", looks=_unit(2), looks_model="backscroll-eyes-2")
-    engine = memory.engine(QueryEmbedders(looks=_Embedder("backscroll-eyes-2", 2)))
-    for query, modes in (("looks:chart", ()), ("part:chart", ()), ("chart", (SearchMode.LOOKS,))):
-        (hit,) = engine.search(query, ALL, modes, 5).hits
-        assert (hit.marks, hit.matched_words) == ((), ()), query
-        assert "red chart" in hit.snippet
-    (hit,) = engine.search("chart", ALL, (SearchMode.TEXT, SearchMode.LOOKS), 5).hits
-    assert [hit.snippet[begin:end] for begin, end in hit.marks] == ["chart"]
-
-
-def test_who_asks_for_looks_is_answered_by_parts_too_and_nobody_else(memory: Any) -> None:
-    """They are read through once for each such search, and never for others, whatever the model."""
-    memory.add("whole", "word", looks=_unit(2), parts=[_unit(3)])
-    memory.add("corner", "a word of the harbour", looks=_unit(4), parts=[_unit(1), _unit(2)], minute=60)
-    memory.add("neither", "budget in lisbon word", looks=_unit(4), parts=[_unit(1)], minute=120)
-    for model in ("backscroll-eyes-2", "c"):
-        memory.looks = dict.fromkeys(memory.looks, model)
-        for each in memory.known.values():
-            memory.tables.upsert_frames([_row(each, {"whole": 2}.get(each.id, 4), model)])
-        engine = memory.engine(QueryEmbedders(looks=_Embedder(model, 2)))
-        for query, modes in (("word", ()), ("word app:none", ()), ("word", (SearchMode.TEXT,)), ("text:word", ())):
-            engine.search(query, ALL, modes, 5)
-            engine.glimpse(query, ALL, 5)
-        assert memory.looked_through == []
-        for query, modes in (("looks:chart", ()), ("chart", (SearchMode.LOOKS,)), ("zebra looks:chart", ())):
-            found = [hit.frame.id for hit in engine.search(query, ALL, modes, 5).hits]
-            assert set(found[:2]) == {"whole", "corner"}, query
-            assert memory.looked_through == [model], query
-            memory.looked_through.clear()
-        both = engine.search("chart", ALL, (SearchMode.LOOKS, SearchMode.PART), 5)
-        assert set(both.modes) == {SearchMode.LOOKS, SearchMode.PART}
-        assert memory.looked_through == [model], "once for both"
-        memory.looked_through.clear()
-
-
-def test_parts_are_a_way_of_their_own_only_where_somebody_asks_for_them(memory: Any) -> None:
-    """Whatever the model, and beside whatever else is looked for."""
-    memory.add("whole", "word", looks=_unit(4), parts=[_unit(3)])
-    memory.add("corner", "other", looks=_unit(3), parts=[_unit(1), _unit(2)], app="Viewer")
-    for model in ("backscroll-eyes-2", "c"):
-        engine = memory.engine(QueryEmbedders(looks=_Embedder(model, 2)))
-        memory.looks = dict.fromkeys(memory.looks, model)
-        for query, modes in (("word", ()), ("looks:chart", ()), ("word", (SearchMode.TEXT, SearchMode.LOOKS))):
-            assert SearchMode.PART not in engine.search(query, ALL, modes, 5).modes, query
-        for query, modes in (("word", (SearchMode.PART,)), ("part:chart", ()), ("part:chart app:view", ())):
-            result = engine.search(query, ALL, modes, 5)
-            assert result.modes == (SearchMode.PART,)
-            assert result.hits[0].frame.id == "corner"
-            assert result.hits[0].matched_by == (SearchMode.PART,)
-        assert {hit.frame.id for hit in engine.search("part:chart -other", ALL, (), 5).hits} == {"whole"}
-        both = engine.search("word part:chart", ALL, (), 5)
-        assert set(both.modes) == {SearchMode.TEXT, SearchMode.PART, *({SearchMode.LOOKS} if model == "c" else ())}
-    assert SearchMode.PART in memory.engine().search("part:chart", ALL, (), 5).unavailable
-
-
-def _row(frame: Any, towards: int, model: str) -> FrameRow:
-    return FrameRow(
-        frame.id,
-        frame.captured_at,
-        frame.last_seen_at,
-        text=frame.text,
-        looks_vector=_unit(towards),
-        looks_model=model,
-    )
 
 
 def test_modes_without_a_model_say_how_to_switch_them_on(memory: Any) -> None:
@@ -228,8 +130,8 @@ def test_modes_without_a_model_say_how_to_switch_them_on(memory: Any) -> None:
 
 @pytest.mark.parametrize("error", [ModelMissing("Install it."), ReadingFailed("It failed.")])
 def test_a_model_that_fails_switches_its_mode_off_and_no_other(memory: Any, error: Any) -> None:
-    memory.add("a", "word", looks=_unit(0))
-    engine = memory.engine(QueryEmbedders(meaning=_Embedder("m", 0, error), looks=_Embedder("c", 0)))
+    memory.add("a", "word", looks=unit(0))
+    engine = memory.engine(QueryEmbedders(meaning=Embedder("m", 0, error), looks=Embedder("c", 0)))
     result = engine.search("word", ALL, (), 5)
     assert result.unavailable == {SearchMode.MEANING: error.message}
     assert result.modes == (SearchMode.TEXT, SearchMode.LOOKS)
@@ -303,7 +205,7 @@ def test_nothing_of_a_query_or_a_frame_is_logged(memory: Any, caplog: pytest.Log
     caplog.set_level(logging.DEBUG)
     memory.add("a", "plantedword", title="plantedtitle")
     error = ReadingFailed("It failed.")
-    memory.engine(QueryEmbedders(meaning=_Embedder("m", 0, error))).search("plantedword", ALL, (), 5)
+    memory.engine(QueryEmbedders(meaning=Embedder("m", 0, error))).search("plantedword", ALL, (), 5)
     assert "planted" not in caplog.text
 
 
