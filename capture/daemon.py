@@ -95,6 +95,7 @@ class Daemon:
         writer = parts.writer
         self._monitors = parts.eyes.monitor_names()
         self._last_safe: Frame | None = None
+        self._last_seen_at: datetime | None = None
         self._kept: list[datetime] = []
         self._server: ControlServer | None = None
         self._watcher: Watcher | None = None
@@ -129,8 +130,10 @@ class Daemon:
         Raises FolderNotWritable where it cannot listen.
         """
         try:
+            # before anybody can ask: a pause that goes on is never said to be recording; and before it is looked up
+            # since when nobody recorded, as the beginning of that pause may come into the ledger only now
+            self._states.begin()
             self._recall()
-            self._states.begin()  # before anybody can ask: a pause that goes on is never said to be recording
             self._server = ControlServer(self._place.address, self._place.key, self._commands)
             self._heartbeat.start()
             self._reading.start()

@@ -96,7 +96,7 @@ class RecorderStates:
             if ends > noted.since:
                 self._say(LedgerEntry(noted.since, ends, "", LedgerReason.PAUSED))
         if noted is not None and goes_on:
-            self._pause(noted)
+            self._pause(Pause(noted.until, self._clock.now()))  # what was before is accounted for by now
             return
         self.observe(RecorderState.RECORDING)
         if noted is not None and self._note is not None:
@@ -145,9 +145,15 @@ class RecorderStates:
         self._changed()
 
     def stop(self) -> None:
-        """The end. What goes on is written."""
+        """The end. What goes on is written, and a pause noted as one whose beginning is accounted for."""
         with self._lock:
+            before = self._told
             self._enter(RecorderState.STOPPED, None)
+            if before.state is RecorderState.PAUSED and self._note is not None and not self._unwritten:
+                try:
+                    self._note.write(Pause(before.paused_until))
+                except BackscrollError as error:
+                    log.warning("the pause could not be noted again: %s", type(error).__name__)
         self._changed()
 
     def tick(self) -> bool:

@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PAUSED = "paused.json"
 WORKERS = ("reading", "bringing", "vectors", "governor")
 MB = 1_000_000
 
@@ -119,7 +118,7 @@ def build_daemon(
             import_from=importing_into(writer, reader),
             settings=loop_settings(settings),
             reread=LiveSettings(paths, settings),
-            pause_note=PauseFile(paths.home / PAUSED),
+            pause_note=PauseFile(paths.paused),
             budgets=budgets_of(settings),
             looks_model=LooksModels(paths, texts),
         )

@@ -65,6 +65,11 @@ class Paths:
         return self.home / "screencast.token"
 
     @property
+    def paused(self) -> Path:
+        """The note of a pause, which outlives the recorder."""
+        return self.home / "paused.json"
+
+    @property
     def marker(self) -> Path:
         """What says that the home is ours, with its name in it."""
         return self.home / MARKER

@@ -15,11 +15,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Go on. Raises RecorderNotRunning."""
+    """Go on, or record again from the next start on. Raises RecorderNotRunning where nothing was paused."""
+    from desktop_app.noted_pause import end_noted_pause
     from desktop_app.recorder import RecorderClient
     from desktop_app.status_words import status_json, status_sentence
+    from store.errors import RecorderNotRunning
 
-    with RecorderClient.connect(call.paths, call.unlock().control_key()) as client:
-        status = client.resume()
+    try:
+        with RecorderClient.connect(call.paths, call.unlock().control_key()) as client:
+            status = client.resume()
+    except RecorderNotRunning:
+        if not end_noted_pause(call.paths):
+            raise
+        sentence = "The pause is over. No recorder runs; start it with: backscroll record"
+        call.show(status_json(None), lambda console: console.print(sentence))
+        return 0
     call.show(status_json(status), lambda console: console.print(status_sentence(status, call.zone)))
     return 0

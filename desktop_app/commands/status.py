@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from store.coverage import RECORDED, TO_COME, seconds_by_what
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from capture.messages import RecorderStatus
+    from capture.pause_note import Pause
     from desktop_app.call import Call
     from store.reader import MemoryReader
     from store.records import MemoryCounts
@@ -31,6 +32,7 @@ def run(call: Call) -> int:
     """Show it. Raises NoMemory, KeyFault."""
     from desktop_app.as_json import counts_json
     from desktop_app.looks import LOOKS_OFF, model_in_use
+    from desktop_app.noted_pause import noted_pause
     from desktop_app.status_words import status_json
 
     vault = call.unlock()
@@ -43,15 +45,17 @@ def run(call: Call) -> int:
         # What was imported from long ago says nothing about the days to come.
         disk = disk_forecast(counts, len(reader.days()) if recent else 0, shutil.disk_usage(call.paths.memory).free)
     looks_off = status.looks_off if status else "" if model_in_use(call.paths, call.settings) else LOOKS_OFF
+    pause = noted_pause(call.paths) if status is None else None
     document = {
         **status_json(status),
+        "stays_paused": pause is not None,
         "looks_off": looks_off,
         "home": str(call.paths.home),
         "counts": counts_json(counts),
         "today": coverage,
         "disk": disk,
     }
-    call.show(document, lambda console: _print(console, call, status, document))
+    call.show(document, lambda console: _print(console, call, status, document, pause))
     return 0
 
 
@@ -80,14 +84,15 @@ def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str,
     }
 
 
-def _print(console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any]) -> None:
-    from desktop_app.status_words import ago, counted, lag_words, presence_sentence, size, status_sentence
+def _print(
+    console: Console, call: Call, status: RecorderStatus | None, document: dict[str, Any], pause: Pause | None
+) -> None:
+    from desktop_app.status_words import ago, counted, size, status_sentence
 
     counts, today, disk = document["counts"], document["today"], document["disk"]
     console.print(status_sentence(status, call.zone))
-    for more in (presence_sentence(status), lag_words(status)) if status is not None else ():
-        if more:
-            console.print(f"           {more}")
+    for more in _more_of_it(status, pause, call.zone):
+        console.print(f"           {more}")
     for warning in document["warnings"]:
         console.print(f"  ! {warning}")
     console.print(f"Today      {counted(today['frames'], 'frame')}, {ago(today['recorded_seconds'])} recorded")
@@ -103,6 +108,15 @@ def _print(console: Console, call: Call, status: RecorderStatus | None, document
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")
     if document["looks_off"]:
         console.print(document["looks_off"])
+
+
+def _more_of_it(status: RecorderStatus | None, pause: Pause | None, zone: tzinfo) -> list[str]:
+    from desktop_app.noted_pause import pause_sentence
+    from desktop_app.status_words import lag_words, presence_sentence
+
+    if status is None:
+        return [] if pause is None else [pause_sentence(pause, zone)]
+    return [more for more in (presence_sentence(status), lag_words(status)) if more]
 
 
 def _print_costs(console: Console, status: RecorderStatus) -> None:

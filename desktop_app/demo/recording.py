@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from capture.pause_note import PauseFile
 from desktop_app.recorder_process import ensure_recorder, stop_recorder
 from store.errors import RecorderNotAnswering
 
@@ -36,6 +37,7 @@ def recording(paths: Paths, vault: Vault, display: str) -> Iterator[RecorderClie
             yield client
     finally:
         stop_recorder(paths, vault.control_key())
+        PauseFile(paths.paused).clear()  # of `wait_until_read`: who goes on with this home wants it to record
 
 
 @contextmanager

@@ -18,7 +18,8 @@ _PIECE = re.compile(
     rf"(?<!\S)(?P<minus>-)?(?:(?P<name>[A-Za-z]+)(?P<sign>:|[<>]=?))?(?:(?P<quoted>{_QUOTES})(?!\S)|(?P<plain>\S+))"
 )
 _OPENING = frozenset('"\u201c\u201e')
-_EMPTY = re.compile(rf'(?<!\S)-?(?P<name>{"|".join(FILTERS)}):["\u201c\u201e]?(?!\S)', re.IGNORECASE)
+_ALL_QUOTES = '"\u201c\u201d\u201e'
+_EMPTY = re.compile(rf'(?<!\S)-?(?P<name>{"|".join(FILTERS)}):["\u201c\u201e]?["\u201c\u201d]?(?!\S)', re.IGNORECASE)
 # name:value with letters on both sides, as filters have it, and not the beginning of an address
 _LIKE_A_FILTER = re.compile(r"(?P<name>[A-Za-z]{2,12}):(?=[^\W\d_]|[\"\u201c\u201e])(?!\S*//)")
 _SCHEMES = {"http", "https", "ftp", "file", "mailto", "data", "ssh", "git", "tel", "urn", "blob", "about", "localhost"}
@@ -46,7 +47,8 @@ def cut(raw: str) -> Iterator[Piece]:
         if name in FILTERS and value[:1] in _OPENING and not set(still_open[1:]) & _OPENING:
             yield _unclosed(match, still_open[1:].strip(), name, sign)
             return
-        is_filter = name in FILTERS and (sign == ":" if name != "seen" else bool(sign)) and value.strip()
+        has_value = value.strip(_ALL_QUOTES).strip()
+        is_filter = name in FILTERS and (sign == ":" if name != "seen" else bool(sign)) and has_value
         if is_filter and not (sign == ":" and value.startswith((":", "//", "\\"))):
             yield Piece(*match.span(), value.strip(), name, sign, bool(match["minus"]), bool(match["quoted"]))
         elif name and sign:

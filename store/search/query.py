@@ -182,6 +182,10 @@ class _Reading:
         if isinstance(wish, str):
             self._notes.append(wish)
             self._tell(piece, PieceKind.UNKNOWN, wish)
+        elif wish.kind is PieceKind.MODE and wish.without and wish.name in ("looks", "part"):
+            note = f"What something does not look like cannot be told; so -{wish.name}: was left out."
+            self._notes.append(note)
+            self._tell(piece, PieceKind.UNKNOWN, note)
         elif wish.kind is PieceKind.MODE and not wish.without:
             self._said[wish.name].append(wish.value)
             self._tell(piece, wish.kind, wish.sentence)

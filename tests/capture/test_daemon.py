@@ -23,6 +23,7 @@ from capture.messages import AskStatus, FrameAdded, FrameSafe, Import, Progress,
 from capture.pause_note import Pause, PauseFile
 from capture.pipeline import FrameReader
 from capture.reading.line_reader import LineReader
+from capture.recorder_states import WRITE_EVERY
 from capture.screens.chosen import choose_grabber
 from store.errors import Cancelled, FolderNotWritable, RecorderNotRunning
 from store.reader import MemoryReader
@@ -164,6 +165,18 @@ def test_the_stretch_without_a_recorder_is_in_the_ledger(make, tmp_path, vault):
         stopped = list(reader.ledger(now - timedelta(hours=4), datetime.now(UTC)))[-1]
     assert stopped.reason is LedgerReason.STOPPED
     assert 7_190 < (stopped.ended_at - stopped.started_at).total_seconds() < 7_260
+
+
+def test_a_pause_that_was_killed_at_once_and_the_time_after_it_are_told_apart(make, tmp_path, vault):
+    now = datetime.now(UTC)
+    note = PauseFile(tmp_path / "paused.json")
+    note.write(Pause(None, now - timedelta(hours=2)))
+    make(note=note).run(0.3)
+    with closing(MemoryReader.open(tmp_path / "memory", vault)) as reader:
+        paused, stopped, *later = reader.ledger(now - timedelta(hours=4), datetime.now(UTC))
+    assert (paused.reason, stopped.reason) == (LedgerReason.PAUSED, LedgerReason.STOPPED)
+    assert paused.ended_at == stopped.started_at == now - timedelta(hours=2) + WRITE_EVERY
+    assert all(entry.started_at >= stopped.ended_at - timedelta(seconds=1) for entry in later)
 
 
 def test_stopping_cancels_a_long_import_and_ends_at_once(make, imports):

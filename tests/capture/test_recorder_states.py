@@ -235,6 +235,35 @@ def test_the_beginning_of_a_pause_is_accounted_for_though_the_recorder_was_kille
     assert paused[1][0] == began + timedelta(seconds=killed_after)
 
 
+def test_a_pause_is_accounted_for_once_however_often_the_recorder_is_stopped_and_killed(tmp_path):
+    note, entries = PauseFile(tmp_path / "paused.json"), []
+    clock = SetClock()
+    began = clock.at
+
+    def started():
+        states = RecorderStates(entries.append, lambda: None, clock=clock, note=note)
+        states.begin()
+        return states
+
+    states = started()
+    states.pause(None)
+    clock.go(7)
+    states.stop()
+    clock.go(100)  # nobody recorded: the daemon writes that
+    states = started()
+    clock.go(5)
+    states.stop()
+    clock.go(100)
+    started()
+    clock.go(9)  # and is killed
+    clock.go(100)
+    started().stop()
+    told = [((one.started_at - began).total_seconds(), (one.ended_at - began).total_seconds()) for one in entries]
+    assert told == [(0, 7), (107, 112), (212, 242)]
+    assert {one.reason for one in entries} == {LedgerReason.PAUSED}
+    assert note.read() == Pause(None)
+
+
 def test_a_pause_that_ran_out_in_the_meantime_is_over(tmp_path):
     note = PauseFile(tmp_path / "paused.json")
     note.write(Pause(datetime(2026, 3, 2, 8, tzinfo=UTC)))

@@ -44,6 +44,7 @@ def test_the_real_recorder_looks_at_the_display_until_everything_is_read(
         assert status.without_vectors == 0
         assert status.last_safe_at is not None
     assert running_recorder(paths.home) is None
+    assert not paths.paused.exists(), "started again, it records"
 
 
 class _Stuck:

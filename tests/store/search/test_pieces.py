@@ -31,6 +31,8 @@ def test_what_only_looks_like_a_filter_is_a_word(word: str) -> None:
 
 def test_empty_and_unknown_filters_are_noticed() -> None:
     assert empty_filters("x app: y during:") == ["app", "during"]
+    assert empty_filters('part:"" looks:\u201e\u201c app:"x"') == ["part", "looks"]
+    assert [piece.name for piece in cut('part:"" app:"x"')] == ["", "app"]
     assert empty_filters("x app:y an app") == []
     assert [unknown_filter(word) for word in ("foo:bar", 'ap:"x"')] == ["foo", "ap"]
     assert not any(unknown_filter(word) for word in ("http:x", "https://x", "12:30", "a:b", "foo:12", "app:x"))

@@ -123,7 +123,10 @@ def test_text_and_looks_choose_the_way_of_finding_where_nothing_else_is_wanted()
     apart = parse('looks:page part:"a logo"')
     assert (apart.looks, apart.part, apart.wanted) == ("page", "a logo", "page a logo")
     assert parse("text:x part:y").wanted == "x"
-    assert parse("-part:chart invoice").without == ("chart",)
+    assert parse("-text:chart invoice").without == ("chart",)
+    without = parse("-part:chart -looks:page invoice")
+    assert (without.without, without.modes, without.wanted) == ((), frozenset(), "invoice")
+    assert [note.rsplit("so ")[-1] for note in without.notes] == ["-part: was left out.", "-looks: was left out."]
     assert parse('part:"a logo"').pieces[0].sentence == "By the looks of a part: a logo"
 
 
