@@ -75,7 +75,7 @@ class RecorderStates:
 
     @property
     def told(self) -> Told:
-        """What it is now, for those who say it. Never waits, whatever the ledger waits for."""
+        """What it is now, all of one moment, for those who say it. Never waits, whatever the ledger waits for."""
         return self._told
 
     @property
@@ -190,9 +190,9 @@ class RecorderStates:
     ) -> None:
         now = self._clock.now()
         self._close(now)
+        self._write()  # first: who sees another state finds in the ledger why there was nothing before
         since = self._told.since if state is self._told.state else now
         self._told, self._written_at = Told(state, since, reason, until, trouble), now
-        self._write()
 
     def _close(self, now: datetime) -> None:
         """The stretch that goes on, until now."""

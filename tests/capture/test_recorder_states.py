@@ -48,10 +48,11 @@ def test_what_is_told_never_waits_and_is_of_one_moment():
     pausing.start()
     try:
         assert held.wait(20)
-        assert states.told == Told(RecorderState.PAUSED, states._clock.at, LedgerReason.PAUSED, until)
+        assert states.told == Told(RecorderState.IDLE, states._clock.at - timedelta(seconds=10), LedgerReason.IDLE)
     finally:
         wait.set()
         pausing.join()
+    assert states.told == Told(RecorderState.PAUSED, states._clock.at, LedgerReason.PAUSED, until)
 
 
 def test_who_resumes_while_a_pause_is_noted_ends_it_for_good(tmp_path):
