@@ -237,10 +237,8 @@ def measure(model: ScreenModel, data: Path, home: Path | None) -> dict[str, Any]
     """Everything, as it is printed."""
     labels = read_labels()
     vectors, count = look(model, data, labels), len(labels.frames)
-    alone, looks = (
-        by_whole(vectors, labels, model),
-        by_looks(vectors, look_at_parts(model, data, labels), labels, model),
-    )
+    alone = by_whole(vectors, labels, model)
+    looks = by_looks(vectors, look_at_parts(model, data, labels), labels, model)
     found: dict[str, Any] = {
         "frames": count,
         "kind": kind_accuracy(vectors, labels, model),
