@@ -97,6 +97,10 @@ class JournalSource:
         """The frames of some windows in since <= t < until, newest first."""
         return windows.frames_showing(self._journal, shown, (since, until), limit)
 
+    def of_windows(self, frame_ids: Collection[str], conditions: Conditions) -> set[str]:
+        """Those of the frames that show the windows of the conditions, whatever else these ask."""
+        return windows.of_windows(self._journal, frame_ids, conditions)
+
     def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
         """The frames that satisfy conditions, newest first."""
         return windows.fitting(self._journal, conditions, limit, oldest_first=oldest_first)

@@ -9,7 +9,7 @@ from store.journal.coding import to_microseconds, to_time
 from store.journal.meta import LONGEST_STAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from store.journal.connection import Journal
@@ -48,6 +48,17 @@ def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Spa
     return [row[0] for row in rows]
 
 
+def of_windows(journal: Journal, frame_ids: Collection[str], conditions: Conditions) -> set[str]:
+    """Those of some frames that show the windows of the conditions."""
+    parts = list(_of_windows(conditions))
+    wish = " AND ".join(part for part, _ in parts) or "1"
+    rows = journal.query(
+        f"SELECT id FROM frames WHERE id IN {_GIVEN} AND {wish}",  # noqa: S608 - constants
+        (json.dumps(list(frame_ids)), *(value for _, values in parts for value in values)),
+    )
+    return {row[0] for row in rows}
+
+
 def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
     """The frames that satisfy conditions, newest first."""
     statement, values = satisfying(conditions)
@@ -80,6 +91,14 @@ def _among(conditions: Conditions) -> Iterator[Part]:
     for column, excluded in (("monitor", conditions.not_monitors), ("id", conditions.not_ids)):
         if excluded:
             yield f"{column} NOT IN {_GIVEN}", (json.dumps(excluded),)
+    yield from _of_windows(conditions)
+
+
+def _of_windows(conditions: Conditions) -> Iterator[Part]:
+    if conditions.windows is not None:
+        yield _WINDOWS, (json.dumps(sorted(conditions.windows)),)
+    if conditions.not_windows:
+        yield f"NOT {_WINDOWS}", (json.dumps(sorted(conditions.not_windows)),)
 
 
 def _in_spans(conditions: Conditions) -> Iterator[Part]:

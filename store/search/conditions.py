@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     Span = tuple[datetime | None, datetime | None]
     """since <= t < until; None where a side is open."""
 
+Window = tuple[str, str]
+"""The title and the address of a window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
@@ -18,7 +21,8 @@ class Conditions:
 
     A frame fits a time span when it was on the screen in it: it may have begun before `since`. It must fit one of
     `spans` where there are any (None: no such wish) and none of `not_spans`; `ids` and `not_ids` name frames. It was on
-    the screen for at least `longer` seconds and for less than `shorter`.
+    the screen for at least `longer` seconds and for less than `shorter`. `windows` and `not_windows` are for the
+    journal alone: the tables know no titles, and `store.search.windowed` holds what they find to them.
     """
 
     app_names: tuple[str, ...] | None = None
@@ -33,11 +37,18 @@ class Conditions:
     not_ids: tuple[str, ...] = ()
     longer: float | None = None
     shorter: float | None = None
+    windows: frozenset[Window] | None = None
+    not_windows: frozenset[Window] = frozenset()
 
     @property
     def fits_nothing(self) -> bool:
         """Whether no frame can satisfy this."""
-        return () in (self.app_names, self.monitors, self.spans, self.ids)
+        return () in (self.app_names, self.monitors, self.spans, self.ids) or self.windows == frozenset()
+
+    @property
+    def of_windows(self) -> bool:
+        """Whether windows are among what a frame must or must not show."""
+        return self.windows is not None or bool(self.not_windows)
 
 
 EVERYTHING = Conditions()

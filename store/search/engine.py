@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
 from store.errors import BadQuery
 from store.records import FoundMoment, Hit, SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
-from store.search.conditions import EVERYTHING
+from store.search.conditions import Conditions
 from store.search.emptiness import why_nothing
+from store.search.events import Episodes, episodes_with, spans_of
 from store.search.exact import AS_TYPED
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
-from store.search.ordering import has_every, in_order
+from store.search.ordering import in_order
 from store.search.query import Query, parse, whole_characters
 from store.search.retrieval import Retrieval, Retrieved
 from store.search.snippets import matched_words, snippet
 from store.search.structure import Structured, structure_of
 from store.search.surroundings import LINKED, Surroundings
+from store.search.windowed import WindowedTables
 from store.search.wishes import Asked
 from store.understood import PieceKind
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from store.search.source import FrameWords, SearchSource
     from store.tables.search_tables import SearchTables
 
-_EVENT_HITS = 50
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
 _NEAR_ONLY = "No moment that fits shows these words; these are only near in meaning."
@@ -69,7 +70,8 @@ class SearchEngine:
         """`surroundings`: how much what stands around counts; only benchmarks choose. `zone` is the person's."""
         self._source = source
         self._zone = zone
-        self._retrieval = Retrieval(tables, source, embedders, surroundings)
+        self._tables = WindowedTables(tables, source)
+        self._retrieval = Retrieval(self._tables, source, embedders, surroundings)
 
     def search(self, raw: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
@@ -97,7 +99,13 @@ class SearchEngine:
         )
 
     def _notes(self, query: Query, structured: Structured, found: _Found) -> tuple[str, ...]:
-        notes = (*query.notes, *structured.notes, *found.notes, *(found.how.notes if found.how else ()))
+        notes = (
+            *query.notes,
+            *structured.told,
+            *structured.notes,
+            *found.notes,
+            *(found.how.notes if found.how else ()),
+        )
         if found.ranked or structured.notes:
             return notes
         why = why_nothing(query, structured.conditions, self._source, self._zone)
@@ -111,9 +119,12 @@ class SearchEngine:
         """
         raw = whole_characters(raw)
         query = parse(raw, Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words))
-        structured = structure_of(query.wishes, filters, self._source, lambda _words: ())
         by_words = not query.modes or SearchMode.TEXT in query.modes
-        if structured.conditions.fits_nothing or not query.wanted or not by_words:
+        of_events = any(wish.kind is PieceKind.DURING for wish in query.wishes)
+        if of_events or not query.wanted or not by_words:
+            return SearchResult(raw, (), (), understood=query.pieces)
+        structured = self._structured(query, filters)
+        if structured.conditions.fits_nothing:
             return SearchResult(raw, (), (), understood=query.pieces)
         how = self._retrieval.at_once(query, structured.conditions)
         still_wanted()
@@ -123,7 +134,7 @@ class SearchEngine:
 
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
         still_wanted()
-        structured = structure_of(query.wishes, filters, self._source, self._event)
+        structured = self._structured(query, filters)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
         if not modes:
             said = {SearchMode.LOOKS: query.looks, SearchMode.PART: query.part}
@@ -169,7 +180,7 @@ class SearchEngine:
     def _with_typed(self, raw: str, filters: SearchFilters, found: _Found) -> _Found:
         """What shows the query as it was typed comes first, whatever its words were guessed to mean."""
         query = parse(raw, Asked(datetime.now(UTC), self._zone, (raw,)))
-        typed = self._found(query, structure_of(query.wishes, filters, self._source, self._event), _ONLY_TEXT)
+        typed = self._found(query, self._structured(query, filters), _ONLY_TEXT)
         first = [one for one in typed.ranked if one.exactness in AS_TYPED]
         known = {one.id for one in first}
         rest = [one for one in found.ranked if one.id not in known]
@@ -177,20 +188,20 @@ class SearchEngine:
         words = typed.words | found.words
         return replace(found, ranked=[*first, *rest], words=words, how=found.how or typed.how, notes=notes)
 
-    def _event(self, words: str) -> Sequence[Span]:
-        """The episodes in which something was seen: those with every word of it, else the best one."""
+    def _structured(self, query: Query, filters: SearchFilters) -> Structured:
+        return structure_of(query.wishes, filters, self._source, self._event, self._zone)
+
+    def _event(self, words: str, span: Span) -> Episodes:
+        """The episodes in which something was seen: those with every word of it, else that of the best moment."""
         try:
             query = parse(words, Asked(datetime.now(UTC), self._zone, (words,)))
         except BadQuery:  # nothing that could have been seen
-            return []
-        found = self._found(query, Structured(EVERYTHING), _ONLY_TEXT)
-        best = [one.id for one in found.ranked[:_EVENT_HITS]]
-        tokens = frozenset(query.tokens)
-        whole = [each for each in best if has_every(found.words[each], tokens)] or best[:1]
-        episodes = self._source.episode_ids(whole)
-        spans = self._source.spans_of(list(dict.fromkeys(episodes[each] for each in whole if each in episodes)))
-        # an episode ends with the last moment in it, which is part of it
-        return [(began, ended + timedelta(seconds=1)) for began, ended in spans.values()]
+            return Episodes()
+        seen = episodes_with(self._tables, self._source, query.tokens, span)
+        if seen.spans:
+            return seen
+        found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
+        return Episodes(tuple(spans_of(self._source, [one.id for one in found.ranked[:1]])), whole=False)
 
     def _hits(self, query: Query, how: Retrieved | None, groups: list[Group]) -> tuple[Hit, ...]:
         frames = {frame.id: frame for frame in self._source.frames([group.best.id for group in groups])}

@@ -71,9 +71,10 @@ def guessed_time(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | Non
 
 
 def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess | None) -> Guess | None:
-    """The same with "first" or "last" at one end of the other words; with nothing beside it, it is a word."""
+    """The same with "first" or "last" at one end of the other words, or beside filters; else it is a word."""
     words = [piece for piece in pieces if not (piece.name or (guess and guess.covers(piece)))]
-    for piece in (words[0], words[-1]) if len(words) > 1 else ():
+    beside = len(words) > 1 or any(piece.name for piece in pieces)
+    for piece in (words[0], words[-1]) if words and beside else ():
         folded = piece.value.casefold()
         order = "first" if folded in _FIRST else "last" if folded in _LAST else ""
         if not order or piece.quoted or piece.minus or _is_off(piece.value, asked):

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from store.search.conditions import Conditions
     from store.search.embedders import QueryEmbedder
     from store.search.query import Query
+    from store.search.windowed import Tables
     from store.tables.rows import Match
-    from store.tables.search_tables import SearchTables
 
 CANDIDATES = 60
 ONLY_WHEN_ASKED = "backscroll-eyes-"
@@ -36,7 +36,7 @@ def counts_unasked(model: str) -> bool:
     return not model.startswith(ONLY_WHEN_ASKED)
 
 
-def find_by_looks(tables: SearchTables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
+def find_by_looks(tables: Tables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
     """The nearest, best first; no threshold. Raises ModelMissing, ReadingFailed."""
     vector = embedder.embed_query(query.looks or query.wanted)
     return tables.find_vectors("looks", embedder.model, vector, conditions, limit=CANDIDATES)

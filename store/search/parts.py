@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from store.search.query import Query
     from store.search.source import SearchSource
     from store.search.surroundings import Scored
-    from store.tables.search_tables import SearchTables
+    from store.search.windowed import Tables
 
 
 def find_by_parts(
-    tables: SearchTables, source: SearchSource, embedder: QueryEmbedder, query: Query, conditions: Conditions
+    tables: Tables, source: SearchSource, embedder: QueryEmbedder, query: Query, conditions: Conditions
 ) -> list[Found]:
     """The nearest, best first, each by the nearest of its whole and its parts; no threshold.
 
@@ -37,7 +37,7 @@ def find_by_parts(
 
 
 def find_by_whole_and_parts(
-    tables: SearchTables, source: SearchSource, embedder: QueryEmbedder, query: Query, conditions: Conditions
+    tables: Tables, source: SearchSource, embedder: QueryEmbedder, query: Query, conditions: Conditions
 ) -> list[Found]:
     """The list of whole frames and that of `find_by_parts` made one. Raises ModelMissing, ReadingFailed, Abandoned."""
     vector = embedder.embed_query(query.looks or query.wanted)

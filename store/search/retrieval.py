@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from store.abandoning import still_wanted
 from store.errors import ModelMissing, ReadingFailed
 from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
+from store.search.by_time import find_by_time
 from store.search.conditions import EVERYTHING
 from store.search.fusion import together
 from store.search.looks import SAW_AND_GONE, counts_unasked, find_by_looks
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from store.search.embedders import QueryEmbedder, QueryEmbedders
     from store.search.query import Query
     from store.search.source import SearchSource
-    from store.tables.search_tables import SearchTables
+    from store.search.windowed import Tables
+    from store.tables.rows import Match
 
     _Finder = Callable[[QueryEmbedder, Query, Conditions], Sequence[Scored]]
 
@@ -68,7 +70,7 @@ class Retrieval:
     """The retrievers over one memory. One thread at a time."""
 
     def __init__(
-        self, tables: SearchTables, source: SearchSource, embedders: QueryEmbedders, surroundings: Surroundings
+        self, tables: Tables, source: SearchSource, embedders: QueryEmbedders, surroundings: Surroundings
     ) -> None:
         self._tables = tables
         self._source = source
@@ -98,7 +100,7 @@ class Retrieval:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
             weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
             still_wanted()
-            words = find_by_words(self._tables, telling(*weights), query, conditions) if wanted & _BY_WORDS else []
+            words = self._by_words(telling(*weights), query, conditions) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -119,6 +121,15 @@ class Retrieval:
         found = {SearchMode.TEXT: find_at_once(self._tables, self._vocabulary, query, conditions)}
         words = frozenset((*query.tokens, *self._vocabulary.endings(query.tokens[-1]))) if query.tokens else frozenset()
         return Retrieved(found, _found_by(found), words, {})
+
+    def _by_words(self, weights: Mapping[str, float], query: Query, conditions: Conditions) -> list[Match]:
+        """The best by words; where the first or the last are wished for, these too, behind them."""
+        found = find_by_words(self._tables, weights, query, conditions)
+        if not query.order:
+            return found
+        known, lowest = {match.id for match in found}, found[-1].score if found else 0.0
+        ends = find_by_time(self._tables, self._source, query.tokens, conditions, last=query.order == "last")
+        return [*found, *(replace(match, score=lowest) for match in ends if match.id not in known)]
 
     def _by_vectors(
         self, query: Query, conditions: Conditions, finders: Mapping[SearchMode, _Finder]

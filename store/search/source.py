@@ -83,6 +83,9 @@ class SearchSource(PhraseGraph, Protocol):
     ) -> list[str]:
         """The frames of some windows in since <= t < until, newest first."""
 
+    def of_windows(self, frame_ids: Collection[str], conditions: Conditions) -> set[str]:
+        """Those of the frames that show the windows of the conditions, whatever else these ask."""
+
     def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
         """The frames that satisfy conditions, newest first."""
 

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-from store.search.conditions import Conditions
+from store.search.conditions import Conditions, Window
 from store.search.kinds import is_of_kind
 from store.search.sites import is_on_site
+from store.search.windowed import FEW_NAMED, MOST_NAMED
+from store.times.telling import tell_span
 from store.understood import PieceKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from store.records import SearchFilters
     from store.search.conditions import Span
+    from store.search.events import Episodes
     from store.search.source import FrameWords, SearchSource
     from store.search.wishes import Wish
 
-    Event = Callable[[str], Sequence[Span]]
-    """The episodes that words name, best first."""
+    Event = Callable[[str, Span], Episodes]
+    """The episodes of a stretch of time that words name."""
 
-Window = tuple[str, str]
-"""The title and the address of a window."""
-MOST_NAMED = 2_000
-"""Frames named one by one (5,000 cost a query 130 ms, none 12); what leaves more is told apart among what was found."""
+_NAMED_OF_ALL = 100
+"""Frames of windows are named up to a hundredth of all; where there are more, the windows are the condition."""
 _MOST_TOLD = 8
 
 
 @dataclass(frozen=True)
 class Structured:
-    """What the tables are asked for, the windows a frame must and must not be of, and what to tell of it."""
+    """What the tables are asked for, the windows a frame must and must not be of, and what to tell of it.
+
+    `notes` say why nothing can be found, `told` what was made of names where that is not obvious.
+    """
 
     conditions: Conditions
     windows: frozenset[Window] | None = None
     not_windows: frozenset[Window] = frozenset()
     notes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def allows(self, words: FrameWords) -> bool:
         """Whether a frame is of a window that was asked for."""
@@ -44,12 +50,19 @@ class Structured:
         return (self.windows is None or window in self.windows) and window not in self.not_windows
 
 
-def structure_of(wishes: Sequence[Wish], filters: SearchFilters, source: SearchSource, event: Event) -> Structured:
+def structure_of(
+    wishes: Sequence[Wish], filters: SearchFilters, source: SearchSource, event: Event, zone: tzinfo = UTC
+) -> Structured:
     """The conditions of a query's filters and those around it. Names are asked for only where some are wished for."""
     notes: list[str] = []
+    told: list[str] = []
     since, until = _time(wishes, filters)
-    spans, since, until = _events(wishes, event, (since, until), notes)
+    events = _Events(event, (since, until), zone)
+    spans, not_spans, since, until = events.of(wishes)
+    notes += events.notes
+    told += events.told
     windows, not_windows = _windows(wishes, source, notes)
+    ids, not_ids = _named(windows, source, since, until), _named(not_windows, source, since, until)
     conditions = Conditions(
         app_names=_app_names(wishes, filters, source, notes),
         since=since,
@@ -58,18 +71,17 @@ def structure_of(wishes: Sequence[Wish], filters: SearchFilters, source: SearchS
         monitors=_monitors(_values(wishes, PieceKind.MONITOR), source),
         not_monitors=_monitors(_values(wishes, PieceKind.MONITOR, without=True), source) or (),
         spans=spans,
-        not_spans=tuple((w.since, w.until) for w in wishes if w.kind is PieceKind.TIME and w.without)
-        + tuple(
-            s for w in wishes if w.kind is PieceKind.DURING and w.without and w.name == "during" for s in event(w.value)
-        ),
-        ids=_named(windows, source, since, until),
-        not_ids=_named(not_windows, source, since, until) or (),
+        not_spans=tuple((w.since, w.until) for w in wishes if w.kind is PieceKind.TIME and w.without) + not_spans,
+        ids=ids,
+        not_ids=not_ids or (),
         longer=max((wish.seconds for wish in wishes if wish.name == ">"), default=None),
         shorter=min((wish.seconds for wish in wishes if wish.name == "<"), default=None),
+        windows=windows if ids is None else None,
+        not_windows=not_windows if not_windows and not_ids is None else frozenset(),
     )
     if since is not None and until is not None and since >= until:
         notes.append("The times asked for exclude each other, so nothing can be found; take one of them away.")
-    return Structured(conditions, windows, not_windows or frozenset(), tuple(notes))
+    return Structured(conditions, windows, not_windows or frozenset(), tuple(notes), tuple(told))
 
 
 def _values(wishes: Iterable[Wish], kind: PieceKind, *, without: bool = False) -> tuple[str, ...] | None:
@@ -84,25 +96,55 @@ def _time(wishes: Iterable[Wish], filters: SearchFilters) -> Span:
     return since, until
 
 
-def _events(
-    wishes: Iterable[Wish], event: Event, time: Span, notes: list[str]
-) -> tuple[tuple[Span, ...] | None, datetime | None, datetime | None]:
-    """The episodes a frame must lie in, and the time before or after others."""
-    since, until = time
-    spans: tuple[Span, ...] | None = None
-    for wish in (each for each in wishes if each.kind is PieceKind.DURING):
-        if wish.without and wish.name == "during":
-            continue
-        found = event(wish.value)
-        if not found:
-            notes.append(f"Nothing was seen of what stands behind {wish.name}: so nothing can be found with it.")
-        if wish.name == "during" or not found:
-            spans = (*(spans or ()), *found)
-        elif (wish.name == "before") is not wish.without:
-            until = min(at for at in (until, found[0][0]) if at is not None)
-        else:
-            since = max(at for at in (since, found[0][1]) if at is not None)
-    return spans, since, until
+class _Events:
+    """The episodes a frame must lie in and must not, and the time before or after others.
+
+    They are looked for in the time that the query asks for: "during:zoom on:yesterday" is yesterday's. One that
+    something lies before or after may lie outside of it.
+    """
+
+    def __init__(self, event: Event, time: Span, zone: tzinfo) -> None:
+        self._event, self._time, self._zone = event, time, zone
+        self.notes: list[str] = []
+        self.told: list[str] = []
+
+    def of(
+        self, wishes: Iterable[Wish]
+    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], datetime | None, datetime | None]:
+        since, until = self._time
+        spans: tuple[Span, ...] | None = None
+        not_spans: tuple[Span, ...] = ()
+        for wish in (each for each in wishes if each.kind is PieceKind.DURING):
+            found = self._found(wish)
+            if wish.name == "during" and wish.without:
+                not_spans += found
+            elif wish.name == "during" or not found:
+                spans = (*(spans or ()), *found)
+            else:
+                edge = found[0][0] if wish.name == "before" else found[0][1]
+                if (wish.name == "before") is not wish.without:
+                    until = min(at for at in (until, edge) if at is not None)
+                else:
+                    since = max(at for at in (since, edge) if at is not None)
+        return spans, not_spans, since, until
+
+    def _found(self, wish: Wish) -> tuple[Span, ...]:
+        name, around = f"{wish.name}:", wish.name != "during"
+        found = self._event(wish.value, self._time)
+        if around and not found.spans and self._time != (None, None):
+            found = self._event(wish.value, (None, None))
+        if wish.without and not around:
+            return found.spans if found.whole else ()
+        if not found.spans:
+            self.notes.append(f"Nothing was seen of what stands behind {name} so nothing can be found with it.")
+            return ()
+        if not found.whole:
+            self.told.append(f"No moment has all the words behind {name} the one nearest to them counts.")
+        if found.more:
+            self.told.append(f"What stands behind {name} was seen more often than counts here; name a time, too.")
+        if around:
+            self.told.append(f"{name} counts from what was seen {tell_span(*found.spans[0], self._zone)}.")
+        return found.spans
 
 
 def _app_names(
@@ -175,8 +217,9 @@ def _windows(
 def _named(
     windows: frozenset[Window] | None, source: SearchSource, since: datetime | None, until: datetime | None
 ) -> tuple[str, ...] | None:
-    """The frames of some windows, where these are few enough to be named."""
+    """The frames of some windows, where these are few enough to be named; else the windows are the condition."""
     if windows is None:
         return None
-    found = source.frames_showing(sorted(windows), since, until, MOST_NAMED + 1) if windows else []
-    return tuple(found) if len(found) <= MOST_NAMED else None
+    most = min(max(FEW_NAMED, source.frame_count() // _NAMED_OF_ALL), MOST_NAMED)
+    found = source.frames_showing(sorted(windows), since, until, most + 1) if windows else []
+    return tuple(found) if len(found) <= most else None

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from store.search.conditions import Conditions
     from store.search.query import Query
     from store.search.vocabulary import Vocabulary
+    from store.search.windowed import Tables
     from store.tables.rows import Match
-    from store.tables.search_tables import SearchTables
 
 CANDIDATES = 200
 AT_ONCE = 40
 
 
-def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, conditions: Conditions) -> list[Match]:
+def find_at_once(tables: Tables, vocabulary: Vocabulary, query: Query, conditions: Conditions) -> list[Match]:
     """A first look, for a quarter of the CPU time of the whole search: frames with every word of the query as it was
     typed, the last one perhaps half typed; where there are none, those with any of them. Best first.
     """
@@ -34,9 +34,7 @@ def find_at_once(tables: SearchTables, vocabulary: Vocabulary, query: Query, con
     return sorted(found, key=_order, reverse=True)
 
 
-def find_by_words(
-    tables: SearchTables, weights: Mapping[str, float], query: Query, conditions: Conditions
-) -> list[Match]:
+def find_by_words(tables: Tables, weights: Mapping[str, float], query: Query, conditions: Conditions) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
     The latter are often the most wanted: a long page on which the whole string stands.

@@ -40,6 +40,13 @@ def test_windows_and_the_frames_of_some(seen: Journal) -> None:
     assert windows.monitors(seen) == ["0", "1"]
 
 
+def test_those_of_some_frames_that_show_windows_whatever_else_is_asked(seen: Journal) -> None:
+    hara = frozenset({("O'Hara", "")})
+    assert windows.of_windows(seen, [A, B, "gone"], Conditions(windows=hara, app_names=("Mail",))) == {A}
+    assert windows.of_windows(seen, [A, B, C], Conditions(not_windows=hara)) == {B}
+    assert windows.of_windows(seen, [A, B], Conditions()) == {A, B}
+
+
 HOUR = timedelta(hours=1)
 
 
@@ -58,6 +65,9 @@ HOUR = timedelta(hours=1)
         (Conditions(not_spans=((START, START + HOUR),)), [C, B]),
         (Conditions(longer=600.0), [C]),
         (Conditions(shorter=600.0), [B, A]),
+        (Conditions(windows=frozenset({("O'Hara", ""), ("Inbox", "http://x")})), [C, A]),
+        (Conditions(windows=frozenset()), []),
+        (Conditions(not_windows=frozenset({("O'Hara", "")})), [B]),
         (Conditions(app_names=("x' OR '1'='1",)), []),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,19 @@ class Memory:
                 )
             ]
         )
+
+    def crowd(self, like: str, frame_ids: Sequence[str], vector: Vector | None = None) -> None:
+        """Keeps many frames like one that is there, a second after each other; as fast as one."""
+        same = self.known[like]
+        times = [same.captured_at + timedelta(seconds=number) for number, _ in enumerate(frame_ids, 1)]
+        these = [
+            replace(same, id=each, captured_at=at, last_seen_at=at) for each, at in zip(frame_ids, times, strict=True)
+        ]
+        self.known |= {frame.id: frame for frame in these}
+        row = FrameRow("", START, START, text=same.text, text_vector=vector, text_model="m")
+        row = replace(row, window_title=same.window_title, url=same.url)
+        rows = [replace(row, id=each.id, captured_at=each.captured_at, last_seen_at=each.captured_at) for each in these]
+        self.tables.upsert_frames(rows)
 
     def engine(self, embedders: QueryEmbedders | None = None) -> SearchEngine:
         """A fresh engine."""
@@ -176,8 +190,16 @@ class Memory:
     def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
         """By the tables themselves: what the journal answers is tested where it is."""
         among = sorted(self.known.values(), key=lambda frame: frame.captured_at, reverse=not oldest_first)
-        fitting = self.tables.fitting(list(self.known), conditions)
+        fitting = self.of_windows(self.tables.fitting(list(self.known), conditions), conditions)
         return [frame.id for frame in among if frame.id in fitting][:limit]
+
+    def of_windows(self, frame_ids: Collection[str], conditions: Conditions) -> set[str]:
+        windows = {each: (self.known[each].window_title, self.known[each].url) for each in frame_ids}
+        return {
+            each
+            for each, window in windows.items()
+            if (conditions.windows is None or window in conditions.windows) and window not in conditions.not_windows
+        }
 
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         spans = {}

@@ -48,3 +48,11 @@ def test_an_order_beside_a_time() -> None:
     assert guess is not None
     assert (guess.order, [piece.text for piece in guess.pieces]) == ("first", ["yesterday", "first"])
     assert guess.wish is not None
+
+
+def test_an_order_beside_a_filter_alone() -> None:
+    for raw, order in (("app:zoom first", "first"), ("last app:zoom", "last")):
+        guess = guessed_order(raw, list(cut(raw)), Asked(NOW), None)
+        assert guess is not None
+        assert guess.order == order
+    assert guessed_order("first", list(cut("first")), Asked(NOW), None) is None

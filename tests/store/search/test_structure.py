@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from store.records import SearchFilters
+from store.search.events import Episodes
 from store.search.query import parse
 from store.search.source import FrameWords
-from store.search.structure import MOST_NAMED, Structured, structure_of
+from store.search.structure import Structured, structure_of
+from store.search.windowed import FEW_NAMED
 from store.search.wishes import Asked
+
+if TYPE_CHECKING:
+    from store.search.conditions import Span
 
 NOW = datetime(2026, 3, 31, 15, 20, tzinfo=ZoneInfo("Europe/Berlin"))
 CALL = (NOW - timedelta(hours=3), NOW - timedelta(hours=2))
@@ -28,6 +33,9 @@ class _Source:
     def windows(self) -> list[tuple[str, str]]:
         return [("Invoice 12", "https://shop.example.com/a"), ("Mail", "https://mail.org"), ("Invoice 13", "")]
 
+    def frame_count(self) -> int:
+        return 100 * FEW_NAMED
+
     def monitors(self) -> list[str]:
         return ["DP-2", "HDMI-1"]
 
@@ -37,7 +45,14 @@ class _Source:
 
 def _structured(query: str, filters: SearchFilters = SearchFilters(), source: _Source | None = None) -> Structured:  # noqa: B008
     wishes = parse(query, Asked(NOW, NOW.tzinfo or UTC)).wishes
-    return structure_of(wishes, filters, source or _Source(), lambda words: [CALL] if words == "zoom" else [])  # type: ignore[arg-type]
+    return structure_of(wishes, filters, source or _Source(), _event, NOW.tzinfo or UTC)  # type: ignore[arg-type]
+
+
+def _event(words: str, span: Span) -> Episodes:
+    """A call that was seen today and not before; "hum" stands for words of which no moment has all."""
+    if words == "hum":
+        return Episodes((CALL,), whole=False)
+    return Episodes((CALL,) if words == "zoom" and (span[1] is None or span[1] > CALL[0]) else ())
 
 
 def _apps(query: str, app: str = "") -> tuple[str, ...] | None:
@@ -78,8 +93,11 @@ def test_titles_and_sites_name_the_frames_of_their_windows() -> None:
 
 
 def test_what_is_too_much_to_be_named_is_told_apart_among_what_was_found() -> None:
-    found = _structured("x title:invoice", source=_Source(frames=MOST_NAMED))
+    found = _structured("x title:invoice", source=_Source(frames=FEW_NAMED))
     assert found.conditions.ids is None
+    assert found.conditions.windows == found.windows
+    assert not _structured("x title:invoice").conditions.of_windows  # the frames are named
+    assert _structured("x -title:mail", source=_Source(frames=FEW_NAMED + 1)).conditions.not_windows
     at = NOW.astimezone(UTC)
     assert found.allows(FrameWords("", "Invoice 13", "", "x", at, at))
     assert not found.allows(FrameWords("", "Mail", "https://mail.org", "x", at, at))
@@ -107,6 +125,20 @@ def test_during_before_and_after_an_episode() -> None:
     found = _structured("x during:nothing")
     assert found.conditions.fits_nothing
     assert found.notes == ("Nothing was seen of what stands behind during: so nothing can be found with it.",)
+    assert _structured("x -before:zoom").conditions.since == CALL[0]  # the call itself is not before it
+    assert _structured("x -after:zoom").conditions.until == CALL[1]
+
+
+def test_an_episode_is_looked_for_in_the_time_asked_for_and_said() -> None:
+    assert _structured("x during:zoom on:yesterday").conditions.fits_nothing
+    assert not _structured("x -during:zoom on:yesterday").conditions.not_spans
+    after = _structured("x after:zoom until:yesterday")  # it may lie outside of it
+    assert after.conditions.since == CALL[1]
+    assert after.told == ("after: counts from what was seen Tue 31 Mar 2026, 12:20\u201313:20.",)
+    assert _structured("x during:hum").told == (
+        "No moment has all the words behind during: the one nearest to them counts.",
+    )
+    assert _structured("x -during:hum").conditions.not_spans == ()  # nothing has all of it
 
 
 @pytest.mark.parametrize(
