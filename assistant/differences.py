@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from assistant.figures import Habit, figures, habit_of, without_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 SAME_LINE = 0.6
 """So alike (`SequenceMatcher.ratio`) two lines must be to be one that changed."""
 MOST_LINES = 2_000
-_NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,10 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangedLine:
-    """A line that was before and after, but not the same; its numbers in order, where there are as many."""
+    """A line that was before and after, but not the same; its numbers in order, where there are as many of each.
+
+    Those that stayed, changed their unit or can be read in two ways are left out.
+    """
 
     before: str
     after: str
@@ -51,6 +53,7 @@ class Difference:
 def compare(before: str, after: str) -> Difference:
     """The difference of two texts, line by line; white space does not count, nor what is beyond 2,000 lines."""
     old, new = _lines(before), _lines(after)
+    habit = habit_of([*old, *new])
     added: list[str] = []
     gone: list[str] = []
     changed: list[ChangedLine] = []
@@ -59,7 +62,7 @@ def compare(before: str, after: str) -> Difference:
             continue
         for one, other in _paired(old[first:last], new[start:end]):
             if one and other:
-                changed.append(ChangedLine(one, other, _numbers(one, other)))
+                changed.append(ChangedLine(one, other, _numbers(one, other, habit)))
             elif one:
                 gone.append(one)
             else:
@@ -89,17 +92,19 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
 
 def _likeness(one: str, other: str) -> float:
     """Of the lines without their figures: a price that rose is the same line."""
-    bare = SequenceMatcher(None, _NUMBER.sub("0", one), _NUMBER.sub("0", other), autojunk=False)
+    bare = SequenceMatcher(None, without_figures(one), without_figures(other), autojunk=False)
     return bare.ratio() if bare.quick_ratio() >= SAME_LINE else 0.0
 
 
-def _numbers(before: str, after: str) -> tuple[NumberChange, ...]:
-    pairs = list(zip_longest(_NUMBER.findall(before), _NUMBER.findall(after)))
-    if any(one is None or other is None for one, other in pairs):
+def _numbers(before: str, after: str, habit: Habit) -> tuple[NumberChange, ...]:
+    """How numbers are written on the lines themselves counts more than how they are elsewhere in the texts."""
+    here = habit_of((before, after))
+    written = here if here.decimal else habit
+    old, new = figures(before, written), figures(after, written)
+    if len(old) != len(new):
         return ()
-    values = (NumberChange(_value(one), _value(other)) for one, other in pairs)
-    return tuple(change for change in values if change.before != change.after)
-
-
-def _value(number: str) -> float:
-    return float(number.replace(",", ""))
+    return tuple(
+        NumberChange(one.value, other.value)
+        for one, other in zip(old, new, strict=True)
+        if one.value is not None and other.value is not None and one != other and one.unit == other.unit
+    )

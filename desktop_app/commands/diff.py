@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from assistant.differences import ChangedLine, Difference
+    from assistant.differences import ChangedLine, Difference, NumberChange
     from desktop_app.call import Call
     from store.reader import MemoryReader
     from store.records import Frame
@@ -86,7 +86,13 @@ def _print(console: Console, call: Call, frames: tuple[Frame, Frame], difference
     for line in difference.added:
         console.print(f"+ {line}", style="green")
     for changed in difference.changed:
-        told = ", ".join(f"{number.before:g} -> {number.after:g} ({number.by:+g})" for number in changed.numbers)
-        console.print(f"~ {changed.before}\n  {changed.after}" + (f"\n  {told}" if told else ""), style="yellow")
+        numbers = ", ".join(_compared(number) for number in changed.numbers)
+        console.print(f"~ {changed.before}\n  {changed.after}" + (f"\n  {numbers}" if numbers else ""), style="yellow")
     if not (difference.gone or difference.added or difference.changed):
         console.print("The words are the same.")
+
+
+def _compared(number: NumberChange) -> str:
+    from assistant.figures import written
+
+    return f"{written(number.before)} -> {written(number.after)} ({'+' if number.by > 0 else ''}{written(number.by)})"

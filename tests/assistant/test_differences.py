@@ -31,8 +31,34 @@ def test_numbers_are_told_only_where_they_can_be_paired_and_differ() -> None:
     assert line.numbers == ()
 
 
-def test_dates_and_versions_are_no_numbers() -> None:
-    (line,) = compare("version 1.2.3 of it", "version 1.2.4 of it").changed
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("version 1.2.3 of it", "version 1.2.4 of it"),
+        ("the report of 2026-11-22", "the report of 2026-11-23"),
+        ("the report of 22.11.2026", "the report of 23.11.2026"),
+        ("the report of 22 November 2026", "the report of 23 November 2026"),
+        ("it began at 12:30:05 there", "it began at 12:31:10 there"),
+    ],
+)
+def test_dates_times_and_versions_are_no_numbers(before: str, after: str) -> None:
+    (line,) = compare(before, after).changed
+    assert line.numbers == ()
+
+
+def test_points_and_commas_are_read_as_the_line_and_then_the_whole_text_write_them() -> None:
+    (line,) = compare("Saldo am Ende 1.234,56 €", "Saldo am Ende 1.300,00 €").changed
+    assert line.numbers == (NumberChange(1234.56, 1300.0),)
+    (line,) = compare("Preis 12,50\nStück 1.234", "Preis 12,50\nStück 1.334").changed
+    assert line.numbers == (NumberChange(1234.0, 1334.0),)
+    (line,) = compare("price 12.50\nratio of it 1.234", "price 12.50\nratio of it 1.334").changed
+    assert line.numbers == (NumberChange(1.234, 1.334),)
+    (line,) = compare("either of both 1.234", "either of both 1.334").changed
+    assert line.numbers == (), "nothing tells which"
+
+
+def test_amounts_of_different_units_are_not_compared() -> None:
+    (line,) = compare("the download has 900 KB", "the download has 1.2 MB").changed
     assert line.numbers == ()
 
 

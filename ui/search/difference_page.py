@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from assistant.figures import written
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,17 +49,12 @@ def counted(difference: Difference) -> str:
     return ", ".join([f"{first[0]} {lines} {first[1]}", *told[1:]])
 
 
-def figure(value: float) -> str:
-    """``1,350.5``: all its places, none that say nothing."""
-    return f"{value:,.9f}".rstrip("0").rstrip(".")
-
-
 def compared(number: NumberChange) -> str:
     """``1,200 → 1,350  (+150, +12.5 %)``."""
-    by = ("+" if number.by > 0 else "\u2212") + figure(abs(number.by))
+    by = ("+" if number.by > 0 else "\u2212") + written(abs(number.by))
     share = number.by / abs(number.before) if number.before else 0.0
     percent = f", {share:+,.1%}".replace("-", "\u2212").replace("%", " %") if share else ""
-    return f"{figure(number.before)} \u2192 {figure(number.after)}  ({by}{percent})"
+    return f"{written(number.before)} \u2192 {written(number.after)}  ({by}{percent})"
 
 
 def marked(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:

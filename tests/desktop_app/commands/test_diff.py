@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def _import(backscroll: Callable[..., Any], folder: Path) -> None:
     rows = [
-        ("2024-03-04T09:00:00Z", "Prices", "Hotel Sol 90 EUR\nHotel Mar 120 EUR"),
-        ("2024-03-06T09:00:00Z", "Prices", "Hotel Sol 95 EUR\nHotel Luna 70 EUR"),
+        ("2024-03-04T09:00:00Z", "Prices", "Hotel Sol 90 EUR\nHotel Mar 120 EUR\nVisits 1,234,567"),
+        ("2024-03-06T09:00:00Z", "Prices", "Hotel Sol 95 EUR\nHotel Luna 70 EUR\nVisits 1,234,569"),
         ("2024-03-06T09:01:00Z", "Mail", "something else"),
     ]
     lines = [{"captured_at": at, "app_name": "Web", "window_title": title, "text": text} for at, title, text in rows]
@@ -34,6 +34,7 @@ def test_what_changed_since_it_was_seen_the_last_time(backscroll: Callable[..., 
     }
     told = backscroll("diff", before, after).out
     assert "90 -> 95 (+5)" in told
+    assert "1,234,567 -> 1,234,569 (+2)" in told
     assert "The words are the same." in backscroll("diff", before, before).out
     latest = backscroll("diff", "--since-last-seen").failed_with_one_sentence()
     assert "not seen before" in latest

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.differences import Difference, NumberChange, compare
-from ui.search.difference_page import MOST_LINES, compared, counted, figure, marked, page
+from ui.search.difference_page import MOST_LINES, compared, counted, marked, page
 from ui.theme import DARK, LIGHT
 
 
@@ -18,13 +18,6 @@ from ui.theme import DARK, LIGHT
 )
 def test_the_differences_are_counted_in_words(before: str, after: str, said: str) -> None:
     assert counted(compare(before, after)) == said
-
-
-@pytest.mark.parametrize(
-    ("value", "said"), [(1350.0, "1,350"), (0.5, "0.5"), (1e9, "1,000,000,000"), (0.0, "0"), (-12.25, "-12.25")]
-)
-def test_figures_keep_their_places(value: float, said: str) -> None:
-    assert figure(value) == said
 
 
 @pytest.mark.parametrize(
