@@ -191,6 +191,7 @@ class Daemon:
         return Levers(
             stretch=self._loop.stretch,
             hold_reading=self._reading.hold,
+            hold_upkeep=self._bringing.hold_upkeep,
             lower_quality=writer.lower_quality,
             free_memory=writer.free_memory,
             keep_nothing=self._loop.keep_nothing,

@@ -49,6 +49,7 @@ class Levers:
 
     stretch: Callable[[float], None]
     hold_reading: Callable[[bool], None]
+    hold_upkeep: Callable[[bool], None]
     lower_quality: Callable[[bool], None]
     free_memory: Callable[[], None]
     keep_nothing: Callable[[LedgerReason | None], None]
@@ -161,6 +162,7 @@ class Governing:
         self._levers.stretch(max(STRETCH.get(step, _SLOWEST), self._saving.stretch))
         waits = step >= Step.READING_LATER or bool(self._needed_by) or self._saving.read_later
         self._levers.hold_reading(waits)
+        self._levers.hold_upkeep(waits or step > Step.FREE)
         self._levers.lower_quality(step >= Step.LOWER_QUALITY)
 
     def _tell(self, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Budgets, and what is done to keep them: look less often, then read later, then keep pictures of lower quality.
 
+On every step the upkeep of what is searched waits, too (`bringing_worker`, which says for how long at most).
+
 Pure: it is told what was spent and when, and says which step to stand on. One step at a time, with time to see what it
 brings; and back when little is spent. A day's disk budget may be used as the day goes by; when it is spent, nothing
 more is kept until midnight.

@@ -128,12 +128,51 @@ def test_trouble_that_stays_is_told_at_once_and_before_it_is_mended(shelf, monke
     assert told == [("The tables cannot be read.", [])]
 
 
-def test_upkeep_comes_every_so_many_batches(shelf, worker, monkeypatch):
+@pytest.fixture
+def bringing_at_once(shelf, monkeypatch):
+    """A worker whose batches do not wait, and which does upkeep after two, after four at the latest."""
     monkeypatch.setattr(bringing_worker, "MAINTAIN_EVERY", 2)
+    monkeypatch.setattr(bringing_worker, "MAINTAIN_AT_LATEST", 4)
     monkeypatch.setattr(bringing_worker, "BATCH_SECONDS", 0.0)
-    for number in range(4):
-        add(shelf, worker, str(number))
-        until(lambda number=number: len(worker.found) == number + 1)
+    found = []
+    worker = BringingWorker(shelf, found.extend)
+
+    def bring(batches):
+        for _ in range(batches):
+            had = len(found)
+            add(shelf, worker, str(had))
+            until(lambda had=had: len(found) == had + 1)
+
+    worker.bring = bring
+    worker.start()
+    yield worker
+    worker.stop(3)
+
+
+def test_upkeep_comes_with_the_first_batch_and_then_every_so_many(shelf, bringing_at_once):
+    bringing_at_once.bring(1)
+    until(lambda: shelf.maintained == 1)
+    bringing_at_once.bring(4)
+    until(lambda: shelf.maintained == 3)
+
+
+def test_upkeep_waits_while_it_is_held_and_follows_without_another_batch(shelf, bringing_at_once):
+    bringing_at_once.hold_upkeep(True)
+    bringing_at_once.bring(2)
+    time.sleep(0.2)
+    assert shelf.maintained == 0
+    bringing_at_once.hold_upkeep(False)
+    until(lambda: shelf.maintained == 1)
+
+
+def test_upkeep_is_not_put_off_for_ever(shelf, bringing_at_once):
+    bringing_at_once.hold_upkeep(True)
+    bringing_at_once.bring(3)
+    until(lambda: shelf.maintained == 1)
+    bringing_at_once.bring(3)
+    time.sleep(0.2)
+    assert shelf.maintained == 1
+    bringing_at_once.bring(1)
     until(lambda: shelf.maintained == 2)
 
 
