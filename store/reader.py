@@ -133,6 +133,10 @@ class MemoryReader:
         """The glances of those frames that are there, oldest first."""
         return frames.glances_of(self._journal, frame_ids)
 
+    def shown_before(self, before: datetime, app_name: str, address: str = "", *, limit: int) -> list[FrameGlance]:
+        """Frames captured before a time in an application, or at an address (without its fragment), newest first."""
+        return frames.shown_before(self._journal, before, app_name, address, limit)
+
     def picture(self, frame_id: str) -> bytes:
         """The frame's picture as a WebP file. Raises FrameNotFound, PictureNotAvailable (also while it is unread)."""
         return self._drawing.webp(self._with_picture(frame_id))

@@ -165,6 +165,7 @@ class FrameGlance:
     window_title: str
     state: FrameState
     has_picture: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

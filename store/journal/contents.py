@@ -84,7 +84,7 @@ def app_names(journal: Journal) -> list[str]:
 def _content(row: Row) -> FrameContent:
     monitor, app_name, title = (sys.intern(each) for each in row[3:6])  # the same on many frames of a day
     glance = FrameGlance(
-        row[0], to_time(row[1]), to_time(row[2]), monitor, app_name, title, FrameState(row[6]), row[7] > 0
+        row[0], to_time(row[1]), to_time(row[2]), monitor, app_name, title, FrameState(row[6]), row[7] > 0, row[8]
     )
     text = row[9] or ""
     return FrameContent(

@@ -28,7 +28,9 @@ _FRAME = (
     "SELECT f.id, captured_us, last_seen_us, monitor, width, height, app_name, window_title, url, source, state, "
     "picture_bytes, text, words FROM frames f LEFT JOIN readings r ON r.frame_id = f.id "
 )
-_GLANCE = "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes FROM frames f "
+_GLANCE = (
+    "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes, url FROM frames f "
+)
 _ID = "SELECT id FROM frames f "
 _WITH_IDS = "WHERE f.id IN (SELECT value FROM json_each(?))"
 _LONGER_STAY = (
@@ -126,6 +128,16 @@ def glances_of(journal: Journal, frame_ids: Sequence[str]) -> list[FrameGlance]:
     return [_glance(row) for row in rows]
 
 
+def shown_before(journal: Journal, before: datetime, app_name: str, address: str, limit: int) -> list[FrameGlance]:
+    """Frames captured before a time in an application, or at an address without its fragment, newest first."""
+    rows = journal.query(
+        _GLANCE + "WHERE captured_us < ? AND (app_name = ? OR (? <> '' AND "
+        "substr(url, 1, instr(url || '#', '#') - 1) = ?)) ORDER BY captured_us DESC, f.id DESC LIMIT ?",
+        (to_microseconds(before), app_name, address, address, limit),
+    )
+    return [_glance(row) for row in rows]
+
+
 def all_ids(journal: Journal) -> list[str]:
     """Every frame's id, oldest first."""
     return [row[0] for row in journal.query("SELECT id FROM frames ORDER BY captured_us, id")]
@@ -191,7 +203,9 @@ def _frame(row: Row) -> Frame:
 
 
 def _glance(row: Row) -> FrameGlance:
-    return FrameGlance(row[0], to_time(row[1]), to_time(row[2]), row[3], row[4], row[5], FrameState(row[6]), row[7] > 0)
+    return FrameGlance(
+        row[0], to_time(row[1]), to_time(row[2]), row[3], row[4], row[5], FrameState(row[6]), row[7] > 0, row[8]
+    )
 
 
 def _clean(text: str) -> str:

@@ -63,9 +63,9 @@ def picture(seed: int = 0, *, height: int = 90, width: int = 160) -> np.ndarray:
 def remember(writer: MemoryWriter) -> Callable[..., Frame]:
     """Keep and read a frame: ``remember("words on it", minute=3, app="Editor")``."""
 
-    def keep(text: str, *, minute: float = 0, app: str = "Editor", title: str = "", monitor: str = "one") -> Frame:
+    def keep(text: str, *, minute: float = 0, app: str = "Editor", title: str = "", **of: str) -> Frame:
         at = MORNING + timedelta(minutes=minute)
-        new = NewFrame(at, monitor, 160, 90, app, title or f"{app} window")
+        new = NewFrame(at, of.get("monitor", "one"), 160, 90, app, title or f"{app} window", of.get("url", ""))
         frame = writer.keep_frame(new, picture(int(minute * 7)))
         words = tuple(Word(word, 10 * i, 5, 8, 6, 0.9, 0) for i, word in enumerate(text.split()))
         writer.record_reading(frame.id, Reading(text, words))

@@ -78,6 +78,10 @@ class ScriptedMemory:
             if since <= f.captured_at < until
         ]
 
+    def shown_before(self, before: datetime, app_name: str, address: str, *, limit: int) -> list[FrameGlance]:
+        earlier = self.glances(datetime.min.replace(tzinfo=UTC), before)
+        return [glance for glance in reversed(earlier) if glance.app_name == app_name][:limit]
+
     def ledger(self, since: datetime, until: datetime) -> list[LedgerEntry]:
         at = since + timedelta(hours=10)
         return [LedgerEntry(at, at + timedelta(minutes=20), "one", LedgerReason.PAUSED)]

@@ -92,6 +92,23 @@ def test_glances_by_id_are_in_order_of_time(journal: Journal) -> None:
     assert [glance.app_name for glance in frames.glances_of(journal, [A, B, "unknown"])] == ["b", "a"]
 
 
+def test_what_an_application_or_an_address_showed_before(journal: Journal) -> None:
+    put(journal, A, 0, app_name="a", url="http://x#1")
+    put(journal, B, 1, app_name="b")
+    put(journal, C, 2, app_name="a")
+
+    def shown(*of: str, seconds: float = 9, limit: int = 9) -> list[str]:
+        at = MORNING + timedelta(seconds=seconds)
+        return [glance.id for glance in frames.shown_before(journal, at, *of, limit)]
+
+    assert shown("a", "") == [C, A]
+    assert shown("a", "", seconds=2) == [A]
+    assert shown("a", "", limit=1) == [C]
+    assert shown("b", "http://x") == [B, A]
+    assert shown("c", "http://x#1") == shown("c", "") == []
+    assert frames.shown_before(journal, MORNING + timedelta(seconds=1), "a", "", 1)[0].url == "http://x#1"
+
+
 def test_bytes_are_counted_from_a_moment_on(journal: Journal) -> None:
     for number in range(3):
         frame_id = f"01m82wz61d6hp1jxfm5k4k4bn{number}"
