@@ -50,6 +50,8 @@ def _related_json(one: Related) -> dict[str, Any]:
         "score": round(one.score, 6),
         "keywords": list(one.keywords),
         "apps": list(one.apps),
+        "words": list(one.words),
+        "matched_by": [str(mode) for mode in one.matched_by],
         "frame_id": one.frame_id,
     }
 
@@ -59,6 +61,5 @@ def _print(console: Console, call: Call, found: list[Related]) -> None:
         console.print("No other episode has to do with it.")
     for number, one in enumerate(found, 1):
         began, ended = one.episode.started_at.astimezone(call.zone), one.episode.ended_at.astimezone(call.zone)
-        why = ", ".join((*one.keywords, *one.apps)) or "alike in meaning"
         console.print(f"{number:>2}  {began:%a %d %b %Y %H:%M}-{ended:%H:%M}  {one.episode.title}", style="bold")
-        console.print(f"    {one.episode.id}  by {why}", style="dim")
+        console.print(f"    {one.episode.id}  by {', '.join(one.reasons)}", style="dim")

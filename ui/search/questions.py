@@ -99,7 +99,7 @@ def related_to(reader: MemoryReader, frame: Frame) -> Answer:
     hits = tuple(_of_episode(each, found[each.id]) for each in frames)
     if not hits:
         return Answer()
-    reasons = {each: (*one.keywords[:3],) or ("meaning",) for each, one in found.items()}
+    reasons = {each: one.reasons[:3] for each, one in found.items()}
     caption = f"Related to \u201c{node.title}\u201d" if node.title else ""
     return Answer((Group("Related episodes", caption, hits),), reasons)
 
