@@ -21,6 +21,7 @@ import numpy as np
 from capture.vision.text_embedding import DIMENSIONS, MiniLmEmbedder
 from store.journal.coding import pack_words
 from store.records import Word
+from store.search.phrases import phrases_of
 from store.search.tokens import frame_tokens
 
 if TYPE_CHECKING:
@@ -103,13 +104,14 @@ _CHROME = ("File Edit View Insert Format Tools Help", "Back Forward Reload Home 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """What a window onto a page shows. `tokens` are those of `store.search.tokens.frame_tokens`."""
+    """What a window onto a page shows. `tokens` and `phrases` are those that the store makes of it."""
 
     app_name: str
     window_title: str
     url: str
     text: str
     tokens: frozenset[str]
+    phrases: tuple[str, ...]
     packed_words: bytes
     vector: Vector
 
@@ -188,7 +190,16 @@ class Screens:
         tokens = frame_tokens(app_name=page.app_name, window_title=page.title, url=page.url, text=text)
         random = np.random.default_rng((self._seed, 3, page_number, number))
         vector = _unit(page.vector + noise(random, 0.3))
-        return View(page.app_name, page.title, page.url, text, frozenset(tokens), pack_words(_boxes(lines)), vector)
+        return View(
+            app_name=page.app_name,
+            window_title=page.title,
+            url=page.url,
+            text=text,
+            tokens=frozenset(tokens),
+            phrases=tuple(phrases_of(window_title=page.title, url=page.url, text=text)),
+            packed_words=pack_words(_boxes(lines)),
+            vector=vector,
+        )
 
 
 def code(random: np.random.Generator, topic: Sequence[str]) -> str:
