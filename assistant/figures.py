@@ -86,15 +86,13 @@ def _figures(line: str, habit: Habit) -> Iterator[Figure]:
     dated = False
     for former, token, following in _tokens(line):
         fraction, match = _FRACTION.fullmatch(token), _FIGURE.fullmatch(token)
-        of_date = _MONTH.fullmatch(former) or _MONTH.fullmatch(following) or dated
-        dated = False
+        of_date = _is_of_date(former, token, following, after_day=dated)
+        dated = of_date and len(token) < 3
         if token == _UNCLEAR:
             yield Figure(None)
         elif fraction and not _may_be_date(*map(int, fraction.groups())):
             yield from (Figure(float(each)) for each in fraction.groups())
-        elif match and of_date and match["digits"].isdigit() and len(match["digits"]) in (1, 2, 4):
-            dated = len(match["digits"]) < 3  # the year may follow
-        elif match and _is_number(match["digits"]) and not (_HOUR.fullmatch(following) or _VERSION.fullmatch(former)):
+        elif match and not of_date and _is_number(match["digits"]) and not _names(former, following):
             beside = next((each for each in (following, former) if _UNIT.fullmatch(each)), "")
             unit = match["before"] or match["inside"] or match["after"] or beside
             yield Figure(_value(match["sign"], match["digits"], habit), unit)
@@ -146,6 +144,18 @@ def _is_number(digits: str) -> bool:
     if sum(each.isdigit() for each in digits) > MOST_DIGITS:
         return False
     return not (_ADDRESS.fullmatch(digits) and all(int(each) < 256 for each in digits.split(".")))
+
+
+def _is_of_date(former: str, token: str, following: str, *, after_day: bool) -> bool:
+    """Whether it is the day or the year beside the name of a month, or the year behind such a day."""
+    if _UNIT.fullmatch(following) or not re.fullmatch(r"\d{1,2}|\d{4}", token):
+        return False
+    return bool(_MONTH.fullmatch(former) or _MONTH.fullmatch(following)) or (after_day and len(token) == 4)
+
+
+def _names(former: str, following: str) -> bool:
+    """Whether what stands beside it says that it is an hour or a version."""
+    return bool(_HOUR.fullmatch(following) or _VERSION.fullmatch(former))
 
 
 def _may_be_date(one: int, other: int) -> bool:

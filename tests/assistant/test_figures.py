@@ -20,6 +20,8 @@ UNCLEAR = Figure(None)
         ("€ 1 234 or 12 000 km", [Figure(1234.0, "€"), Figure(12000.0, "km")]),
         ("$1,234 -$5 +5% \u22125 °C", [Figure(1234.0, "$"), Figure(-5.0, "$"), Figure(5.0, "%"), Figure(-5.0, "°C")]),
         ("took 5ms (3) x=5,y=7.", [Figure(5.0, "ms"), Figure(3.0), Figure(5.0), Figure(7.0)]),
+        ("Hotel Mar 90 EUR, May 5%", [Figure(90.0, "EUR"), Figure(5.0, "%")]),
+        ("Nov 22 7 items, Nov 22, 2026: 2 items", [Figure(7.0), Figure(2.0)]),
         ("128/350 tests", [Figure(128.0), Figure(350.0)]),
         ("columns 310 200", [UNCLEAR]),
         ("12 345 seconds", [UNCLEAR]),
