@@ -1,4 +1,4 @@
-"""A day's every second: what was recorded, and what the rest was."""
+"""A day's every second: what was recorded or unchanged, and what the rest was."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def day_span(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
 
 
 def coverage_of(reader: MemoryReader, day: date, zone: tzinfo, now: datetime) -> list[Stretch]:
-    """Every second of the day, on any monitor; one that was recorded on one of them counts as recorded."""
+    """Every second of the day, on any monitor; one that was kept on one of them counts as kept."""
     since, until = day_span(day, zone)
     seen = [(glance.captured_at, glance.last_seen_at) for glance in reader.glances(since, until)]
     return account(seen, reader.ledger(since, until), since, until, now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from capture.messages import RecorderState
 from desktop_app.as_json import time_json
+from store.coverage import STILL
 from store.local_time import local_zone
 from store.records import LedgerReason
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 STOPPED: dict[str, Any] = {"state": "stopped", "pid": None, "last_safe_at": None, "warnings": []}
 """What is said where no recorder runs."""
-STILL_SECONDS = 60.0
+STILL_SECONDS = STILL.total_seconds()
 """A screen that has not changed for so long is worth a word."""
 KEEPS_UP = 5
 """So many frames that wait to be read are the usual coming and going."""

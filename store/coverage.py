@@ -1,4 +1,7 @@
-"""Pure: every second of a stretch accounted for: recorded, or why not. The parts sum to the whole."""
+"""Pure: every second of a stretch accounted for: recorded, unchanged, or why not. The parts sum to the whole.
+
+There is one account of all monitors: what one of them showed and was kept is recorded, whatever is said of another.
+"""
 
 from __future__ import annotations
 
@@ -16,30 +19,47 @@ if TYPE_CHECKING:
     Span = tuple[datetime, datetime]
 
 RECORDED = "recorded"
+UNCHANGED = "unchanged"
 UNKNOWN = "unknown"
 TO_COME = "to come"
 BETWEEN_LOOKS = timedelta(seconds=10)
 """The recorder looks every few seconds: a shorter stretch that nobody accounts for belongs to the one before it."""
-_SHORTEST = timedelta(seconds=1)  # a frame that the next look found changed was there, too
+STILL = timedelta(minutes=1)
+"""A screen on which nothing was new for so long is unchanged, until something is. Its last frame stands for it."""
+_SHORTEST = timedelta(seconds=1)  # a frame that the next look found changed was there, too, as was what one look found
+
+KEPT = frozenset({RECORDED, UNCHANGED})
+"""What there is a frame of."""
 
 BESIDE_RECORDING = frozenset({
     LedgerReason.MASKED, LedgerReason.ON_BATTERY, LedgerReason.LOW_BATTERY, LedgerReason.SLOWED,
-    LedgerReason.READ_LATER, LedgerReason.LOWER_QUALITY,
+    LedgerReason.READ_LATER, LedgerReason.LOWER_QUALITY, LedgerReason.BETWEEN_LOOKS,
 })  # fmt: skip
 """What the ledger says of stretches in which frames are kept all the same: of parts of them, or less often."""
-_UNSAID: dict[str, frozenset[str]] = {UNKNOWN: frozenset(), RECORDED: frozenset({UNKNOWN, *BESIDE_RECORDING})}
+_UNSAID: dict[str, frozenset[str]] = {
+    UNKNOWN: frozenset(),
+    **dict.fromkeys(KEPT, frozenset({UNKNOWN, *BESIDE_RECORDING})),
+}
 
-# Where several reasons say something of one second, the strongest speaks. Masked parts are in frames that were kept.
-_ORDER = (
+OF_ONE_MONITOR = frozenset({
+    LedgerReason.FORGOTTEN, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.NO_MONITOR,
+})  # fmt: skip
+"""What the ledger says of one monitor, while others may be recorded."""
+
+# Where several reasons say something of one second, the strongest speaks: why nothing was looked at before what a look
+# did not keep, and last of all what says nothing of most that was there: a monitor gone, parts that were masked.
+_FIRST = (
     LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.SCHEDULE, LedgerReason.LOCKED, LedgerReason.DISK_FULL,
-    LedgerReason.FAILED, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED,
-    LedgerReason.MASKED, LedgerReason.ASLEEP, LedgerReason.STOPPED,
+    LedgerReason.FAILED, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.ASLEEP,
+    LedgerReason.STOPPED,
 )  # fmt: skip
+_LAST = (LedgerReason.NO_MONITOR, LedgerReason.MASKED)
+_ORDER = (*_FIRST, *(each for each in LedgerReason if each not in _FIRST + _LAST), *_LAST)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of time and what it was: `RECORDED`, a reason of the ledger, `UNKNOWN` or `TO_COME`."""
+    """A stretch of time and what it was: `RECORDED`, `UNCHANGED`, a reason of the ledger, `UNKNOWN` or `TO_COME`."""
 
     started_at: datetime
     ended_at: datetime
@@ -64,8 +84,9 @@ def account(
     free: list[Span] = [(since, border)] if border > since else []
     found: list[Stretch] = []
     seen = [(begin, max(end, begin + _SHORTEST)) for begin, end in seen]
-    reasons = (*_ORDER, *(each for each in LedgerReason if each not in _ORDER))
-    for what, spans in [(RECORDED, _union(seen)), *((str(reason), _said(ledger, reason)) for reason in reasons)]:
+    new = [(begin, min(end, begin + STILL)) for begin, end in seen]
+    kept = [(what, _bridged(_union(spans), ledger)) for what, spans in ((RECORDED, new), (UNCHANGED, seen))]
+    for what, spans in [*kept, *((str(reason), _said(ledger, reason)) for reason in _ORDER)]:
         taken, free = _cut(free, spans)
         found += [Stretch(begin, end, what) for begin, end in taken]
     found += [Stretch(begin, end, UNKNOWN) for begin, end in free]
@@ -86,8 +107,33 @@ def at_moment(stretches: Sequence[Stretch], moment: datetime) -> Stretch | None:
     return next((each for each in stretches if each.started_at <= moment < each.ended_at), None)
 
 
+def stood_since(seen: Iterable[Span], moment: datetime) -> datetime | None:
+    """When what was on the screen at an unchanged moment was kept; None where no frame reaches over the moment."""
+    return max((begin for begin, end in seen if begin <= moment <= end), default=None)
+
+
 def _said(ledger: Sequence[LedgerEntry], reason: LedgerReason) -> list[Span]:
-    return _union((entry.started_at, entry.ended_at) for entry in ledger if entry.reason is reason)
+    spans = [(entry.started_at, entry.ended_at) for entry in ledger if entry.reason is reason]
+    return _union((begin, end + _SHORTEST if end == begin else end) for begin, end in spans)
+
+
+def _bridged(kept: list[Span], ledger: Sequence[LedgerEntry]) -> list[Span]:
+    """What is between two looks becomes part of them where all that is said of it goes on beyond both: of a monitor of
+    which something was kept at these looks nothing else is said, so that is another one.
+    """
+    said = sorted((entry.started_at, entry.ended_at) for entry in ledger if entry.reason in OF_ONE_MONITOR)
+    bridged: list[Span] = []
+    place, reach = 0, None
+    for begin, end in kept:
+        before = bridged[-1][1] if bridged else begin
+        while place < len(said) and said[place][0] < before:
+            reach = said[place][1] if reach is None else max(reach, said[place][1])
+            place += 1
+        if bridged and begin - before < BETWEEN_LOOKS and reach is not None and reach > begin:
+            bridged[-1] = (bridged[-1][0], end)
+        else:
+            bridged.append((begin, end))
+    return bridged
 
 
 def _union(spans: Iterable[Span]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from store.coverage import BESIDE_RECORDING, RECORDED, TO_COME, UNKNOWN
+from store.coverage import BESIDE_RECORDING, KEPT, OF_ONE_MONITOR, RECORDED, TO_COME, UNCHANGED, UNKNOWN
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from store.coverage import Stretch
     from store.records import LedgerEntry
 
+_STILL = "Nothing was new: what was on the screen {0} was there still, and that moment stands for this one."
 WHY = {
     RECORDED: "It was recorded.",
+    UNCHANGED: _STILL.format("before"),
     UNKNOWN: "No recorder ran, and none has said since when: before the first recording, or after a crash.",
     TO_COME: "It has not come yet.",
-    LedgerReason.UNCHANGED: "Nothing changed on the screen.",
     LedgerReason.EXCLUDED: "What was on the screen is excluded by a privacy rule.",
     LedgerReason.MASKED: "Parts of the screen are excluded by a privacy rule.",
     LedgerReason.IDLE: "Nobody touched keyboard or mouse, and nothing changed.",
@@ -37,6 +38,7 @@ WHY = {
     LedgerReason.SLOWED: "To keep its budget, the recorder looked less often.",
     LedgerReason.READ_LATER: "To keep its budget, the recorder looked less often and read later.",
     LedgerReason.LOWER_QUALITY: "To keep its budget, the recorder looked less often and kept less good pictures.",
+    LedgerReason.BETWEEN_LOOKS: "It lay between two looks: capture.interval_seconds lets much time pass between them.",
     LedgerReason.BUDGET: "The day's disk budget was spent.",
     LedgerReason.NO_MONITOR: "A monitor was unplugged or switched off.",
     LedgerReason.MADE_ROOM: "The machine was needed by a full-screen window or a call.",
@@ -46,7 +48,10 @@ WHY = {
 _A_MOMENT = timedelta(0)
 _SHORTEST = timedelta(microseconds=1)
 """What was said of a single look begins when it ends."""
-_BESIDE = {LedgerReason.MASKED: "Parts of the screen are painted over: a privacy rule excludes them."}
+_BESIDE = {
+    LedgerReason.MASKED: "Parts of the screen are painted over: a privacy rule excludes them.",
+    LedgerReason.BETWEEN_LOOKS: "The recorder looked less often, as capture.interval_seconds has it.",
+}
 
 
 def why(stretch: Stretch) -> str:
@@ -54,16 +59,28 @@ def why(stretch: Stretch) -> str:
     return WHY.get(stretch.what, f"It was not kept: {stretch.what}.")
 
 
-def why_at(stretch: Stretch, ledger: Iterable[LedgerEntry], moment: datetime, within: timedelta = _A_MOMENT) -> str:
-    """As `why`, for one moment of it or what follows it: what was recorded may be without some of its parts, or less
-    often."""
-    if stretch.what != RECORDED:
+def why_at(
+    stretch: Stretch,
+    ledger: Iterable[LedgerEntry],
+    moment: datetime,
+    within: timedelta = _A_MOMENT,
+    *,
+    stood_since: str = "",
+) -> str:
+    """As `why`, for one moment of it or what follows it: what was kept may be without some of its parts or without a
+    monitor, or less often. `stood_since`: when an unchanged screen was kept, as a clock says it.
+    """
+    if stretch.what not in KEPT:
         return why(stretch)
-    reasons = {
-        entry.reason
+    there = [
+        entry
         for entry in ledger
         if (entry.started_at <= moment or entry.started_at < min(moment + within, stretch.ended_at))
         and moment < max(entry.ended_at, entry.started_at + _SHORTEST)
-    }
-    said = [_BESIDE.get(reason, WHY[reason]) for reason in sorted(reasons & BESIDE_RECORDING)]
-    return " ".join([why(stretch), *said])
+    ]
+    beside = sorted({entry.reason for entry in there} & BESIDE_RECORDING)
+    others = sorted({(entry.monitor, entry.reason) for entry in there if entry.reason in OF_ONE_MONITOR})
+    said = [_BESIDE.get(reason, WHY[reason]) for reason in beside]
+    said += [f"{f'Monitor {name}' if name else 'Something'} was not kept: {WHY[reason]}" for name, reason in others]
+    still = stretch.what == UNCHANGED and stood_since
+    return " ".join([_STILL.format(f"at {stood_since}") if still else why(stretch), *said])

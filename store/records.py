@@ -42,9 +42,8 @@ class NodeLevel(StrEnum):
 
 
 class LedgerReason(StrEnum):
-    """Why a stretch of time was not kept; or (from `SLOWED` on) was kept less well to spare the machine."""
+    """Why a stretch of time was not kept; or (from `SLOWED` on) was looked at less often or kept less well."""
 
-    UNCHANGED = "unchanged"
     EXCLUDED = "excluded"
     MASKED = "masked"
     IDLE = "idle"
@@ -65,6 +64,7 @@ class LedgerReason(StrEnum):
     LOWER_QUALITY = "lower quality"
     ON_BATTERY = "on battery"
     LOW_BATTERY = "low battery"
+    BETWEEN_LOOKS = "between looks"
 
 
 class SearchMode(StrEnum):

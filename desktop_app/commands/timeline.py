@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from store.coverage import at_moment
+from store.coverage import at_moment, stood_since
 from store.errors import BadTime
 from store.records import NodeLevel
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.call import Call
     from store.coverage import Stretch
     from store.reader import MemoryReader
-    from store.records import LedgerEntry, Node
+    from store.records import FrameGlance, LedgerEntry, Node
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,10 +36,9 @@ def run(call: Call) -> int:
         day = _day(call, reader)
         since, until = day_span(day, call.zone)
         stretches = coverage_of(reader, day, call.zone, call.now)
-        ledger = reader.ledger(since, until)
+        ledger, frames = reader.ledger(since, until), reader.glances(since, until)
         if call.arguments.why:
-            return _why(call, day, stretches, ledger)
-        frames = reader.glances(since, until)
+            return _why(call, day, stretches, (ledger, frames))
         episodes = reader.nodes(NodeLevel.EPISODE, since, until)
     document = {
         "day": day.isoformat(),
@@ -54,7 +53,7 @@ def run(call: Call) -> int:
     return 0
 
 
-def _why(call: Call, day: date, stretches: list[Stretch], ledger: list[LedgerEntry]) -> int:
+def _why(call: Call, day: date, stretches: list[Stretch], known: tuple[list[LedgerEntry], list[FrameGlance]]) -> int:
     """Why one moment of the day is here, or is not. Raises BadTime."""
     from desktop_app.day_coverage import stretch_json
     from store.coverage_words import why_at
@@ -68,7 +67,10 @@ def _why(call: Call, day: date, stretches: list[Stretch], ledger: list[LedgerEnt
         raise BadTime("That day has no such time: the clocks were put forward.")
     begin, end = (each.astimezone(call.zone) for each in (stretch.started_at, stretch.ended_at))
     within = timedelta(seconds=1) if moment.second or call.arguments.why.count(":") > 1 else timedelta(minutes=1)
-    reason = why_at(stretch, ledger, moment.astimezone(UTC), within)
+    ledger, frames = known
+    stood = stood_since(((frame.captured_at, frame.last_seen_at) for frame in frames), moment.astimezone(UTC))
+    since = f"{stood.astimezone(call.zone):%H:%M:%S}" if stood is not None else ""
+    reason = why_at(stretch, ledger, moment.astimezone(UTC), within, stood_since=since)
     sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {reason}"
     call.show({**stretch_json(stretch), "why": reason}, lambda console: console.print(sentence))
     return 0

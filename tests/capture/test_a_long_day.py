@@ -28,7 +28,7 @@ from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
 from capture.schedule import read_schedule
 from capture.screenshot import Monitor, Screenshot
-from store.coverage import RECORDED, UNKNOWN, account, seconds_by_what
+from store.coverage import RECORDED, UNCHANGED, UNKNOWN, account, seconds_by_what
 from store.reader import MemoryReader
 from store.vault import PassphraseSource, Vault
 from store.writer import MemoryWriter
@@ -143,7 +143,8 @@ def test_every_second_is_accounted_for(tmp_path):
     assert minutes["schedule"] == pytest.approx(20, abs=0.1)
     # two minutes pass before a chair counts as empty; who reads and touches a key now and then is there
     assert minutes["idle"] == pytest.approx(28, abs=0.5)
-    assert minutes[RECORDED] == pytest.approx(227, abs=0.5)
+    assert minutes[RECORDED] == pytest.approx(226, abs=0.5)
+    assert minutes[UNCHANGED] == pytest.approx(1, abs=0.1)
     off = [at.astimezone(BERLIN) for at in day.looked_at if not SCHEDULE.allows(at, BERLIN)]
     assert off == []
     assert len(kept) > 300
@@ -188,4 +189,5 @@ def test_a_still_screen_is_not_recorded_while_nobody_looks(tmp_path):
         seen = [(each.captured_at, each.last_seen_at) for each in reader.glances(BEGIN, day.at)]
         parts_of = seconds_by_what(account(seen, reader.ledger(BEGIN, day.at), BEGIN, day.at, day.at))
     minutes = {what: seconds / 60 for what, seconds in parts_of.items()}
-    assert minutes == pytest.approx({RECORDED: 30, "paused": 5, "locked": 5, "schedule": 10, "asleep": 20}, abs=0.1)
+    expected = {RECORDED: 5, UNCHANGED: 25, "paused": 5, "locked": 5, "schedule": 10, "asleep": 20}
+    assert minutes == pytest.approx(expected, abs=0.1)

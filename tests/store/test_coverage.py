@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.coverage import RECORDED, TO_COME, UNKNOWN, Stretch, account, at_moment, seconds_by_what
+from store.coverage import (
+    RECORDED,
+    TO_COME,
+    UNCHANGED,
+    UNKNOWN,
+    Stretch,
+    account,
+    at_moment,
+    seconds_by_what,
+    stood_since,
+)
 from store.records import LedgerEntry, LedgerReason
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -19,8 +29,8 @@ def at(minutes: float) -> datetime:
     return NOON + timedelta(minutes=minutes)
 
 
-def entry(begin: float, end: float, reason: LedgerReason) -> LedgerEntry:
-    return LedgerEntry(at(begin), at(end), "", reason)
+def entry(begin: float, end: float, reason: LedgerReason, monitor: str = "") -> LedgerEntry:
+    return LedgerEntry(at(begin), at(end), monitor, reason)
 
 
 def told(stretches: list[Stretch]) -> list[tuple[float, float, str]]:
@@ -33,7 +43,8 @@ def told(stretches: list[Stretch]) -> list[tuple[float, float, str]]:
 def test_frames_before_reasons_before_not_knowing() -> None:
     ledger = [entry(5, 20, LedgerReason.IDLE), entry(15, 30, LedgerReason.PAUSED)]
     assert told(account([(at(0), at(10))], ledger, at(0), at(60), at(40))) == [
-        (0, 10, RECORDED),
+        (0, 1, RECORDED),
+        (1, 10, UNCHANGED),
         (10, 15, "idle"),
         (15, 30, "paused"),
         (30, 40, UNKNOWN),
@@ -56,10 +67,55 @@ def test_a_hole_that_is_no_pause_between_looks_is_said() -> None:
     assert told(account(frames, [], at(0), at(3), at(9))) == [(0, 1, RECORDED), (1, 2, UNKNOWN), (2, 3, RECORDED)]
 
 
+def test_between_looks_that_are_far_apart_is_said() -> None:
+    frames, ledger = [(at(0), at(0)), (at(1), at(1))], [entry(0, 2, LedgerReason.BETWEEN_LOOKS)]
+    found = account(frames, ledger, at(0), at(2), at(9))
+    assert [(each.what, each.seconds) for each in found] == [
+        (RECORDED, 1),
+        ("between looks", 59),
+        (RECORDED, 1),
+        ("between looks", 59),
+    ]
+
+
 def test_two_monitors_count_once_and_masked_parts_are_recorded() -> None:
-    frames = [(at(0), at(5)), (at(2), at(8))]
-    ledger = [entry(1, 9, LedgerReason.MASKED)]
-    assert told(account(frames, ledger, at(0), at(9), at(9))) == [(0, 8, RECORDED), (8, 9, "masked")]
+    frames = [(at(each), at(each + 5)) for each in range(8)]
+    ledger = [entry(1, 13, LedgerReason.MASKED)]
+    assert told(account(frames, ledger, at(0), at(13), at(13))) == [
+        (0, 8, RECORDED),
+        (8, 12, UNCHANGED),
+        (12, 13, "masked"),
+    ]
+
+
+def test_a_minute_without_anything_new_is_unchanged_until_something_is() -> None:
+    frames = [(at(0), at(3)), (at(3.05), at(3.05)), (at(3.1), at(3.5))]
+    assert told(account(frames, [], at(0), at(3.5), at(9))) == [
+        (0, 1, RECORDED),
+        (1, 3.05, UNCHANGED),
+        (3.05, 3.5, RECORDED),
+    ]
+    assert stood_since(frames, at(2)) == at(0)
+    assert stood_since(frames, at(3.3)) == at(3.1)
+    assert stood_since(frames, at(5)) is None
+    other = [(at(each / 2), at(each / 2)) for each in range(8)]
+    assert {each.what for each in account([*frames, *other], [], at(0), at(1), at(9))} == {RECORDED}, "another monitor"
+
+
+def test_what_one_look_found_is_there_for_a_second() -> None:
+    found = account([], [entry(1, 1, LedgerReason.EXCLUDED)], at(0), at(2), at(2))
+    assert [(each.what, each.seconds) for each in found] == [(UNKNOWN, 60), ("excluded", 1), (UNKNOWN, 59)]
+
+
+def test_a_monitor_that_changes_at_every_look_is_recorded_though_another_is_excluded_or_gone() -> None:
+    frames = [(at(each / 30), at(each / 30)) for each in range(31)]
+    for reason in (LedgerReason.EXCLUDED, LedgerReason.NO_MONITOR, LedgerReason.REFUSED, LedgerReason.FORGOTTEN):
+        ledger = [entry(-1, 3, reason, "B")]
+        assert told(account(frames, ledger, at(0), at(1), at(9))) == [(0, 1, RECORDED)]
+        assert told(account(frames, ledger, at(0), at(3), at(9)))[-1][2] == str(reason), "after it nothing was kept"
+    between = [entry(0.05, 0.1, LedgerReason.EXCLUDED, "A")]
+    told_apart = account([(at(0), at(0)), (at(0.12), at(0.12))], between, at(0), at(0.12), at(9))
+    assert [each.what for each in told_apart] == [RECORDED, "excluded"], "of the same monitor"
 
 
 def test_between_two_looks_with_masked_parts_or_on_battery_is_recorded() -> None:

@@ -110,15 +110,15 @@ def test_the_ledger_joins_what_touches(writer: MemoryWriter) -> None:
     def entry(start: int, end: int, reason: LedgerReason, monitor: str = "one") -> LedgerEntry:
         return LedgerEntry(MORNING + timedelta(seconds=start), MORNING + timedelta(seconds=end), monitor, reason)
 
-    writer.add_ledger(entry(0, 3, LedgerReason.UNCHANGED))
-    writer.add_ledger(entry(0, 3, LedgerReason.UNCHANGED, "two"))
-    writer.add_ledger(entry(4, 7, LedgerReason.UNCHANGED))
+    writer.add_ledger(entry(0, 3, LedgerReason.EXCLUDED))
+    writer.add_ledger(entry(0, 3, LedgerReason.EXCLUDED, "two"))
+    writer.add_ledger(entry(4, 7, LedgerReason.EXCLUDED))
     writer.add_ledger(entry(7, 9, LedgerReason.PAUSED))
     writer.add_ledger(entry(60, 61, LedgerReason.PAUSED))
     found = writer.reader.ledger(MORNING, MORNING + timedelta(minutes=2))
     assert {(e.monitor, e.reason, int((e.ended_at - e.started_at).total_seconds()), e.count) for e in found} == {
-        ("one", LedgerReason.UNCHANGED, 7, 2),
-        ("two", LedgerReason.UNCHANGED, 3, 1),
+        ("one", LedgerReason.EXCLUDED, 7, 2),
+        ("two", LedgerReason.EXCLUDED, 3, 1),
         ("one", LedgerReason.PAUSED, 2, 1),
         ("one", LedgerReason.PAUSED, 1, 1),
     }

@@ -59,7 +59,7 @@ class Band(QWidget):
         """Shows another day; with `keep_scale` the stretch shown stays (the same day, grown)."""
         self._day = day
         self._episodes, self._lanes = day.episodes, lanes_of(day.glances)
-        self._ribbon = coverage_of(day.glances, day.ledger)
+        self._ribbon = coverage_of(day.stretches)
         self.covers_changed.emit({bar.cover for bar in self._ribbon})
         if self._scale is None or not keep_scale:
             self._scale = TimeScale(*day.span(), self._span_width(), day.since, day.until)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.coverage import RECORDED, account, at_moment
+from store.coverage import KEPT, UNCHANGED, account, at_moment, stood_since
 from store.coverage_words import why_at
 from store.records import FrameGlance, LedgerEntry, Node, NodeLevel
 from ui import times
@@ -37,20 +37,27 @@ class Day:
     path: tuple[Node, ...] = ()
 
     @cached_property
-    def _stretches(self) -> list[Stretch]:
+    def stretches(self) -> list[Stretch]:
         """Every second of the day; what has not come yet is as of the first time this is asked."""
-        seen = ((glance.captured_at, glance.last_seen_at) for glance in self.glances)
         since, until = self.since.astimezone(UTC), self.until.astimezone(UTC)
-        return account(seen, self.ledger, since, until, datetime.now(UTC))
+        return account(self._seen, self.ledger, since, until, datetime.now(UTC))
 
     def stretch_at(self, at: datetime) -> Stretch | None:
         """The stretch of this time, as `store.coverage` has it; None where it lies on another day."""
-        return at_moment(self._stretches, at.astimezone(UTC))
+        return at_moment(self.stretches, at.astimezone(UTC))
 
     def why(self, at: datetime) -> str:
         """Why this time is here, or is not; empty where it lies on another day."""
-        stretch = self.stretch_at(at)
-        return why_at(stretch, self.ledger, at.astimezone(UTC)) if stretch is not None else ""
+        stretch, moment = self.stretch_at(at), at.astimezone(UTC)
+        if stretch is None:
+            return ""
+        stood = stood_since(self._seen, moment) if stretch.what == UNCHANGED else None
+        since = times.clock(stood, self.since.tzinfo or UTC) if stood is not None else ""
+        return why_at(stretch, self.ledger, moment, stood_since=since)
+
+    @property
+    def _seen(self) -> list[tuple[datetime, datetime]]:
+        return [(glance.captured_at, glance.last_seen_at) for glance in self.glances]
 
     @cached_property
     def _starts(self) -> list[datetime]:
@@ -110,7 +117,7 @@ class Day:
 def absence(day: Day, at: datetime, zone: tzinfo) -> str:
     """Why there is no frame of this moment: from when to when, and the reason. Empty where there is one."""
     stretch = day.stretch_at(at)
-    if stretch is None or stretch.what == RECORDED:
+    if stretch is None or stretch.what in KEPT:
         return ""
     span = f"{times.clock(stretch.started_at, zone)} - {times.clock(stretch.ended_at, zone)}"
     nearest = " What is shown is the moment nearest to it." if day.glances else ""
@@ -131,7 +138,7 @@ def read_day(reader: MemoryReader, day: date | None, zone: tzinfo) -> Day | None
     chosen = day or days[-1]
     since, until = midnights(chosen, zone)
     episodes = reader.nodes(NodeLevel.EPISODE, since, until)
-    return Day(
+    read = Day(
         on=chosen,
         since=since,
         until=until,
@@ -141,6 +148,8 @@ def read_day(reader: MemoryReader, day: date | None, zone: tzinfo) -> Day | None
         days=days,
         path=path_to(reader, episodes[0].parent_id) if episodes else (),
     )
+    _ = read.stretches  # now, and not when it is drawn: a full day takes a while
+    return read
 
 
 def path_to(reader: MemoryReader, node_id: str) -> tuple[Node, ...]:

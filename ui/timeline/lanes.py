@@ -8,19 +8,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from store.coverage import RECORDED, TO_COME, UNCHANGED, UNKNOWN
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from store.records import FrameGlance, LedgerEntry
+    from store.coverage import Stretch
+    from store.records import FrameGlance
 
 JOIN = timedelta(seconds=90)
 """Frames of an application that lie no further apart are one bar."""
 
 MOST_LANES = 6
 OTHERS = "Others"
-UNKNOWN = "Unknown app"
+UNKNOWN_APP = "Unknown app"
 
 
 class Cover(StrEnum):
@@ -28,6 +30,7 @@ class Cover(StrEnum):
 
     RECORDED = "recorded"
     UNCHANGED = "unchanged"
+    BETWEEN = "between looks"
     HIDDEN = "not kept: private"
     IDLE = "idle"
     PAUSED = "paused"
@@ -37,10 +40,11 @@ class Cover(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-_COVERS = {
-    LedgerReason.UNCHANGED: Cover.UNCHANGED,
+_COVERS: dict[str, Cover] = {
+    RECORDED: Cover.RECORDED,
+    UNCHANGED: Cover.UNCHANGED,
     LedgerReason.EXCLUDED: Cover.HIDDEN,
-    LedgerReason.MASKED: Cover.RECORDED,
+    LedgerReason.MASKED: Cover.HIDDEN,
     LedgerReason.IDLE: Cover.IDLE,
     LedgerReason.LOCKED: Cover.IDLE,
     LedgerReason.PAUSED: Cover.PAUSED,
@@ -51,23 +55,16 @@ _COVERS = {
     LedgerReason.FORGOTTEN: Cover.FORGOTTEN,
     LedgerReason.REFUSED: Cover.FAILED,
     LedgerReason.SCHEDULE: Cover.SCHEDULE,
-    LedgerReason.ON_BATTERY: Cover.RECORDED,
-    LedgerReason.LOW_BATTERY: Cover.RECORDED,
-    LedgerReason.SLOWED: Cover.RECORDED,
-    LedgerReason.READ_LATER: Cover.RECORDED,
-    LedgerReason.LOWER_QUALITY: Cover.RECORDED,
+    LedgerReason.ON_BATTERY: Cover.BETWEEN,
+    LedgerReason.LOW_BATTERY: Cover.BETWEEN,
+    LedgerReason.SLOWED: Cover.BETWEEN,
+    LedgerReason.READ_LATER: Cover.BETWEEN,
+    LedgerReason.LOWER_QUALITY: Cover.BETWEEN,
+    LedgerReason.BETWEEN_LOOKS: Cover.BETWEEN,
     LedgerReason.BUDGET: Cover.IDLE,
     LedgerReason.MADE_ROOM: Cover.IDLE,
     LedgerReason.NO_MONITOR: Cover.STOPPED,
 }
-# Where several reasons say something of one second, the strongest is seen: the order of `store.coverage.account`, so
-# that the ribbon shows the reason that `timeline` names. A stop that is noted later must not hide what was forgotten.
-_STRONGEST_FIRST = (
-    LedgerReason.FORGOTTEN, LedgerReason.PAUSED, LedgerReason.SCHEDULE, LedgerReason.LOCKED, LedgerReason.DISK_FULL,
-    LedgerReason.FAILED, LedgerReason.EXCLUDED, LedgerReason.REFUSED, LedgerReason.IDLE, LedgerReason.UNCHANGED,
-    LedgerReason.MASKED, LedgerReason.ASLEEP, LedgerReason.STOPPED,
-)  # fmt: skip
-_ORDER = (*_STRONGEST_FIRST, *(each for each in LedgerReason if each not in _STRONGEST_FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class CoverBar:
-    """A stretch of the coverage ribbon; `note` says more: the reason as the ledger has it."""
+    """A stretch of the coverage ribbon; `note` says more: what it was, as the account has it."""
 
     since: datetime
     until: datetime
@@ -100,7 +97,7 @@ def lanes_of(glances: Sequence[FrameGlance], most: int = MOST_LANES) -> list[Lan
     """The applications seen longest, longest first; what is beyond `most` shares the lane `OTHERS`."""
     by_app: dict[str, list[Bar]] = defaultdict(list)
     for glance in glances:
-        by_app[glance.app_name or UNKNOWN].append(Bar(glance.captured_at, glance.last_seen_at))
+        by_app[glance.app_name or UNKNOWN_APP].append(Bar(glance.captured_at, glance.last_seen_at))
     seen = {app: sum(((bar.until - bar.since) for bar in bars), timedelta()) for app, bars in by_app.items()}
     order = sorted(by_app, key=lambda app: (-seen[app], -len(by_app[app]), app))
     if len(order) <= most:
@@ -120,21 +117,10 @@ def joined(bars: Iterable[Bar], gap: timedelta = JOIN) -> tuple[Bar, ...]:
     return tuple(made)
 
 
-def coverage_of(glances: Sequence[FrameGlance], ledger: Sequence[LedgerEntry]) -> list[CoverBar]:
-    """The ribbon, to be drawn in this order: first what was recorded, over it what the ledger says was not, the
-    strongest reason last.
-
-    That one of several monitors was gone lies below what the others showed.
-    """
-    recorded = joined(Bar(glance.captured_at, glance.last_seen_at) for glance in glances)
-    ordered = sorted(ledger, key=lambda entry: (-_ORDER.index(entry.reason), entry.started_at))
-    bars = [
-        CoverBar(each.started_at, each.ended_at, _COVERS.get(each.reason, Cover.STOPPED), str(each.reason))
-        for each in ordered
-    ]
-    gone = [bar for bar in bars if bar.note == LedgerReason.NO_MONITOR]
+def coverage_of(stretches: Iterable[Stretch]) -> list[CoverBar]:
+    """The ribbon: the account of the day, as `store.coverage` has it, but for what nobody knows and what is to come."""
     return [
-        *gone,
-        *(CoverBar(bar.since, bar.until, Cover.RECORDED, "") for bar in recorded),
-        *(bar for bar in bars if bar.note != LedgerReason.NO_MONITOR),
+        CoverBar(each.started_at, each.ended_at, _COVERS.get(each.what, Cover.STOPPED), each.what)
+        for each in stretches
+        if each.what not in {UNKNOWN, TO_COME}
     ]

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from store.records import LedgerEntry, LedgerReason
+from store.vault import PassphraseSource, Vault
+from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+PASSPHRASE = "correct horse battery"
+NINE = datetime(2024, 3, 4, 9, tzinfo=UTC)
 
 
 def test_a_day_with_its_episodes(backscroll: Callable[..., Any]) -> None:
@@ -41,3 +50,19 @@ def test_why_a_moment_is_here_or_not(backscroll: Callable[..., Any]) -> None:
     assert (here["what"], here["why"]) == ("recorded", "It was recorded.")
     assert "No recorder ran" in backscroll("timeline", "--day", "2024-03-04", "--why", "03:00").out
     assert "14:05" in backscroll("timeline", "--why", "half past").failed_with_one_sentence()
+
+
+def test_why_a_moment_is_unchanged_and_which_one_stands_for_it(backscroll: Callable[..., Any], home: Path) -> None:
+    memory = home / "memory"
+    vault = Vault.unlock(memory, PassphraseSource(PASSPHRASE))
+    writer = MemoryWriter.open(memory, vault, zone=UTC)
+    first = writer.reader.glances(NINE, NINE + timedelta(minutes=1))[0]
+    writer.extend_frame(first.id, NINE + timedelta(seconds=110))
+    excluded = LedgerEntry(NINE, NINE + timedelta(minutes=30), "B", LedgerReason.EXCLUDED)
+    writer.add_ledger(excluded)
+    writer.close()
+    still = backscroll("timeline", "--json", "--day", "2024-03-04", "--why", "09:01:20").document
+    assert (still["what"], still["seconds"]) == ("unchanged", 50)
+    assert still["why"].startswith("Nothing was new: what was on the screen at 09:00:00 was there still")
+    assert still["why"].endswith("Monitor B was not kept: What was on the screen is excluded by a privacy rule.")
+    assert backscroll("timeline", "--json", "--day", "2024-03-04", "--why", "09:20").document["what"] == "excluded"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 from scripted_memory import START, ScriptedMemory
@@ -33,3 +34,13 @@ def test_any_moment_says_why_it_is_here_or_not() -> None:
     assert day.why(day.until) == day.why(day.since - timedelta(seconds=1)) == ""
     assert absence(day, shown, UTC) == ""
     assert absence(day, paused, UTC).startswith("10:05 is not here. 10:00 - 10:20: Recording was paused.")
+
+
+def test_of_an_unchanged_moment_the_window_says_which_one_stands_for_it() -> None:
+    day = read_day(ScriptedMemory(count=1), None, UTC)
+    assert day is not None
+    first = day.glances[0]
+    day = replace(day, glances=(replace(first, last_seen_at=first.captured_at + timedelta(minutes=3)),))
+    at = first.captured_at + timedelta(minutes=2)
+    assert f"what was on the screen at {first.captured_at:%H:%M} was there still" in day.why(at)
+    assert absence(day, at, UTC) == ""

@@ -37,7 +37,7 @@ def test_the_key_explains_what_the_day_has(qtbot: QtBot, background: Background,
     day = read_day(memory, START.date(), UTC)
     assert day is not None
     gone = LedgerEntry(START, START + timedelta(minutes=5), "one", LedgerReason.FORGOTTEN)
-    view.band.set_day(replace(day, ledger=(gone,)))
+    view.band.set_day(replace(day, ledger=(gone,), glances=()))
     assert Cover.FORGOTTEN in view.coverage_key.shown
     view.band.set_day(replace(day, ledger=()))
     assert Cover.FORGOTTEN not in view.coverage_key.shown
