@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from capture.power.wishes import USUAL
 from capture.schedule import ALWAYS
+from store.coverage import BETWEEN_LOOKS
+from store.records import LedgerReason
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -34,6 +37,12 @@ class LoopSettings:
     zone: tzinfo | None = None
     power: PowerWishes = USUAL
     copied_text: bool = False
+
+    @property
+    def rarely(self) -> LedgerReason | None:
+        """What the ledger says of a time in which it looks so rarely that the account may have holes; else None."""
+        apart = timedelta(seconds=2 * self.interval_seconds)  # a busy machine looks later than it should
+        return LedgerReason.BETWEEN_LOOKS if apart >= BETWEEN_LOOKS else None
 
     def allow(self, at: datetime) -> bool:
         """Whether the schedule lets the recorder look."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
@@ -17,11 +16,12 @@ import numpy as np
 
 from capture.changes import Box
 from capture.desktop.window_at import part_on, window_for
+from capture.notes import Notes
 from capture.parts import parts_to_see
 from capture.reading.scene import NOTHING_KNOWN, Scene
 from store.errors import ModelMissing, ReadingFailed
 from store.frame_vectors import LooksParts
-from store.records import LedgerEntry, LedgerReason, NewFrame, Reading
+from store.records import LedgerReason, NewFrame, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,12 +35,9 @@ if TYPE_CHECKING:
     from capture.remembered_screens import RememberedScreens
     from capture.screenshot import Monitor, Pixels, Screenshot
     from capture.vision.ocr import OcrEngine
-    from store.records import Frame, Vector, Word
+    from store.records import Frame, LedgerEntry, Vector, Word
 
 log = logging.getLogger(__name__)
-
-NOTE_EVERY = timedelta(seconds=10)
-NOTE_STRETCH = timedelta(seconds=30)  # longer without a word of it: another stretch
 
 
 class TextEmbedder(Protocol):
@@ -178,7 +175,7 @@ class Pipeline:
         self._kept = kept
         self._fresh = fresh
         self._monitors: set[str] = set()
-        self._noted: dict[tuple[str, LedgerReason], datetime] = {}
+        self._notes = Notes(writer.add_ledger)
 
     def take(self, shot: Screenshot, sight: Sight, *, wished: bool = False) -> Look:
         """One screenshot of what was seen at once; one that a person `wished` for is kept, changed or not.
@@ -188,8 +185,7 @@ class Pipeline:
         name = shot.monitor.name
         self._miss(sight, shot.taken_at)
         guarded = self._guard(shot, sight)
-        if guarded.reason is not None:
-            self._note(name, guarded.reason, shot.taken_at)
+        self._notes.look(name, shot.taken_at, guarded.reason)
         if guarded.pixels is None:
             self._screens.drop(name)
             return Look(LookResult.REFUSED, monitor=name, reason=guarded.reason)
@@ -207,20 +203,22 @@ class Pipeline:
         self._kept(frame)
         return Look(LookResult.KEPT, frame.id, name)
 
+    def part(self) -> None:
+        """Nobody looks for a while: neither a frame nor a stretch of the ledger reaches over that.
+
+        Raises DiskFull, MemoryFault, FolderNotWritable.
+        """
+        try:
+            self._screens.part()
+        finally:
+            self._notes.part()
+
     def _miss(self, sight: Sight, at: datetime) -> None:
         """Monitors that were there and are not: the ledger says so, and their frames do not go on when they return."""
         self._monitors.update(sight.monitors)
         for gone in sorted(self._monitors.difference(sight.monitors)) if sight.monitors else ():
             self._screens.drop(gone)
-            self._note(gone, LedgerReason.NO_MONITOR, at)
-
-    def _note(self, monitor: str, reason: LedgerReason, at: datetime) -> None:
-        """The ledger hears of a stretch at its beginning and then every ten seconds, not at every glance."""
-        before = self._noted.get((monitor, reason))
-        begins = before is None or at - before > NOTE_STRETCH
-        if before is None or begins or at - before >= NOTE_EVERY:
-            self._writer.add_ledger(LedgerEntry(at if before is None or begins else before, at, monitor, reason))
-            self._noted[monitor, reason] = at
+            self._notes.look(gone, at, LedgerReason.NO_MONITOR)
 
 
 def _new_frame(shot: Screenshot, windows: Sequence[Window]) -> NewFrame:

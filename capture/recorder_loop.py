@@ -206,7 +206,6 @@ class RecorderLoop:
         if self._parts.states.state is not state:
             self._part()
         self._parts.states.observe(state, reason=reason)
-        self._plan.at_once()  # as soon as it is over
 
     def _front_changed(self) -> bool:
         if self._parts.states.state is RecorderState.FAILED:
@@ -245,7 +244,7 @@ class RecorderLoop:
                 screens.wake()
             elif states.state is not RecorderState.IDLE:
                 screens.rest(self._clock.now())
-            states.observe(state)
+            states.observe(state, reason=self.settings.rarely if state is RecorderState.RECORDING else None)
         for wish in wishes:
             wish.give(answer, self._clock.now())
 
@@ -293,8 +292,9 @@ class RecorderLoop:
         self._woken.set()
 
     def _part(self) -> None:
-        """No frame reaches over a time in which nobody looked."""
+        """No frame reaches over a time in which nobody looked; what is there after it is looked at at once."""
+        self._plan.at_once()
         try:
-            self._parts.screens.part()
+            self._parts.pipeline.part()
         except BackscrollError as error:
-            log.warning("how long the last frames were seen could not be written: %s", type(error).__name__)
+            log.warning("what was seen last could not be written: %s", type(error).__name__)

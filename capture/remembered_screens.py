@@ -128,10 +128,15 @@ class RememberedScreens:
                 screen.recent.clear()
 
     def part(self) -> None:
-        """Nobody looked for a while: no frame reaches over that. What is known of restless parts stays."""
-        self.settle()
-        for screen in self._screens.values():
-            screen.recent.clear()
+        """Nobody looked for a while: no frame reaches over that, also where what waits cannot be written.
+
+        What is known of restless parts stays.
+        """
+        try:
+            self.settle()
+        finally:
+            for screen in self._screens.values():
+                screen.recent.clear()
 
     def drop(self, monitor: str) -> None:
         """Forget what this monitor showed: the next picture is a new frame."""

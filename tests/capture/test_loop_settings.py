@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from capture.loop_settings import LoopSettings
 from capture.schedule import read_schedule
+from store.records import LedgerReason
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 EVENING = datetime(2026, 11, 20, 20, tzinfo=UTC)
@@ -20,3 +21,8 @@ def test_a_schedule_is_kept_by_the_clock_of_the_zone() -> None:
     assert settings.allow_again_at(NOON) is None
     assert not settings.allow(EVENING)
     assert settings.allow_again_at(EVENING) == datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+def test_looks_that_are_far_apart_are_said_to_be() -> None:
+    assert LoopSettings().rarely is None
+    assert LoopSettings(9.9).rarely is LoopSettings(3600).rarely is LedgerReason.BETWEEN_LOOKS

@@ -206,3 +206,13 @@ def test_a_monitor_that_went_away_stands_in_the_ledger_and_its_frame_does_not_go
     assert [(entry.monitor, entry.reason) for entry in gone] == [("B", LedgerReason.NO_MONITOR)]
     assert gone[0].started_at == START + timedelta(seconds=10)
     assert gone[0].ended_at >= START + timedelta(seconds=30)
+
+
+def test_what_is_not_kept_does_not_reach_over_a_time_in_which_nobody_looked(writer, pipeline):
+    for at in (0, 4, 8):
+        take(pipeline, sight(10, at, window("Bank")))
+    pipeline.part()
+    take(pipeline, sight(10, 3600, window("Bank")))
+    entries = writer.reader.ledger(START - timedelta(hours=1), START + timedelta(hours=2))
+    spans = [((each.started_at - START).total_seconds(), (each.ended_at - START).total_seconds()) for each in entries]
+    assert spans == [(0, 8), (3600, 3600)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+import pytest
 
 from capture.remembered_screens import RememberedScreens
+from store.errors import DiskFull
 from store.records import NewFrame
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -190,3 +192,15 @@ def test_a_terminal_that_streams_makes_a_frame_at_every_look():
         missed += not desk.look()
     assert missed == 0
     assert desk.screens.moving("A") == ()
+
+
+def test_no_frame_reaches_over_a_time_without_looks_though_what_waits_cannot_be_written():
+    def full(_frame_id: str, _at: datetime) -> None:
+        raise DiskFull("The disk is full.")
+
+    recorded = Recorded()
+    recorded.screens = RememberedScreens(full)
+    assert [recorded.show(0, 0), recorded.show(0, 4)] == ["frame1", "frame1"]
+    with pytest.raises(DiskFull):
+        recorded.screens.part()
+    assert recorded.show(0, 600) == "frame2"
