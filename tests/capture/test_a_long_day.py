@@ -1,180 +1,124 @@
-"""Eight hours in some seconds: the real loop, states, pipeline and memory under a clock that a test moves.
+"""Eight hours in some seconds, on the two days of the year on which the clock is changed.
 
 Work, reading without touching anything, an empty chair, a locked screen, two pauses, a sleep, hours outside of the
-schedule and the hour that a clock skips in spring: frames and ledger together account for every second, and the parts
-sum to the whole.
+schedule, a window that is excluded over the whole screen and over a part of it, the hour that a clock skips in spring
+and the one that comes twice in autumn: frames and ledger together account for every second of the day on the wall, and
+the parts sum to the whole.
 """
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
-import numpy as np
 import pytest
 
-from capture.desktop.window import Window
-from capture.eyes import Sight
-from capture.guarding import Guard
-from capture.loop_parts import LoopParts
 from capture.loop_settings import LoopSettings
 from capture.messages import RecorderState
-from capture.pipeline import FrameReader, Pipeline
-from capture.reading_worker import ReadingWorker
-from capture.recorder_loop import RecorderLoop
-from capture.recorder_states import RecorderStates
-from capture.remembered_screens import RememberedScreens
 from capture.schedule import read_schedule
-from capture.screenshot import Monitor, Screenshot
-from store.coverage import RECORDED, UNCHANGED, UNKNOWN, account, seconds_by_what
-from store.reader import MemoryReader
-from store.vault import PassphraseSource, Vault
-from store.writer import MemoryWriter
+from desktop_app.day_coverage import coverage_of
+from store.coverage import RECORDED, TO_COME, UNCHANGED, UNKNOWN, at_moment, seconds_by_what
+from store.coverage_words import why_at
+from store.records import LedgerReason
+from tests.capture.simulated_day import BEGIN, BERLIN, Day, Room
 
 pytestmark = pytest.mark.heavy
 
-BERLIN = ZoneInfo("Europe/Berlin")
-BEGIN = datetime(2026, 3, 28, 23, 0, tzinfo=UTC)  # midnight in Berlin; at 01:00 UTC the clocks go from 2 to 3
-STEP = 0.5
-# off for forty minutes that the clock skips on this day, and from seven to half past
+SPRING = date(2026, 3, 29)
+AUTUMN = date(2026, 10, 25)  # midnight is at 22:00 UTC; at 01:00 UTC the clocks go from 3 to 2
+# off for forty minutes that the clock skips in spring and has twice in autumn, and from seven to half past
 SCHEDULE = read_schedule(["sun"], ["00:00-02:10", "02:50-07:00", "07:30-24:00"])
 
 
-@dataclass
-class Day:
-    """A clock, and what there is to see at each of its moments."""
-
-    at: datetime = BEGIN
-    seconds: float = 0.0
-    changes_every: float = 30.0
-    touched_at: float = 0.0
-    covered: bool = False
-    touching: bool = True
-    looked_at: list[datetime] = field(default_factory=list)
-
-    def now(self) -> datetime:
-        return self.at
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def look(self, _wants=None) -> Sight:
-        self.looked_at.append(self.at)
-        pixels = np.full((320, 320, 3), 250, np.uint8)
-        if self.changes_every:
-            page = np.random.default_rng(int(self.seconds / self.changes_every))
-            rows, columns = page.integers(0, 280, 60), page.integers(0, 200, 60)
-            for row, column in zip(rows, columns, strict=True):
-                pixels[row : row + 9, column : column + 100 : 3] = 20
-        windows = [Window("1", 1, "Editor", "report", 0, 0, 320, 320, active=True)]
-        return Sight([Screenshot(Monitor("A", 0, 0, 320, 320), pixels, self.at)], windows, windows)
-
-    def active_title(self) -> tuple[str, str]:
-        return "Editor", "report"
-
-    def idle_seconds(self) -> float:
-        return 0.0 if self.touching else self.seconds - self.touched_at
-
-    def locked(self) -> bool:
-        return self.covered
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-def test_every_second_is_accounted_for(tmp_path):
-    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
-    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=BERLIN)
-    day = Day()
-    screens = RememberedScreens(writer.extend_frame)
-    states = RecorderStates(writer.add_ledger, lambda: None, clock=day)
-    reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
-    kept = []
-    pipeline = Pipeline(writer, Guard(), screens, kept.append)
-    loop = RecorderLoop(
-        LoopParts(day, pipeline, screens, states, reading), LoopSettings(2.0, 120.0, SCHEDULE, BERLIN), day
-    )
-
-    def live(minutes: float) -> None:
-        for _ in range(int(minutes * 60 / STEP)):
-            loop._step()
-            day.at += timedelta(seconds=STEP)
-            day.seconds += STEP
-
-    states.begin()
+def a_day(folder, begin: datetime) -> Room:
+    """Eight hours; the comments name the minutes since midnight."""
+    room = Room(folder, Day(begin), LoopSettings(2.0, 120.0, SCHEDULE, BERLIN))
+    day, live = room.day, room.live
     live(60)
     day.changes_every, day.touching, day.touched_at = 0.0, False, day.seconds
     live(30)  # nobody is there
-    assert states.state is RecorderState.IDLE
+    assert room.states.state is RecorderState.IDLE
     day.changes_every, day.touching = 20.0, True
-    live(45)  # the clocks of the room skip an hour in here
+    live(45)  # in spring the clock skips its hour at 120
     day.covered = True
     live(40)
-    assert states.state is RecorderState.LOCKED
+    assert room.states.state is RecorderState.LOCKED
     day.covered = False
     live(5)
-    loop.pause(day.at + timedelta(minutes=15))
-    live(20)  # it ends by itself
-    assert states.state is RecorderState.RECORDING
-    day.at += timedelta(hours=2)  # asleep
+    room.loop.pause(day.at + timedelta(minutes=15))
+    live(20)  # it ends by itself at 195; in autumn the clock goes back at 180
+    day.at += timedelta(hours=2)  # asleep from 200
     live(60)
-    assert states.state is RecorderState.RESTING
-    loop.pause(None)
-    live(30)  # the schedule opens again in here
-    loop.resume()
-    live(70)
-    states.stop()
-    screens.settle()
-    assert (day.at - BEGIN).total_seconds() == 8 * 3600
+    room.loop.pause(None)
+    live(30)
+    room.loop.resume()
+    live(10)
+    day.private = 320
+    live(15)  # from 420
+    day.private = 100
+    live(20)
+    day.private = 0
+    live(25)
+    room.end()
+    assert day.at - begin == timedelta(hours=8)
+    return room
 
-    writer.close()  # how long frames were seen is committed every few seconds of the real clock
-    with closing(MemoryReader.open(tmp_path / "memory", vault, zone=BERLIN)) as reader:
-        seen = [(each.captured_at, each.last_seen_at) for each in reader.glances(BEGIN, day.at)]
-        stretches = account(seen, reader.ledger(BEGIN, day.at), BEGIN, day.at, day.at)
-    parts = seconds_by_what(stretches)
-    assert sum(parts.values()) == 8 * 3600
-    assert parts.get(UNKNOWN, 0.0) == 0
-    minutes = {what: seconds / 60 for what, seconds in parts.items()}
-    assert minutes["paused"] == pytest.approx(45, abs=0.1)
-    assert minutes["locked"] == pytest.approx(40, abs=0.2)
-    assert minutes["asleep"] == pytest.approx(120, abs=0.1)
-    assert minutes["schedule"] == pytest.approx(20, abs=0.1)
+
+def minutes_of(room: Room, on: date, hours: int) -> dict[str, float]:
+    """What the day on the wall was, in minutes, after the recorder has ended."""
+    with room.reader() as reader:
+        days = [coverage_of(reader, on + timedelta(days=each), BERLIN, room.day.at) for each in (-1, 0, 1)]
+    sums = [seconds_by_what(stretches) for stretches in days]
+    assert [sum(parts.values()) for parts in sums] == [24 * 3600, hours * 3600, 24 * 3600]
+    assert set(sums[0]) == {UNKNOWN}
+    assert set(sums[2]) == {TO_COME}
+    assert sums[1].pop(TO_COME) == (hours - 8) * 3600
+    assert sum(sums[1].values()) == 8 * 3600
+    return {what: seconds / 60 for what, seconds in sums[1].items()}
+
+
+def test_every_second_of_the_day_without_an_hour_is_accounted_for(tmp_path):
+    room = a_day(tmp_path / "memory", BEGIN)
+    minutes = minutes_of(room, SPRING, 23)
     # two minutes pass before a chair counts as empty; who reads and touches a key now and then is there
-    assert minutes["idle"] == pytest.approx(28, abs=0.5)
-    assert minutes[RECORDED] == pytest.approx(226, abs=0.5)
-    assert minutes[UNCHANGED] == pytest.approx(1, abs=0.1)
-    off = [at.astimezone(BERLIN) for at in day.looked_at if not SCHEDULE.allows(at, BERLIN)]
+    expected = {"paused": 45, "locked": 40, "asleep": 120, "schedule": 20, "idle": 28, "excluded": 15, UNCHANGED: 1}
+    assert minutes == pytest.approx({**expected, RECORDED: 211}, abs=0.5)
+    off = [at.astimezone(BERLIN) for at in room.day.looked_at if not SCHEDULE.allows(at, BERLIN)]
     assert off == []
-    assert len(kept) > 300
-    assert [frame.captured_at for frame in kept] == sorted(frame.captured_at for frame in kept)
+    assert len(room.kept) > 300
+    assert [frame.captured_at for frame in room.kept] == sorted(frame.captured_at for frame in room.kept)
+    with room.reader() as reader:
+        stretches = coverage_of(reader, SPRING, BERLIN, room.day.at)
+        ledger = reader.ledger(BEGIN, room.day.at)
     local = [stretch.started_at.astimezone(BERLIN) for stretch in stretches]
     assert not any(moment.hour == 2 and moment.day == 29 for moment in local), "an hour that was not"
+    masked = [entry.ended_at - entry.started_at for entry in ledger if entry.reason is LedgerReason.MASKED]
+    assert sum(masked, timedelta()) == pytest.approx(timedelta(minutes=20), abs=timedelta(seconds=5))
+    half_masked = BEGIN + timedelta(minutes=445)
+    stretch = at_moment(stretches, half_masked)
+    assert why_at(stretch, ledger, half_masked).startswith("It was recorded. Parts of the screen are painted over")
+
+
+def test_every_second_of_the_day_with_an_hour_twice_is_accounted_for(tmp_path):
+    begin = datetime(2026, 10, 24, 22, tzinfo=UTC)
+    room = a_day(tmp_path / "memory", begin)
+    minutes = minutes_of(room, AUTUMN, 25)
+    expected = {"paused": 45, "locked": 5, "asleep": 120, "schedule": 45, "idle": 28, "excluded": 15, UNCHANGED: 1}
+    assert minutes == pytest.approx({**expected, RECORDED: 221}, abs=0.5)
+    assert [at.astimezone(BERLIN) for at in room.day.looked_at if not SCHEDULE.allows(at, BERLIN)] == []
+    with room.reader() as reader:
+        stretches = coverage_of(reader, AUTUMN, BERLIN, room.day.at)
+    closed = [stretch.started_at.astimezone(BERLIN) for stretch in stretches if stretch.what == "schedule"]
+    # the second time the pause, which is the stronger of the two, goes on until a quarter past
+    assert [(f"{at:%H:%M}", at.fold) for at in closed] == [("02:10", 0), ("02:15", 1)]
 
 
 def test_a_still_screen_is_not_recorded_while_nobody_looks(tmp_path):
     """A picture that never changes: pause, lock, sleep and closed hours leave holes in it all the same."""
-    vault = Vault.create(tmp_path / "memory", PassphraseSource("test"))
-    writer = MemoryWriter.open(tmp_path / "memory", vault, zone=BERLIN)
-    day = Day(changes_every=0.0)
-    screens = RememberedScreens(writer.extend_frame)
-    states = RecorderStates(writer.add_ledger, lambda: None, clock=day)
-    reading = ReadingWorker(writer, FrameReader(None, None, None), lambda _: None, 0)
-    pipeline = Pipeline(writer, Guard(), screens, lambda _: None)
     closed = read_schedule([], ["00:00-00:30", "00:40-24:00"])
-    parts = LoopParts(day, pipeline, screens, states, reading)
-    loop = RecorderLoop(parts, LoopSettings(2.0, 120.0, closed, BERLIN), day)
-
-    def live(minutes: float) -> None:
-        for _ in range(int(minutes * 60 / STEP)):
-            loop._step()
-            day.at += timedelta(seconds=STEP)
-            day.seconds += STEP
-
-    states.begin()
+    room = Room(tmp_path / "memory", Day(changes_every=0.0), LoopSettings(2.0, 120.0, closed, BERLIN))
+    day, live = room.day, room.live
     live(5)
-    loop.pause(day.at + timedelta(minutes=5))
+    room.loop.pause(day.at + timedelta(minutes=5))
     live(10)
     day.covered = True
     live(5)
@@ -182,12 +126,29 @@ def test_a_still_screen_is_not_recorded_while_nobody_looks(tmp_path):
     live(25)  # from half past on it is closed for ten minutes
     day.at += timedelta(minutes=20)
     live(5)
-    states.stop()
-    screens.settle()
-    writer.close()
-    with closing(MemoryReader.open(tmp_path / "memory", vault, zone=BERLIN)) as reader:
-        seen = [(each.captured_at, each.last_seen_at) for each in reader.glances(BEGIN, day.at)]
-        parts_of = seconds_by_what(account(seen, reader.ledger(BEGIN, day.at), BEGIN, day.at, day.at))
-    minutes = {what: seconds / 60 for what, seconds in parts_of.items()}
-    expected = {RECORDED: 5, UNCHANGED: 25, "paused": 5, "locked": 5, "schedule": 10, "asleep": 20}
-    assert minutes == pytest.approx(expected, abs=0.1)
+    room.end()
+    minutes = minutes_so_far(room)
+    expected = {"paused": 5, "locked": 5, "schedule": 10, "asleep": 20, RECORDED: 5, UNCHANGED: 25}
+    assert minutes == pytest.approx(expected, abs=0.1), "of each of the five stays the first minute is new"
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=4), timedelta(hours=3)])
+def test_a_clock_that_is_set_back_silences_nothing_of_what_is_excluded(tmp_path, back):
+    room = Room(tmp_path / "memory", Day(BEGIN + timedelta(hours=3), private=320), LoopSettings(2.0, zone=BERLIN))
+    room.live(5)
+    room.day.at -= back
+    room.live(5)
+    room.end()
+    with room.reader() as reader:
+        stretches = coverage_of(reader, SPRING, BERLIN, BEGIN + timedelta(hours=4))
+    since = BEGIN + timedelta(hours=3, minutes=5) - back
+    said = {at_moment(stretches, since + timedelta(seconds=each)).what for each in range(297)}
+    assert said == {"excluded"}
+
+
+def minutes_so_far(room: Room) -> dict[str, float]:
+    """What was until now, in minutes."""
+    with room.reader() as reader:
+        parts = seconds_by_what(coverage_of(reader, SPRING, BERLIN, room.day.at))
+    parts.pop(TO_COME)
+    return {what: seconds / 60 for what, seconds in parts.items()}
