@@ -28,7 +28,7 @@ from desktop_app.window_note import WindowNote
 from desktop_app.window_unlock import unlock_in_window
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, NoDisplay
-from store.local_time import local_zone
+from store.local_time import WallZone
 from store.opening import open_reader
 from store.records import SearchMode
 from store.search.embedders import QueryEmbedders
@@ -47,6 +47,8 @@ WARM_AFTER = 1500
 """Milliseconds after the window was opened: the first search then finds everything open."""
 REFRESH = 1000
 """Milliseconds within which additions of the recorder are shown together."""
+FOLLOW = 2000
+"""Milliseconds between two looks at the zone that the computer is set to."""
 
 
 class App(QObject):
@@ -56,7 +58,7 @@ class App(QObject):
         """Raises MemoryDamaged, MemoryTooNew, FolderNotWritable."""
         super().__init__()
         self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
-        self._zone = local_zone()
+        self._zone = WallZone()
         self.link = RecorderLink(paths, self._key, self._zone)
         embedders = QueryEmbedders(
             LinkEmbedder(self.link, SearchMode.MEANING),
@@ -64,12 +66,13 @@ class App(QObject):
             tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in every_model(paths)),
         )
         reading = PictureReading(ocr or OcrSettings(), lambda: link_eyes(self.link, every_model(paths)))
-        self._reader = open_reader(paths.memory, vault, embedders=embedders)
+        self._reader = open_reader(paths.memory, vault, embedders=embedders, zone=self._zone)
         self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, reading)
         self._requests = Background(threads=2)
         self._wishes = RecorderWishes(self.link, self._requests, self._tell)
         self.tray = Tray(self)
         self._late = QTimer(self, singleShot=True, interval=REFRESH)
+        self._following = QTimer(self, interval=FOLLOW)
         self._revival = Revival()
         self._connect()
 
@@ -84,6 +87,7 @@ class App(QObject):
         if record:
             self.start_recorder()
         self.link.start()
+        self._following.start()
 
     def start_recorder(self) -> None:
         """Starts the recorder where it does not run, because a person wants it."""
@@ -95,6 +99,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Ends everything of this process."""
+        self._following.stop()
         self.link.close()
         self.tray.close()
         self.windows.close()
@@ -108,6 +113,7 @@ class App(QObject):
         self.link.frames_added.connect(self._added)
         self.link.crashed.connect(self._revive)
         self._late.timeout.connect(self._refresh)
+        self._following.timeout.connect(self._follow)
         self.windows.main.recorder.start_wanted.connect(self.start_recorder)
         tray = self.tray
         tray.start_wanted.connect(self.start_recorder)
@@ -115,11 +121,20 @@ class App(QObject):
         tray.quick_search_wanted.connect(self.windows.panel.popup)
         tray.open_wanted.connect(self.windows.bring_up)
         tray.remember_wanted.connect(self._wishes.remember)
-        tray.pause_wanted.connect(lambda span: self._wishes.pause(span, self._zone))
+        tray.pause_wanted.connect(self._pause)
         tray.resume_wanted.connect(self._wishes.resume)
         tray.forget_wanted.connect(lambda: self._wishes.forget_recent(self._reader, self.windows.main))
         tray.settings_wanted.connect(self.windows.open_settings)
         tray.quit_wanted.connect(QApplication.quit)
+
+    def _pause(self, span: float | str | None) -> None:
+        self._follow()
+        self._wishes.pause(span, self._zone)
+
+    def _follow(self) -> None:
+        """This computer may have been moved to another zone: the window's days and hours are those on the wall."""
+        if self._zone.follow():
+            self.windows.refresh()
 
     def _revive(self) -> None:
         wait = self._revival.ended(time.monotonic())

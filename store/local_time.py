@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import tzinfo
 
 LOCAL_TIME = Path("/etc/localtime")
 """Where Linux and macOS have the zone."""
@@ -52,6 +48,39 @@ class ZoneWatch:
             time.tzset()
         reload_localzone()
         return True
+
+
+class WallZone(tzinfo):
+    """The zone of this computer, for whoever holds one for as long as a window is open: `follow` makes all of them tell
+    the time on the wall after the computer was moved.
+    """
+
+    def __init__(self) -> None:
+        self._watch = ZoneWatch()
+        self._zone = local_zone()
+
+    def follow(self) -> bool:
+        """Whether the computer is in another zone since the last time this was asked; times are told in it now."""
+        if not self._watch.changed():
+            return False
+        self._zone = local_zone()
+        return True
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        return self._zone.utcoffset(self._there(at))
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        return self._zone.dst(self._there(at))
+
+    def tzname(self, at: datetime | None) -> str | None:
+        return self._zone.tzname(self._there(at))
+
+    def fromutc(self, at: datetime) -> datetime:
+        """The moment on the wall; `at` is in UTC, though it says this zone."""
+        return at.replace(tzinfo=UTC).astimezone(self._zone).replace(tzinfo=self)
+
+    def _there(self, at: datetime | None) -> datetime | None:
+        return at.replace(tzinfo=self._zone) if at is not None else None
 
 
 def _stamp() -> tuple[object, ...]:

@@ -74,6 +74,26 @@ def _nothing_left_behind(_private_folders: None) -> Iterator[None]:
     _settle(lambda: [repr(w) for w in _open_windows() if id(w) not in windows], "windows")
 
 
+@pytest.fixture
+def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """This computer stands in Berlin, as far as this process sees it; moves it to another zone."""
+    import tzlocal
+
+    def move(zone: str) -> None:
+        (tmp_path / "moved").write_text(zone)
+        (tmp_path / "moved").replace(tmp_path / "localtime")
+        monkeypatch.setenv("TZ", zone)
+
+    monkeypatch.setattr("store.local_time.LOCAL_TIME", tmp_path / "localtime")
+    move("Europe/Berlin")
+    tzlocal.reload_localzone()
+    yield move
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+    tzlocal.reload_localzone()
+
+
 @pytest.fixture(scope="session")
 def xvfb_display() -> Iterator[PrivateDisplay]:
     """A real Xvfb of 1600x900 with openbox, one for the whole run; its `name` is what goes into ``$DISPLAY``."""

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app_process import App, _make_memory, name_application
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
+from ui import times
 
 
 def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
@@ -30,6 +35,40 @@ def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBo
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
     assert not app.windows.main.isVisible()
+
+
+def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_computer_was_moved_to(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: Callable[[str], None]
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app, paused = App(paths, vault, ""), []
+
+    class Recorder(nullcontext):
+        def __enter__(self) -> Recorder:
+            return self
+
+        def pause(self, seconds: float) -> None:
+            paused.append(datetime.now(UTC) + timedelta(seconds=seconds))
+
+    try:
+        moved("Asia/Kolkata")
+        with monkeypatch.context() as running:
+            running.setattr(app.link, "client", Recorder)
+            app.tray.pause_wanted.emit("tomorrow")
+            qtbot.waitUntil(lambda: len(paused) == 1)
+        there = (paused[0] + timedelta(seconds=30)).astimezone(ZoneInfo("Asia/Kolkata"))
+        assert (there.hour, there.minute) == (0, 0)
+        noon = datetime(2026, 1, 15, 12, tzinfo=UTC)
+        assert times.clock(noon, app.windows.timeline_view.band._zone) == "17:30"
+        moved("Asia/Tokyo")
+        app.start(record=False)
+        qtbot.waitUntil(lambda: times.clock(noon, app.windows.timeline_view.band._zone) == "21:00")
+    finally:
+        app.close()
+        QApplication.setQuitOnLastWindowClosed(True)
 
 
 @pytest.mark.parametrize(("system", "added"), [("win32", "Backscroll"), ("linux", "")])

@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.local_time import ZoneWatch, local_zone
+from store.local_time import WallZone, ZoneWatch, local_zone, until_tomorrow
 
 MOVING = """
 import os
@@ -55,6 +57,29 @@ def test_the_zone_is_that_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> No
 def test_nothing_is_noticed_where_nothing_changes() -> None:
     watch = ZoneWatch()
     assert not watch.changed()
+
+
+def test_who_holds_the_zone_of_the_wall_tells_its_time_after_a_move(moved: Callable[[str], None]) -> None:
+    wall, noon = WallZone(), datetime(2026, 1, 15, 12, tzinfo=UTC)
+    assert (noon.astimezone(wall).hour, wall.follow()) == (13, False)
+    moved("Asia/Tokyo")
+    assert noon.astimezone(wall).hour == 13, "not in the middle of something"
+    assert (wall.follow(), wall.follow()) == (True, False)
+    assert (noon.astimezone(wall).hour, noon.astimezone(wall).tzname()) == (21, "JST")
+    assert until_tomorrow(noon, wall) == 3 * 3600
+
+
+@pytest.mark.usefixtures("moved")
+def test_the_zone_of_the_wall_knows_the_days_of_23_and_25_hours() -> None:
+    wall, berlin = WallZone(), ZoneInfo("Europe/Berlin")
+    for day, hours in ((datetime(2026, 3, 29, tzinfo=wall), 23), (datetime(2026, 10, 25, tzinfo=wall), 25)):
+        begin, end = day.astimezone(UTC), (day + timedelta(days=1)).astimezone(UTC)
+        assert end - begin == timedelta(hours=hours)
+        for at in (begin + timedelta(minutes=30 * each) for each in range(2 * hours)):
+            told, expected = at.astimezone(wall), at.astimezone(berlin)
+            assert (told.replace(tzinfo=None), told.fold) == (expected.replace(tzinfo=None), expected.fold)
+            assert told.astimezone(UTC) == at
+            assert told.dst() == expected.dst()
 
 
 @pytest.mark.skipif(
