@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import BadQuery
-from store.records import NodeLevel, SearchMode
+from store.records import NodeLevel, SearchFilters, SearchMode
+from store.search.pieces import plain_words
 from store.tree.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ def related(reader: MemoryReader, node: Node, limit: int = 10) -> list[Related]:
     if node.level is not NodeLevel.EPISODE:
         raise BadQuery("Only episodes are related; `backscroll timeline` lists them with their ids.")
     query = _query(node)
+    as_words = SearchFilters(as_words=(query,))  # titles and summaries are screen text
     scores: dict[str, float] = {}
     shown: dict[str, Hit] = {}
     found_by: dict[str, tuple[SearchMode, ...]] = {}
     for mode in (SearchMode.TEXT, SearchMode.MEANING) if query else ():
-        hits = reader.search(query, modes=(mode,), limit=CANDIDATES).hits
+        hits = reader.search(query, as_words, modes=(mode,), limit=CANDIDATES).hits
         # an episode stands where its best moment stands: many moments make it no nearer
         episodes = dict.fromkeys(hit.episode_id for hit in hits if hit.episode_id not in ("", node.id))
         for place, episode_id in enumerate(episodes, 1):
@@ -67,7 +69,7 @@ def related(reader: MemoryReader, node: Node, limit: int = 10) -> list[Related]:
 def _query(node: Node) -> str:
     words = dict.fromkeys([*node.keywords, *node.title.split(), *node.summary.split()])
     telling = [word.strip("-\"':.,;()[]\u00b7") for word in words]
-    return " ".join(word.replace(":", " ") for word in telling if len(word) > 2)[:LONGEST_QUERY]
+    return plain_words(" ".join(word for word in telling if len(word) > 2))[:LONGEST_QUERY].strip()
 
 
 def _related(node: Node, other: Node, score: float, hit: Hit, matched_by: tuple[SearchMode, ...]) -> Related:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from assistant.picture_likeness import likeness, signature
 from store.errors import BadQuery, PictureNotAvailable
-from store.records import SearchMode
+from store.records import SearchFilters, SearchMode
+from store.search.pieces import plain_words
 from store.search.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
     query = _query(given.text)
     if not query:
         raise BadQuery("There are no words on it to look for; take a picture or a part with words.")
-    hits = reader.search(query, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
+    as_words = SearchFilters(as_words=(query,))  # a time that stands on a screen is no time asked for
+    hits = reader.search(query, as_words, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
     found = [left for hit in hits if (left := _left_of(reader, hit, without)) is not None]
     rarity = _rarity([words, *(set(tokenize(frame.text)) for frame, _ in found)])
     compared = [
@@ -113,9 +115,7 @@ def _query(text: str) -> str:
     """Words to search by, each once, those of the most letters and digits first: they tell most."""
     words = dict.fromkeys(word for word in text.split() if any(character.isalnum() for character in word))
     ranked = sorted(words, key=lambda word: (-min(len(word), 12), word))[:MOST_WORDS]
-    # signs at the edges would be read as wishes
-    bare = " ".join(word.strip("-\"':<>()[]") for word in ranked)
-    return bare[:LONGEST_QUERY].replace(":", " ").strip()
+    return plain_words(" ".join(ranked))[:LONGEST_QUERY].strip()
 
 
 def _rarity(sets: Sequence[set[str]]) -> dict[str, float]:

@@ -19,6 +19,8 @@ _PIECE = re.compile(
 )
 _OPENING = frozenset('"\u201c\u201e')
 _ALL_QUOTES = '"\u201c\u201d\u201e'
+_SAYING = re.compile(rf"(?:[\s:<>{_ALL_QUOTES}]+-*)+")
+"""Where a piece of a query can end, or say more than its words."""
 _EMPTY = re.compile(rf'(?<!\S)-?(?P<name>{"|".join(FILTERS)}):["\u201c\u201e]?["\u201c\u201d]?(?!\S)', re.IGNORECASE)
 # name:value with letters on both sides, as filters have it, and not the beginning of an address
 _LIKE_A_FILTER = re.compile(r"(?P<name>[A-Za-z]{2,12}):(?=[^\W\d_]|[\"\u201c\u201e])(?!\S*//)")
@@ -64,6 +66,11 @@ def _unclosed(match: re.Match[str], inside: str, name: str, sign: str) -> Piece:
     if inside:
         return Piece(match.start(), end, inside, name, sign, minus, quoted=True)
     return Piece(match.start(), end, match.string[match.start() + minus : end], minus=minus)
+
+
+def plain_words(text: str) -> str:
+    """The words of a text with nothing that a query would take for a filter, an exact string or an exclusion."""
+    return _SAYING.sub(" ", f" {text}").strip()
 
 
 def empty_filters(raw: str) -> list[str]:

@@ -71,3 +71,16 @@ def test_the_reason_is_meaning_only_where_no_word_was_found(
     assert (by_meaning.matched_by, by_meaning.reasons) == ((SearchMode.MEANING,), ("meaning",))
     assert SearchMode.TEXT in by_words.matched_by
     assert by_words.words == by_words.reasons == ("flat",)
+
+
+def test_a_title_that_a_query_would_take_for_a_wish_hides_nothing(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    title = "Yesterday \u201cquoted lease\u201d seen<5s"
+    mine = remember("lease of the flat in Elm Street", minute=0, title=title)
+    other = remember("the lease and the flat", minute=2880, app="Mail")
+    writer.flush()
+    episode = writer.reader.episode_of(mine.id)
+    assert episode is not None
+    assert title in episode.title
+    assert [one.frame_id for one in related(writer.reader, episode)] == [other.id]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.seen_before import Given, seen_before
 from store.errors import BadQuery
+from tests.store.conftest import MORNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,30 @@ def test_signs_that_are_wishes_in_a_query_are_words_here(writer: MemoryWriter, r
     writer.flush()
     found = seen_before(writer.reader, Given(page.text))
     assert [one.frame.id for one in found] == [page.id]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Yesterday",
+        "heute",
+        "\u4eca\u5929",
+        "\u201cother words\u201d",
+        "\u201eanders\u201c",
+        "seen<5s",
+        "a:-harbour",
+        "first",
+    ],
+)
+def test_what_a_query_would_take_for_a_wish_hides_nothing(
+    writer: MemoryWriter, remember: Callable[..., Frame], more: str
+) -> None:
+    page = remember("harbour invoice 4711 overdue", minute=0)
+    yesterday = datetime.now(UTC) - timedelta(days=1) - MORNING
+    remember("an invoice of the day before", minute=yesterday / timedelta(minutes=1))
+    writer.flush()
+    found = seen_before(writer.reader, Given(f"{more} harbour invoice 4711 overdue", part=True))
+    assert page.id in [one.frame.id for one in found]
 
 
 def test_a_part_is_found_on_the_page_that_has_it_whole(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from store.search.pieces import cut, empty_filters, unknown_filter
+from store.search.pieces import cut, empty_filters, plain_words, unknown_filter
 
 
 def test_filters_words_and_exact_strings_have_their_places() -> None:
@@ -36,6 +36,12 @@ def test_empty_and_unknown_filters_are_noticed() -> None:
     assert empty_filters("x app:y an app") == []
     assert [unknown_filter(word) for word in ("foo:bar", 'ap:"x"')] == ["foo", "ap"]
     assert not any(unknown_filter(word) for word in ("http:x", "https://x", "12:30", "a:b", "foo:12", "app:x"))
+
+
+def test_plain_words_are_words_in_every_query() -> None:
+    text = 'app:"x y" -z seen<5s --a:-b \u201ec\u201c - \u201cd e\u201d f'
+    assert plain_words(text) == "app x y z seen 5s a b c d e f"
+    assert not any(piece.name or piece.quoted or piece.minus for piece in cut(plain_words(text)))
 
 
 @pytest.mark.parametrize(
