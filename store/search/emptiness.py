@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def why_nothing(query: Query, conditions: Conditions, source: SearchSource, zone: tzinfo) -> str:
-    """The reason, or empty where there is none to give: no filter, or nothing remembered yet."""
-    if conditions == EVERYTHING or not source.fitting(EVERYTHING, 1):
+    """The reason, or empty where there is none to give: no filter, nothing remembered yet, or said already."""
+    if query.contradiction or conditions == EVERYTHING or not source.fitting(EVERYTHING, 1):
         return _exactly(query) if conditions == EVERYTHING else ""
     if _leaves_nothing(Conditions(since=conditions.since, until=conditions.until), source):
         return f"Nothing was seen at the time asked for; remembered is {_remembered(source, zone)}."
@@ -50,6 +50,6 @@ def _remembered(source: SearchSource, zone: tzinfo) -> str:
 
 
 def _exactly(query: Query) -> str:
-    if not query.phrases:
+    if query.contradiction or not query.phrases:
         return ""
     return "No moment shows exactly what stands in quotes; without them its words are looked for."

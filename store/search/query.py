@@ -15,6 +15,7 @@ from difflib import get_close_matches
 
 from store.errors import BadQuery
 from store.records import SearchMode
+from store.search.exact import Exactness, ExactString
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
@@ -28,6 +29,8 @@ _MOST_EVENTS = 8
 _MOST_TOKENS = 128
 _LONGEST_TIME = 6
 _HALF = re.compile("[\ud800-\udfff]")
+_WHOLE = (Exactness.LINE, Exactness.WHOLE)
+_BOTH = "The query asks for \u201c{}\u201d and excludes \u201c{}\u201d, so no moment has all of it; take one away."
 _TIME_FILTERS = ("on", "since", "until", "before", "after")
 
 
@@ -38,7 +41,8 @@ class Query:
     `phrases` must be in a hit, `without` must not; `wishes` are the filters; `looks` and `part` say what it, or a part
     of it, should look like where that was said apart, and `modes` are the ways of finding that this leaves (empty:
     all). `order` is "first", "last" or empty. `pieces` say of each part what was understood, `notes` what could not be
-    done as asked. `guesses` are what to switch off so that all is words.
+    done as asked; one of them is the `contradiction` where something is both asked for and excluded. `guesses` are what
+    to switch off so that all is words.
     """
 
     raw: str
@@ -52,6 +56,7 @@ class Query:
     order: str = ""
     pieces: tuple[Understood, ...] = ()
     notes: tuple[str, ...] = ()
+    contradiction: str = ""
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -149,6 +154,7 @@ class _Reading:
         if not (wanted or seen or wishes) and self._notes:
             raise BadQuery(self._notes[0])
         _check(wanted or seen, wishes, without=bool(self._said["without"]))
+        contradiction = _contradiction((*self._words, *text), self._said["phrases"], self._said["without"])
         named = {SearchMode.TEXT: text, SearchMode.LOOKS: looks, SearchMode.PART: part}
         return Query(
             self._raw.strip(),
@@ -161,7 +167,8 @@ class _Reading:
             frozenset() if self._words else frozenset(mode for mode, said in named.items() if said),
             guess.order if guess else "",
             tuple(sorted((*self._pieces, *(guess.pieces if guess else ())), key=lambda each: each.start)),
-            tuple(dict.fromkeys(self._notes)),
+            tuple(dict.fromkeys([*self._notes, *([contradiction] if contradiction else [])])),
+            contradiction,
         )
 
     def _word(self, piece: Piece) -> None:
@@ -207,6 +214,18 @@ _EXAMPLES = {
     "after": "after:9:30", "during": "during:zoom", "seen": "seen>10m", "text": "text:invoice",
     "looks": 'looks:"a red chart"', "part": 'part:"a red chart"',
 }  # fmt: skip
+
+
+def _contradiction(words: Sequence[str], phrases: Sequence[str], without: Sequence[str]) -> str:
+    """A sentence where something that must be there, or every word that is looked for, is excluded."""
+    excluded = {text: ExactString(text) for text in without}
+    for text, unwanted in excluded.items():
+        for phrase in phrases:
+            if unwanted.exactness(phrase) in _WHOLE:
+                return _BOTH.format(phrase, text)
+    if words and all(any(each.exactness(word) in _WHOLE for each in excluded.values()) for word in set(words)):
+        return _BOTH.format(" ".join(words), " ".join(without))
+    return ""
 
 
 def _check(wanted: str, wishes: Sequence[Wish], *, without: bool) -> None:

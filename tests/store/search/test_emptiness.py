@@ -35,6 +35,29 @@ def test_nothing_found_has_a_reason(two: Any, query: str, told: str) -> None:
     assert result.notes[0].startswith(told)
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["invoice -invoice", '"invoice of" -"invoice of"', "text:invoice -text:invoice", '"the invoice" -invoice app:calc',
+     "invoice acme -acme -invoice"],
+)  # fmt: skip
+def test_what_contradicts_itself_is_said_and_nothing_else(two: Any, query: str) -> None:
+    result = two.engine().search(query, SearchFilters(), (), 10)
+    assert result.hits == ()
+    assert len(result.notes) == 1
+    assert result.notes[0].endswith("so no moment has all of it; take one away.")
+
+
+def test_a_contradiction_that_stands_on_the_screen_is_found(two: Any) -> None:
+    two.add("c", "$ ls -ls", minute=3)
+    result = two.engine().search("ls -ls", SearchFilters(), (), 10)
+    assert [hit.frame.id for hit in result.hits] == ["c"]
+
+
+@pytest.mark.parametrize("query", ["invoice acme -invoice", 'invoice of -"of invoice"', "invoice -invoices"])
+def test_what_leaves_something_to_find_is_no_contradiction(two: Any, query: str) -> None:
+    assert not any("excludes" in note for note in two.engine().search(query, SearchFilters(), (), 10).notes)
+
+
 def test_an_application_of_the_command_line_that_was_not_seen_is_said(two: Any) -> None:
     result = two.engine().search("letter", SearchFilters(app="nosuch"), (), 10)
     assert result.notes == ("No application seen is like that; seen were Calc, Mail.",)
