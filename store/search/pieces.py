@@ -22,8 +22,10 @@ _ALL_QUOTES = '"\u201c\u201d\u201e'
 _SAYING = re.compile(rf"(?:[\s:<>{_ALL_QUOTES}]+-*)+")
 """Where a piece of a query can end, or say more than its words."""
 _EMPTY = re.compile(rf'(?<!\S)-?(?P<name>{"|".join(FILTERS)}):["\u201c\u201e]?["\u201c\u201d]?(?!\S)', re.IGNORECASE)
-# name:value with letters on both sides, as filters have it, and not the beginning of an address
-_LIKE_A_FILTER = re.compile(r"(?P<name>[A-Za-z]{2,12}):(?=[^\W\d_]|[\"\u201c\u201e])(?!\S*//)")
+# name:value as filters have it, name>number as seen>10m; not the beginning of an address, nor 0a:1b:2c or 9:30
+_LIKE_A_FILTER = re.compile(
+    r"(?P<name>[A-Za-z]{2,12})(?::(?=[^\W\d_]|[\"\u201c\u201e]|\d[^\s:]*$)(?!\S*//)|[<>]=?\d\w*$)"
+)
 _SCHEMES = {"http", "https", "ftp", "file", "mailto", "data", "ssh", "git", "tel", "urn", "blob", "about", "localhost"}
 
 

@@ -142,6 +142,8 @@ class _Reading:
         elif piece.minus and tokenize(piece.value):
             self._said["without"].append(piece.value)
             self._tell(piece, PieceKind.WITHOUT, f"Without \u201c{piece.value}\u201d")
+            if not piece.quoted:
+                self._unknown(piece, "its words were excluded")
         else:
             self._word(piece)
 
@@ -177,12 +179,15 @@ class _Reading:
             self._said["phrases"].append(piece.value)
             self._tell(piece, PieceKind.PHRASE, f"Exactly \u201c{piece.value}\u201d")
             return
+        self._unknown(piece, "it was looked for as words")
+        self._tell(piece, PieceKind.WORDS, piece.value)
+
+    def _unknown(self, piece: Piece, done: str) -> None:
         name = unknown_filter(piece.value)
         if name:
-            near = get_close_matches(name, FILTERS, 1, 0.6)
+            near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, FILTERS, 1, 0.6)
             meant = f"did you mean {near[0]}: ?" if near else f"there are {', '.join(f'{each}:' for each in FILTERS)}."
-            self._notes.append(f"There is no filter {name}: so it was looked for as words; {meant}")
-        self._tell(piece, PieceKind.WORDS, piece.value)
+            self._notes.append(f"There is no filter {name}: so {done}; {meant}")
 
     def _filter(self, piece: Piece) -> None:
         wish = wish_of(piece, self._asked)
@@ -207,6 +212,8 @@ class _Reading:
         self._pieces.append(Understood(kind, piece.start, piece.end, self._raw[piece.start : piece.end], sentence))
 
 
+_MEANT = {"date": "on", "day": "on", "time": "on", "type": "kind", "url": "site", "host": "site", "window": "title"}
+"""What filters of other programs are called here."""
 _EXAMPLES = {
     "app": "app:firefox", "title": "title:invoice", "site": "site:github.com", "monitor": "monitor:HDMI-1",
     "kind": "kind:mail", "on": "on:yesterday", "since": "since:monday", "until": "until:friday",

@@ -35,7 +35,10 @@ def test_empty_and_unknown_filters_are_noticed() -> None:
     assert [piece.name for piece in cut('part:"" app:"x"')] == ["", "app"]
     assert empty_filters("x app:y an app") == []
     assert [unknown_filter(word) for word in ("foo:bar", 'ap:"x"')] == ["foo", "ap"]
-    assert not any(unknown_filter(word) for word in ("http:x", "https://x", "12:30", "a:b", "foo:12", "app:x"))
+    numbers = ("date:2026-11-22", "size:100", "size>10", "size<=5mb")
+    assert [unknown_filter(word) for word in numbers] == ["date", "size", "size", "size"]
+    words = ("http:x", "https://x", "12:30", "a:b", "app:x", "localhost:8080", "ab:12:cd", "at:9:30", "x>1", "foo>bar")
+    assert not any(unknown_filter(word) for word in words)
 
 
 def test_plain_words_are_words_in_every_query() -> None:
