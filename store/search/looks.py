@@ -38,5 +38,5 @@ def counts_unasked(model: str) -> bool:
 
 def find_by_looks(tables: Tables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
     """The nearest, best first; no threshold. Raises ModelMissing, ReadingFailed."""
-    vector = embedder.embed_query(query.looks or query.wanted)
+    vector = embedder.embed_query(query.looks or query.meant)
     return tables.find_vectors("looks", embedder.model, vector, conditions, limit=CANDIDATES)

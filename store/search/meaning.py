@@ -16,5 +16,5 @@ CANDIDATES = 60
 
 def find_by_meaning(tables: Tables, embedder: QueryEmbedder, query: Query, conditions: Conditions) -> list[Match]:
     """The nearest, best first; no threshold, which would lose exact strings. Raises ModelMissing, ReadingFailed."""
-    vector = embedder.embed_query(query.wanted)
+    vector = embedder.embed_query(query.meant)
     return tables.find_vectors("meaning", embedder.model, vector, conditions, limit=CANDIDATES)

@@ -31,7 +31,7 @@ def find_by_parts(
 
     Raises ModelMissing, ReadingFailed, Abandoned.
     """
-    vector = embedder.embed_query(query.part or query.looks or query.wanted)
+    vector = embedder.embed_query(query.part or query.looks or query.meant)
     whole = tables.find_vectors("looks", embedder.model, vector, conditions, limit=CANDIDATES)
     return _nearest(source, embedder.model, vector, whole, conditions)
 
@@ -40,7 +40,7 @@ def find_by_whole_and_parts(
     tables: Tables, source: SearchSource, embedder: QueryEmbedder, query: Query, conditions: Conditions
 ) -> list[Found]:
     """The list of whole frames and that of `find_by_parts` made one. Raises ModelMissing, ReadingFailed, Abandoned."""
-    vector = embedder.embed_query(query.looks or query.wanted)
+    vector = embedder.embed_query(query.looks or query.meant)
     whole = tables.find_vectors("looks", embedder.model, vector, conditions, limit=CANDIDATES)
     return reciprocal([whole, _nearest(source, embedder.model, vector, whole, conditions)])[:CANDIDATES]
 

@@ -40,13 +40,15 @@ class Query:
 
     `phrases` must be in a hit, `without` must not; `wishes` are the filters; `looks` and `part` say what it, or a part
     of it, should look like where that was said apart, and `modes` are the ways of finding that this leaves (empty:
-    all). `order` is "first", "last" or empty. `pieces` say of each part what was understood, `notes` what could not be
-    done as asked; one of them is the `contradiction` where something is both asked for and excluded. `guesses` are what
-    to switch off so that all is words.
+    all). `meant` is what is looked for by meaning, and by looks where nothing is said of these. `order` is "first",
+    "last" or empty. `pieces` say of each part what was understood, `notes` what could not be done as asked; one of them
+    is the `contradiction` where something is both asked for and excluded. `guesses` are what to switch off so that all
+    is words.
     """
 
     raw: str
     wanted: str
+    meant: str = ""
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     wishes: tuple[Wish, ...] = ()
@@ -161,6 +163,7 @@ class _Reading:
         return Query(
             self._raw.strip(),
             wanted or seen,
+            " ".join(self._words) or wanted or seen,
             tuple(self._said["phrases"]),
             tuple(self._said["without"]),
             wishes,

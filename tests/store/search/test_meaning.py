@@ -28,6 +28,19 @@ def test_the_nearest_come_first_and_none_is_too_far(memory: Any) -> None:
     assert [match.id for match in only] == ["far"]
 
 
+def test_what_is_to_be_found_by_its_text_is_not_looked_for_by_meaning(memory: Any) -> None:
+    asked = []
+
+    class Asked(_Embedder):
+        def embed_query(self, text: str) -> Vector:
+            asked.append(text)
+            return super().embed_query(text)
+
+    for query in ("invoice text:foo acme", "invoice", "text:foo", "looks:chart invoice"):
+        find_by_meaning(memory.tables, Asked(), parse(query), EVERYTHING)
+    assert asked == ["invoice acme", "invoice", "foo", "invoice"]
+
+
 def test_vectors_of_another_model_are_not_compared(memory: Any) -> None:
     memory.add("a", "text", vector=np.ones(3, dtype=np.float32))
     embedder = _Embedder()

@@ -123,6 +123,9 @@ def test_text_and_looks_choose_the_way_of_finding_where_nothing_else_is_wanted()
     apart = parse('looks:page part:"a logo"')
     assert (apart.looks, apart.part, apart.wanted) == ("page", "a logo", "page a logo")
     assert parse("text:x part:y").wanted == "x"
+    beside = parse("invoice text:foo looks:chart acme")
+    assert (beside.wanted, beside.meant, beside.looks) == ("invoice acme foo", "invoice acme", "chart")
+    assert parse("text:foo").meant == "foo"
     assert parse("-text:chart invoice").without == ("chart",)
     without = parse("-part:chart -looks:page invoice")
     assert (without.without, without.modes, without.wanted) == ((), frozenset(), "invoice")
