@@ -142,7 +142,8 @@ class SearchEngine:
         # who asks for parts as well has their list beside that of whole frames, and they are read through once
         with_parts = bool(modes or query.looks) and SearchMode.PART not in wanted
         found = self._found(query, structured, wanted, with_parts=with_parts)
-        return structured, self._with_typed(query.raw, filters, found) if query.guesses else found
+        as_typed = bool(query.guesses) and SearchMode.TEXT in wanted
+        return structured, self._with_typed(query.raw, filters, found) if as_typed else found
 
     def _found(
         self, query: Query, structured: Structured, wanted: frozenset[SearchMode], *, with_parts: bool = False
@@ -179,14 +180,22 @@ class SearchEngine:
 
     def _with_typed(self, raw: str, filters: SearchFilters, found: _Found) -> _Found:
         """What shows the query as it was typed comes first, whatever its words were guessed to mean."""
-        query = parse(raw, Asked(datetime.now(UTC), self._zone, (raw,)))
+        asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, (*filters.as_words, raw))
+        query = parse(raw, asked)
         typed = self._found(query, self._structured(query, filters), _ONLY_TEXT)
         first = [one for one in typed.ranked if one.exactness in AS_TYPED]
         known = {one.id for one in first}
         rest = [one for one in found.ranked if one.id not in known]
         notes = tuple(note for note in found.notes if not first or note != _NEAR_ONLY)
         words = typed.words | found.words
-        return replace(found, ranked=[*first, *rest], words=words, how=found.how or typed.how, notes=notes)
+        how = found.how or typed.how
+        if how:
+            others = {
+                each: [mode for mode in how.found_by.get(each, ()) if mode is not SearchMode.TEXT] for each in known
+            }
+            by_words = {each: (SearchMode.TEXT, *modes) for each, modes in others.items()}
+            how = replace(how, found_by={**how.found_by, **by_words})
+        return replace(found, ranked=[*first, *rest], words=words, how=how, notes=notes)
 
     def _structured(self, query: Query, filters: SearchFilters) -> Structured:
         return structure_of(query.wishes, filters, self._source, self._event, self._zone)
