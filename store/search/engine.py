@@ -15,6 +15,7 @@ from store.search.conditions import Conditions
 from store.search.emptiness import why_nothing
 from store.search.events import Episodes, episodes_with, spans_of
 from store.search.exact import AS_TYPED
+from store.search.further import ENOUGH
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import Group, fold
 from store.search.ordering import in_order
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _LISTED = 200
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
+_NEARLY = "These show what stands in quotes with other signs, or perhaps misread."
 _NEAR_ONLY = "No moment that fits shows these words; these are only near in meaning."
 _ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
@@ -48,12 +50,16 @@ def check_query(query: str) -> None:
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found, best first, with the words of it; `how` is None where there was nothing to look for."""
+    """What was found, best first, with the words of it; `how` is None where there was nothing to look for.
+
+    `ended`: there may be more, which `notes` say.
+    """
 
     ranked: list[Ranked]
     words: dict[str, FrameWords]
     how: Retrieved | None = None
     notes: tuple[str, ...] = ()
+    ended: bool = False
 
 
 class SearchEngine:
@@ -106,7 +112,7 @@ class SearchEngine:
             *found.notes,
             *(found.how.notes if found.how else ()),
         )
-        if found.ranked or structured.notes:
+        if found.ranked or found.ended or structured.notes:
             return notes
         why = why_nothing(query, structured.conditions, self._source, self._zone)
         return (*notes, why) if why else notes
@@ -154,7 +160,34 @@ class SearchEngine:
             return self._listed(query, structured)
         how = self._retrieval.retrieve(query, structured.conditions, wanted, with_parts=with_parts)
         still_wanted()
-        return self._weighed(query, structured, how)
+        found = self._weighed(query, structured, how)
+        exactly = bool(query.phrases) or not query.tokens
+        return self._further(query, structured, how, found) if exactly and SearchMode.TEXT in how.lists else found
+
+    def _further(self, query: Query, structured: Structured, how: Retrieved, found: _Found) -> _Found:
+        """The same with frames that show an exact string and were not among the candidates, where few of these do."""
+        shown = 0 if _NOT_EXACTLY in found.notes else len(found.words)
+        if shown >= ENOUGH:
+            return found
+        known = {match.id for matches in how.lists.values() for match in matches}
+        further = self._retrieval.further(
+            query, structured.conditions, known, lambda words: self._shown(query, structured, words)
+        )
+        if further.ids:
+            found = self._weighed(query, structured, how.with_words(further.ids))
+        if not further.ended:
+            return found
+        notes = [_NEARLY if note == _NOT_EXACTLY else note for note in found.notes]
+        return replace(found, notes=(further.note(signs=not query.tokens), *notes), ended=True)
+
+    def _shown(self, query: Query, structured: Structured, words: dict[str, FrameWords]) -> list[str]:
+        """Those of some frames that show an exact string as it was typed and are allowed."""
+        if query.tokens:
+            shown = exactly_shown(query, words)
+        else:
+            exact = exactness_of(query, words)
+            shown = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
+        return [each for each, of in shown.items() if is_allowed(query, of) and structured.allows(of)]
 
     def _weighed(self, query: Query, structured: Structured, how: Retrieved) -> _Found:
         """What was found and is allowed, the lists made one."""

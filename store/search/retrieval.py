@@ -16,11 +16,12 @@ from store.records import SearchMode
 from store.search.association import NOTHING, Associated, find_by_association
 from store.search.by_time import find_by_time
 from store.search.conditions import EVERYTHING
+from store.search.further import likely, look_further
 from store.search.fusion import together
 from store.search.looks import SAW_AND_GONE, counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.parts import find_by_parts, find_by_whole_and_parts
-from store.search.surroundings import ALONE, Around, Scored, Surroundings, with_surroundings
+from store.search.surroundings import ALONE, Around, Found, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import telling, weigh
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from store.search.conditions import Conditions
     from store.search.embedders import QueryEmbedder, QueryEmbedders
+    from store.search.further import Further, Shows
     from store.search.query import Query
     from store.search.source import SearchSource
     from store.search.windowed import Tables
@@ -64,6 +66,14 @@ class Retrieved:
     words: frozenset[str]
     unavailable: dict[SearchMode, str]
     notes: tuple[str, ...] = ()
+
+    def with_words(self, ids: Sequence[str]) -> Retrieved:
+        """The same with more frames that were found by their words, the last of all."""
+        by_words = self.lists[SearchMode.TEXT]
+        lowest = by_words[-1].score if by_words else 1.0
+        more = [*by_words, *(Found(each, lowest) for each in ids)]
+        modes = {each: (SearchMode.TEXT, *self.found_by.get(each, ())) for each in ids}
+        return replace(self, lists={**self.lists, SearchMode.TEXT: more}, found_by={**self.found_by, **modes})
 
 
 class Retrieval:
@@ -121,6 +131,10 @@ class Retrieval:
         found = {SearchMode.TEXT: find_at_once(self._tables, self._vocabulary, query, conditions)}
         words = frozenset((*query.tokens, *self._vocabulary.endings(query.tokens[-1]))) if query.tokens else frozenset()
         return Retrieved(found, _found_by(found), words, {})
+
+    def further(self, query: Query, conditions: Conditions, known: Set[str], shows: Shows) -> Further:
+        """Frames beyond those found that show an exact string. Raises Abandoned."""
+        return look_further(self._source, likely(self._tables, self._source, query, conditions, known), shows)
 
     def _by_words(self, weights: Mapping[str, float], query: Query, conditions: Conditions) -> list[Match]:
         """The best by words; where the first or the last are wished for, these too, behind them."""

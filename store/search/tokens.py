@@ -60,6 +60,18 @@ def tokenize(text: str) -> list[str]:
     return tokens
 
 
+def words_within(text: str) -> list[str]:
+    """The tokens, each once, that every text has in which this one stands between the ends of words.
+
+    Its compounds may be parts of larger ones there, so only their parts are sure.
+    """
+    words: list[str] = []
+    for match in _COMPOUND.finditer(normalise(text)):
+        run = match["spaceless"]
+        words.extend(_pairs(run) if run else (part[:LONGEST_TOKEN] for part in _FINE.split(match["compound"]) if part))
+    return list(dict.fromkeys(words))
+
+
 def frame_tokens(*, app_name: str, window_title: str, url: str, text: str) -> list[str]:
     """The set of tokens a frame is found by, sorted: order and repetition, which would tell of the text, are gone."""
     return sorted(set(tokenize(f"{app_name}\n{window_title}\n{url}\n{text}")))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.tokens import LONGEST_TOKEN, frame_tokens, normalise, tokenize
+from store.search.tokens import LONGEST_TOKEN, frame_tokens, normalise, tokenize, words_within
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,11 @@ def test_a_very_long_run_is_cut_and_a_very_long_compound_kept_in_parts() -> None
 
 def test_invisible_characters_are_no_part_of_a_word() -> None:
     assert tokenize("in\u200bvoi\u202ece\0s") == ["invoices"]
+
+
+def test_words_within_a_text_are_tokens_of_every_text_around_it() -> None:
+    part = "Total: foo.bar/x_1 \u767e\u5ea6 it\u2019s 3,6 " + "y" * 100
+    whole = f"sub-{part}-z.q"
+    assert words_within(part)[:6] == ["total", "foo", "bar", "x", "1", "\u767e"]
+    assert set(words_within(part)) <= set(tokenize(whole))
+    assert words_within("=> {}") == []
