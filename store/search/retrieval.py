@@ -24,7 +24,7 @@ from store.search.parts import find_by_parts, find_by_whole_and_parts
 from store.search.surroundings import ALONE, Around, Found, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
-from store.search.weights import telling, weigh
+from store.search.weights import telling, weigh, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,10 +208,10 @@ class Retrieval:
         With the number of frames that each stands on, and that of all.
         """
         self._vocabulary.update(self._source)
-        variants = self._vocabulary.variants(query.tokens)
-        every = {*variants, *(each for of_word in variants.values() for each in of_word)}
+        variants, parts = self._vocabulary.variants(query.tokens), self._vocabulary.parts(query.tokens)
+        every = {*variants, *(each for of_word in (*variants.values(), *parts.values()) for each in of_word)}
         frames_with, frames = self._source.frames_with(every), self._source.frame_count()
-        return weigh(variants, frames_with, frames), frames_with, frames
+        return weigh(with_parts(variants, parts, frames_with), frames_with, frames), frames_with, frames
 
     def _surrounded(
         self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_PART = 3
 _CONTAINING = 16
+_MOST_CONTAINING = 512
 _MOST_CONFUSED = 8
 _WORDS_EXPANDED = 12
 _PART = 0.3
@@ -30,6 +31,7 @@ _INFLECTED = 0.8
 _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
+_MOST_WITH_PART = 4_096
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"
@@ -71,6 +73,16 @@ class Vocabulary:
         with self._lock:
             return {token: self._like(token) if few or token not in self._seen else {} for token in tokens}
 
+    def parts(self, tokens: Sequence[str]) -> dict[str, list[str]]:
+        """For each token that `variants` expands more of the seen words with it in them, the shortest first."""
+        few = len(tokens) <= _WORDS_EXPANDED
+        with self._lock:
+            return {
+                token: self._shortest_with(token, most=_MOST_CONTAINING)
+                for token in tokens
+                if len(token) >= _SHORTEST_PART and (few or token not in self._seen)
+            }
+
     def endings(self, token: str) -> list[str]:
         """What a word may become that is still being typed: the shortest seen words that begin with it, none where it
         was seen as it is.
@@ -103,12 +115,17 @@ class Vocabulary:
         likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]
         return {word: _MISREAD if found[word] <= ONE_GLYPH else _MISREAD_TWICE for word in likest}
 
-    def _shortest_with(self, part: str, *, begins: bool = False) -> list[str]:
-        """The shortest words with a part in them, or at their beginning, the part itself left out."""
+    def _shortest_with(self, part: str, *, begins: bool = False, most: int = _CONTAINING) -> list[str]:
+        """The shortest words with a part in them, or at their beginning, the part itself left out.
+
+        A compound is left out where its pieces, which are words themselves, say it already.
+        """
+        found = itertools.islice(self._index.with_part(part, begins=begins), _MOST_WITH_PART)
+        telling = (word for word in found if word.isalnum()) if part.isalnum() else found
         words: list[str] = []
-        for length, of_length in itertools.groupby(self._index.with_part(part, begins=begins), len):
-            if len(words) >= _CONTAINING:
+        for length, of_length in itertools.groupby(telling, len):
+            if len(words) >= most:
                 break
             if length > len(part):
-                words.extend(sorted(itertools.islice(of_length, 8 * _CONTAINING)))
-        return words[:_CONTAINING]
+                words.extend(sorted(itertools.islice(of_length, max(most, 8 * _CONTAINING))))
+        return words[:most]

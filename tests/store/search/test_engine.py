@@ -46,6 +46,21 @@ def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any)
     assert _found(engine, "翻译") == ["chinese"]
 
 
+def test_half_a_number_and_half_a_word_are_found_however_many_shorter_ones_there_are(memory: Any) -> None:
+    for number in range(30):
+        memory.add(f"f{number}", f"4711{number:02} errors{number} of the day", minute=number)
+    memory.add("number", "the account 8847114711 of somebody", minute=40)
+    memory.add("word", "the errorcode of a machine", minute=41)
+    engine = memory.engine()
+    for query, wanted in (("4711 account", "number"), ("error machine", "word"), ("4711 somebody", "number")):
+        hits = engine.search(query, ALL, (SearchMode.TEXT,), 50).hits
+        assert hits[0].frame.id == wanted
+        words = {hits[0].frame.words[each].text for each in hits[0].matched_words}
+        assert words & {"8847114711", "errorcode"}
+    found = [each for hit in engine.search("4711", ALL, (), 50).hits for each in (hit.frame.id, *hit.alike)]
+    assert "number" in found
+
+
 def test_what_is_only_near_in_meaning_is_said_to_be(memory: Any) -> None:
     memory.add("harbour", "boats in the harbour", vector=unit(1))
     engine = memory.engine(QueryEmbedders(Embedder("m", 1), Embedder("c", 2)))

@@ -45,9 +45,23 @@ def test_confusions_of_ocr() -> None:
 
 
 def test_short_parts_are_not_looked_for_and_long_lists_are_cut() -> None:
-    vocabulary = _vocabulary(*(f"abc{i}" for i in range(500)))
+    vocabulary = _vocabulary(*(f"abc{i}" for i in range(1_000)))
     assert vocabulary.variants(["ab"]) == {"ab": {}}
     assert len(vocabulary.variants(["abc"])["abc"]) <= 16
+    assert vocabulary.parts(["ab"]) == {}
+    assert len(vocabulary.parts(["abc"])["abc"]) == 512
+
+
+def test_half_a_number_and_a_part_of_a_word_are_found_among_many() -> None:
+    others = [*(f"4711{i:02}" for i in range(40)), *(f"errors{i}" for i in range(40))]
+    vocabulary = _vocabulary(*others, "8847114711", "errorcode", "x-errorcode.log", "error", "the.error")
+    parts = vocabulary.parts(["4711", "error", "r-code"])
+    assert "8847114711" in parts["4711"]
+    assert "errorcode" in parts["error"]
+    assert not {"x-errorcode.log", "the.error", "error"} & set(parts["error"])  # their pieces are words themselves
+    many = ["4711", "error", *(f"w{i}" for i in range(12))]
+    assert "error" not in vocabulary.parts(many)  # says enough, and was seen as it is
+    assert "8847114711" in vocabulary.parts(many)["4711"]
 
 
 def test_words_seen_later_are_known_after_an_update() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.search.weights import telling, weigh
+from store.search.weights import telling, weigh, with_parts
 
 
 def test_a_rare_variant_counts_no_more_than_the_common_word_it_stands_for() -> None:
@@ -45,3 +45,14 @@ def test_what_a_word_on_most_frames_may_have_become_is_not_looked_for_in_a_large
     frames_with = {"for": 73_000, "format": 41_000, "forx": 3, "report": 900, "reports": 20_000}
     weights = weigh({"for": {"format": 0.3, "forx": 0.4}, "report": {"reports": 0.8}}, frames_with, 100_000)
     assert telling(weights, frames_with, 100_000).keys() == {"report", "reports"}
+
+
+def test_more_words_with_a_part_in_them_count_less_and_cost_little() -> None:
+    variants = {"4711": {"14711": 0.3}, "error": {"errors": 0.3}}
+    parts = {"4711": ["14711", "8847114711"], "error": ["errors", "everyerror", "errorcode"]}
+    wider = with_parts(variants, parts, {"error": 9, "everyerror": 500_000, "errorcode": 3, "8847114711": 1})
+    assert wider == {"4711": {"14711": 0.3, "8847114711": 0.3}, "error": {"errors": 0.3, "errorcode": 0.2}}
+    many = {"471": [f"471{number:04}" for number in range(512)]}
+    assert list(with_parts({"471": {}}, many, {})["471"]) == many["471"][:128]
+    both = {"471": many["471"], "472": many["471"]}
+    assert [len(each) for each in with_parts({"471": {}, "472": {}}, both, {}).values()] == [64, 64]
