@@ -90,7 +90,7 @@ def cover_brush(cover: Cover) -> QBrush:
     colour, pattern = {
         Cover.RECORDED: (palette.recorded, plain),
         Cover.UNCHANGED: (palette.unchanged, plain),
-        Cover.BETWEEN: (palette.unchanged, Qt.BrushStyle.HorPattern),
+        Cover.BETWEEN: (palette.recorded, Qt.BrushStyle.Dense6Pattern),
         Cover.HIDDEN: (palette.muted, Qt.BrushStyle.DiagCrossPattern),
         Cover.IDLE: (palette.border, plain),
         Cover.PAUSED: (palette.amber, plain),
