@@ -136,7 +136,8 @@ class SearchEngine:
         still_wanted()
         found = self._weighed(query, structured, how)
         groups = fold(found.ranked, found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0))
-        return SearchResult(raw, self._hits(query, how, groups), (SearchMode.TEXT,), understood=query.pieces)
+        hits = self._hits(query, how, groups)
+        return SearchResult(raw, hits, (SearchMode.TEXT,), understood=query.pieces, notes=query.notes)
 
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
         still_wanted()

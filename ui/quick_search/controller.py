@@ -6,6 +6,7 @@ search takes their place.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +28,7 @@ SEARCH_AFTER = 200
 """Milliseconds without a key before the whole search starts."""
 
 MOST_HITS = 12
+_CHANNELS = ("quick glimpse", "quick search")
 
 
 class QuickSearchController(QObject):
@@ -57,8 +59,8 @@ class QuickSearchController(QObject):
     def search(self, query: str) -> None:
         """Fills the panel with what is found for these words."""
         self._panel.line.setText(query)
-        self._query = query.strip()
         self._rest.stop()
+        self._now_typed(query)
         self._look()
 
     def warm(self) -> None:
@@ -69,10 +71,15 @@ class QuickSearchController(QObject):
         )
 
     def _type(self, query: str) -> None:
-        self._query, self._open_first = query.strip(), False
-        self._background.drop("quick search")
+        self._now_typed(query)
         self._soon.start()
         self._rest.start()
+
+    def _now_typed(self, query: str) -> None:
+        """Other words: nothing that was found for those before may come any more."""
+        self._query, self._open_first, self._looking = query.strip(), False, False
+        for channel in _CHANNELS:
+            self._background.drop(channel)
 
     def _look(self) -> None:
         """The first look; the whole search follows it, when typing rests."""
@@ -84,7 +91,7 @@ class QuickSearchController(QObject):
         self._background.request(
             "quick glimpse",
             lambda: self._reader.glimpse(query, filters, limit=MOST_HITS),
-            self._show_first,
+            partial(self._show_first, query),
             lambda _error: self._looked(),  # the whole search will fail, too, and say so
         )
 
@@ -105,7 +112,10 @@ class QuickSearchController(QObject):
         if self._is_searched():
             query, filters = self._query, SearchFilters(as_words=self._as_words)
             self._background.request(
-                "quick search", lambda: self._reader.search(query, filters, limit=MOST_HITS), self._show, self._fail
+                "quick search",
+                lambda: self._reader.search(query, filters, limit=MOST_HITS),
+                partial(self._show, query),
+                self._fail,
             )
 
     def _is_searched(self) -> bool:
@@ -117,29 +127,30 @@ class QuickSearchController(QObject):
             self._as_words = ()
         self._looking = False
         self._rest.stop()
-        for channel in ("quick glimpse", "quick search"):
+        for channel in _CHANNELS:
             self._background.drop(channel)
         self._panel.chips.set_pieces(())
         self._panel.show_note(self.tr("Press Enter to ask this.") if query else "")
         return False
 
-    def _show_first(self, result: SearchResult) -> None:
+    def _show_first(self, query: str, result: SearchResult) -> None:
         if result.hits:
-            self._answered = self._query
+            self._answered = query
             self._panel.chips.set_pieces(result.understood)
-            self._panel.show_hits(result.hits, "")
+            self._panel.show_hits(result.hits, "", told=" ".join(result.notes))
         self._looked()
 
-    def _show(self, result: SearchResult) -> None:
-        stay = self._answered == self._query
-        self._answered = self._query
+    def _show(self, query: str, result: SearchResult) -> None:
+        stay = self._answered == query
+        self._answered = query
         self._panel.chips.set_pieces(result.understood)
         if not result.hits:
             nothing = self.tr("Nothing found. Try fewer words, or a part of a word.")
             self._panel.show_note(" ".join(result.notes) or nothing)
             return
         moments = sum(1 + len(hit.alike) for hit in result.hits)
-        self._panel.show_hits(result.hits, self.tr("{0} of {1}").format(len(result.hits), moments), stay=stay)
+        count = self.tr("{0} of {1}").format(len(result.hits), moments)
+        self._panel.show_hits(result.hits, count, told=" ".join(result.notes), stay=stay)
         if self._open_first:
             self._open(result.hits[0])
 
@@ -147,6 +158,7 @@ class QuickSearchController(QObject):
         self._panel.line.setFocus()
         if piece.guessed:
             self._as_words = (*self._as_words, piece.text)
+            self._answered = ""  # the rows are of the query as it was understood before
             self._search()
         else:
             self.search(without(self._query, piece))

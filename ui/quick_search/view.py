@@ -47,13 +47,14 @@ class QuickSearchPanel(QWidget):
         self.line.installEventFilter(self)
         self.chips = UnderstoodChips()
         self.chips.setContentsMargins(18, 0, 18, 10)
-        self._lens, self._note, self._text = QLabel(), QLabel(), QLabel()
-        theme.set_role(self._note, "caption")
-        theme.set_role(self._text, "muted")
-        for label in (self._note, self._text):
+        self._lens, self._note, self._text, self._told = QLabel(), QLabel(), QLabel(), QLabel()
+        for label, role in ((self._note, "caption"), (self._text, "muted"), (self._told, "caption")):
+            theme.set_role(label, role)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        for label in (self._text, self._told):
+            label.setWordWrap(True)
         self._text.setContentsMargins(18, 16, 18, 16)
+        self._told.setContentsMargins(18, 0, 18, 10)
         self._model = HitList()
         self.rows = QListView()
         self.rows.setModel(self._model)
@@ -78,13 +79,16 @@ class QuickSearchPanel(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
-    def show_hits(self, hits: Sequence[Hit], note: str, *, stay: bool = False) -> None:
-        """Rows, the first chosen; `note` stands at the right of the field. `stay`: what the arrows went to stays chosen
-        where it is still among them.
+    def show_hits(self, hits: Sequence[Hit], note: str, *, told: str = "", stay: bool = False) -> None:
+        """Rows, the first chosen; `note` stands at the right of the field, what is `told` of the hits above them.
+
+        `stay`: what the arrows went to stays chosen where it is still among them.
         """
         moved = self.chosen if stay and self.rows.currentIndex().row() > 0 else None
         self._model.set_hits(hits)
         self._note.setText(note)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
         self._text.hide()
         self.rows.setVisible(bool(hits))
         self.rows.setFixedHeight(min(MOST_ROWS, max(1, len(hits))) * HEIGHT + 2)
@@ -103,6 +107,11 @@ class QuickSearchPanel(QWidget):
     def note(self) -> str:
         """What stands at the right of the field."""
         return self._note.text()
+
+    @property
+    def told(self) -> str:
+        """What one must know of the hits."""
+        return self._told.text()
 
     @property
     def chosen(self) -> Hit | None:
@@ -164,6 +173,7 @@ class QuickSearchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.chips)
+        column.addWidget(self._told)
         column.addWidget(_rule())
         column.addWidget(self.rows)
         column.addWidget(self._text)

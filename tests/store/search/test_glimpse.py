@@ -59,6 +59,7 @@ def test_a_first_look_keeps_to_what_was_asked(memory: Any) -> None:
     assert glimpsed(engine, 'total during:"final"') == []  # left to the whole search
     assert glimpsed(engine, "app:calc") == []
     assert [piece.text for piece in engine.glimpse("total app:calc", ALL, 5).understood] == ["total", "app:calc"]
+    assert engine.glimpse("total appp:calc", ALL, 5).notes[0].startswith("There is no filter appp:")
     with pytest.raises(BadQuery):
         engine.glimpse("x" * 10_000, ALL, 5)
 

@@ -120,6 +120,82 @@ def test_enter_before_any_row_opens_the_first_of_the_whole_search(qtbot: QtBot, 
     assert [query for query, _, _ in memory.searched] == ["sales"]
 
 
+class SlowGlimpse(ScriptedMemory):
+    """Its first look waits until it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let = threading.Event()
+
+    def glimpse(self, query: str, *arguments: Any, **named: Any) -> SearchResult:
+        found = super().glimpse(query, *arguments, **named)
+        assert self.let.wait(30)
+        return found
+
+
+def test_enter_never_opens_what_was_found_for_words_typed_before(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GLIMPSE_AFTER", "SEARCH_AFTER"):  # what is typed in the panel is looked for with Enter only
+        monkeypatch.setattr(f"ui.quick_search.controller.{name}", 600_000)
+    memory = SlowGlimpse()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    opened: list[str] = []
+    controller.open_wanted.connect(lambda frame_id, _places: opened.append(frame_id))
+    controller.search("row1")
+    qtbot.waitUntil(lambda: memory.glimpsed == ["row1"], timeout=20_000)
+    qtbot.keyClicks(panel.line, "2")
+    memory.let.set()
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert memory.all[opened[0]].text.startswith("total sales\nrow12")
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+
+
+def test_enter_after_a_guess_was_taken_away_waits_for_what_is_found_without_it(
+    qtbot: QtBot, background: Background
+) -> None:
+    memory = Slow()
+    memory.understood = (Understood(PieceKind.TIME, 6, 15, "yesterday", "Thu 19 Nov 2026", guessed=True),)
+    memory.let.set()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    opened: list[str] = []
+    controller.open_wanted.connect(lambda frame_id, _places: opened.append(frame_id))
+    controller.search("sales")
+    qtbot.waitUntil(lambda: panel.note == "12 of 12", timeout=20_000)
+    before = panel.chosen
+    assert before is not None
+    memory.let.clear()
+    del memory.all[before.frame.id]
+    panel.chips.chips[0].click()
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert opened == []
+    memory.let.set()
+    qtbot.waitUntil(lambda: opened == [next(iter(memory.all))], timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+
+
+def test_what_one_must_know_of_the_hits_stands_above_them(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    memory.notes = ("There is no filter foo:", "No moment shows exactly what stands in quotes.")
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    controller.search("sales")
+    qtbot.waitUntil(lambda: panel.note == "12 of 12", timeout=20_000)
+    assert panel.told == "There is no filter foo: No moment shows exactly what stands in quotes."
+    controller.search("zebra")
+    qtbot.waitUntil(lambda: panel.chosen is None, timeout=20_000)
+    assert panel.told == ""
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+
+
 def test_what_was_understood_can_be_taken_away(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
     panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
     qtbot.addWidget(panel)
