@@ -1,4 +1,6 @@
-"""What was understood of a query, as chips below its field; each can be taken away. The plain words are no chips."""
+"""What was understood of a query, as chips below its field; each can be taken away. The plain words are no chips, but
+for those that could mean more and are wanted as words: their chip lets them be understood again.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,13 @@ _PICTURE = QSize(80, 28)
 
 
 class UnderstoodChips(QWidget):
-    """Told with `set_pieces` or, where no words are looked for, `set_question`; tells `removed` (an `Understood`) and
-    `question_removed`. Hidden where there is nothing to show.
+    """Told with `set_pieces` or, where no words are looked for, `set_question`; tells `removed` (an `Understood`),
+    `meant_again` (words of the query that were nothing but words) and `question_removed`. Hidden where there is nothing
+    to show.
     """
 
     removed = Signal(object)
+    meant_again = Signal(str)
     question_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +44,7 @@ class UnderstoodChips(QWidget):
         self._row = FlowingRow(self, gap=theme.STEP * 2)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._shown: list[Understood] = []
+        self._as_words: tuple[str, ...] = ()
         self._question = ""
         self.setAccessibleName(self.tr("What was understood"))
         self.hide()
@@ -49,23 +54,27 @@ class UnderstoodChips(QWidget):
         """The chips, in the order of the query."""
         return [self._row.itemAt(place).widget() for place in range(self._row.count())]  # type: ignore[misc,union-attr]
 
-    def set_pieces(self, pieces: Sequence[Understood]) -> None:
-        """Shows the pieces that are more than words; the same filter said twice is one chip."""
+    def set_pieces(self, pieces: Sequence[Understood], as_words: Sequence[str] = ()) -> None:
+        """Shows the pieces that are more than words, the same filter said twice as one chip; then what is looked for
+        `as_words` whatever else it could mean.
+        """
         wanted = list({each.sentence: each for each in pieces if each.kind is not PieceKind.WORDS}.values())[
             :MOST_CHIPS
         ]
-        if wanted == self._shown and not self._question:
+        if (wanted, tuple(as_words)) == (self._shown, self._as_words) and not self._question:
             return
-        self._shown, self._question = wanted, ""
+        self._shown, self._as_words, self._question = wanted, tuple(as_words), ""
         self._row.clear()
         for piece in wanted:
             self._row.addWidget(self._chip(piece))
-        self.setVisible(bool(wanted))
+        for words in as_words:
+            self._row.addWidget(self._words_chip(words))
+        self.setVisible(bool(wanted or as_words))
         self.updateGeometry()
 
     def set_question(self, words: str, picture: QImage | None = None) -> None:
         """One chip that says what was asked, with a small picture of it where there is one."""
-        self._shown, self._question = [], words
+        self._shown, self._as_words, self._question = [], (), words
         self._row.clear()
         drawn = picture is not None and not picture.isNull()
         chip = QPushButton(f"{'  ' if drawn else ''}{words}  \u00d7".replace("&", "&&"))
@@ -85,8 +94,7 @@ class UnderstoodChips(QWidget):
         self.updateGeometry()
 
     def _chip(self, piece: Understood) -> QPushButton:
-        words = piece.sentence if len(piece.sentence) <= _LONGEST else f"{piece.sentence[: _LONGEST - 1]}\u2026"
-        chip = QPushButton(f"{words}  \u00d7".replace("&", "&&"))
+        chip = QPushButton(_label(piece.sentence))
         chip.setToolTip(
             self.tr("Understood from \u201c{0}\u201d. Press to look for these words instead.").format(piece.text)
             if piece.guessed
@@ -96,6 +104,16 @@ class UnderstoodChips(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.set_role(chip, "guess" if piece.guessed else "filter")
         chip.clicked.connect(partial(self.removed.emit, piece))
+        return chip
+
+    def _words_chip(self, words: str) -> QPushButton:
+        said = self.tr("\u201c{0}\u201d as words").format(words)
+        chip = QPushButton(_label(said))
+        chip.setToolTip(self.tr("Press to look for what these words mean again."))
+        chip.setAccessibleName(self.tr("{0}, remove").format(said))
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.set_role(chip, "filter")
+        chip.clicked.connect(partial(self.meant_again.emit, words))
         return chip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -111,6 +129,21 @@ class UnderstoodChips(QWidget):
             chips[place].click()
         else:
             super().keyPressEvent(event)
+
+
+def _label(sentence: str) -> str:
+    words = sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1]}\u2026"
+    return f"{words}  \u00d7".replace("&", "&&")
+
+
+def still_said(as_words: Sequence[str], query: str) -> tuple[str, ...]:
+    """What of it stands in a query, each once: another query is understood anew. Pure."""
+    said = _folded(query)
+    return tuple(each for each in dict.fromkeys(as_words) if _folded(each) in said)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def without(query: str, piece: Understood) -> str:

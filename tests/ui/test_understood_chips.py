@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from store.understood import PieceKind, Understood
-from ui.understood_chips import MOST_CHIPS, UnderstoodChips, without
+from ui.understood_chips import MOST_CHIPS, UnderstoodChips, still_said, without
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -33,6 +33,23 @@ def test_words_are_no_chips_and_what_is_one_can_be_taken_away(qtbot: QtBot) -> N
     row.set_pieces(())
     assert row.isHidden()
     assert row.chips == []
+
+
+def test_what_is_looked_for_as_words_can_be_understood_again(qtbot: QtBot) -> None:
+    row = UnderstoodChips()
+    qtbot.addWidget(row)
+    row.set_pieces(PIECES[:2], ("yesterday",))
+    assert row.chips[1].text() == "\u201cyesterday\u201d as words  \u00d7"
+    with qtbot.waitSignal(row.meant_again) as meant:
+        row.chips[1].click()
+    assert meant.args == ["yesterday"]
+    row.set_pieces(PIECES[:2])
+    assert len(row.chips) == 1
+
+
+def test_words_that_are_gone_are_not_said_any_more() -> None:
+    assert still_said(("Last  week", "first", "first"), "first invoice of last week") == ("Last  week", "first")
+    assert still_said(("last week",), "last") == ()
 
 
 def test_the_keyboard_goes_from_chip_to_chip_and_takes_one_away(qtbot: QtBot) -> None:

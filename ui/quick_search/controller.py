@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from store.records import SearchFilters
-from ui.understood_chips import without
+from ui.understood_chips import still_said, without
 
 if TYPE_CHECKING:
     from store.errors import BackscrollError
@@ -55,6 +55,7 @@ class QuickSearchController(QObject):
         panel.entered.connect(self._enter)
         panel.opened.connect(self._open)
         panel.chips.removed.connect(self._take_away)
+        panel.chips.meant_again.connect(self._mean_again)
 
     def search(self, query: str) -> None:
         """Fills the panel with what is found for these words."""
@@ -78,6 +79,7 @@ class QuickSearchController(QObject):
     def _now_typed(self, query: str) -> None:
         """Other words: nothing that was found for those before may come any more."""
         self._query, self._open_first, self._looking = query.strip(), False, False
+        self._as_words = still_said(self._as_words, self._query)
         for channel in _CHANNELS:
             self._background.drop(channel)
 
@@ -123,8 +125,6 @@ class QuickSearchController(QObject):
         query = self._query
         if query and not query.endswith("?"):
             return True
-        if not query:
-            self._as_words = ()
         self._looking = False
         self._rest.stop()
         for channel in _CHANNELS:
@@ -136,14 +136,14 @@ class QuickSearchController(QObject):
     def _show_first(self, query: str, result: SearchResult) -> None:
         if result.hits:
             self._answered = query
-            self._panel.chips.set_pieces(result.understood)
+            self._panel.chips.set_pieces(result.understood, self._as_words)
             self._panel.show_hits(result.hits, "", told=" ".join(result.notes))
         self._looked()
 
     def _show(self, query: str, result: SearchResult) -> None:
         stay = self._answered == query
         self._answered = query
-        self._panel.chips.set_pieces(result.understood)
+        self._panel.chips.set_pieces(result.understood, self._as_words)
         if not result.hits:
             nothing = self.tr("Nothing found. Try fewer words, or a part of a word.")
             self._panel.show_note(" ".join(result.notes) or nothing)
@@ -157,11 +157,18 @@ class QuickSearchController(QObject):
     def _take_away(self, piece: Understood) -> None:
         self._panel.line.setFocus()
         if piece.guessed:
-            self._as_words = (*self._as_words, piece.text)
-            self._answered = ""  # the rows are of the query as it was understood before
-            self._search()
+            self._mean((*self._as_words, piece.text))
         else:
             self.search(without(self._query, piece))
+
+    def _mean_again(self, words: str) -> None:
+        self._panel.line.setFocus()
+        self._mean(tuple(each for each in self._as_words if each != words))
+
+    def _mean(self, as_words: tuple[str, ...]) -> None:
+        self._as_words = still_said(as_words, self._query)
+        self._answered = ""  # the rows are of the query as it was understood before
+        self._search()
 
     def _fail(self, error: BackscrollError) -> None:
         self._panel.show_note(error.message)
@@ -175,7 +182,8 @@ class QuickSearchController(QObject):
         elif hit is not None and question == self._answered:
             self._open(hit)
         elif question:
-            self._query, self._open_first = question, True
+            self._now_typed(question)
+            self._open_first = True
             self._search()
 
     def _open(self, hit: Hit) -> None:

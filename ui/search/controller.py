@@ -49,6 +49,7 @@ class SearchController(QObject):
         view.widen.connect(self.widen)
         view.more.connect(self.show_more)
         view.chips.removed.connect(self.take_away)
+        view.chips.meant_again.connect(self.mean_again)
         view.facets.app_picked.connect(self.pick_app)
         view.facets.day_picked.connect(self.pick_day)
         view.facets.mode_picked.connect(self.pick_mode)
@@ -62,12 +63,12 @@ class SearchController(QObject):
 
     def type_query(self, query: str) -> None:
         """The words so far; the search starts when typing rests."""
-        self._wanted = replace(self._wanted, query=query, most=MOST_HITS)
+        self._wanted = self._wanted.asking(query)
         self._timer.start()
 
     def search_now(self, query: str) -> None:
         """Searches at once."""
-        self._wanted = replace(self._wanted, query=query, most=MOST_HITS)
+        self._wanted = self._wanted.asking(query)
         self._search()
 
     def rest(self) -> None:
@@ -89,7 +90,7 @@ class SearchController(QObject):
         """Writes the piece behind the query, or takes it out where it stands there."""
         query = self._wanted.query.strip()
         left = re.sub(rf"(?:^|\s+){re.escape(piece)}(?=\s|$)", "", query).strip()
-        self._wanted = replace(self._wanted, query=left if left != query else f"{query} {piece}", most=MOST_HITS)
+        self._wanted = self._wanted.asking(left if left != query else f"{query} {piece}")
         self.retyped.emit(self._wanted.query)
         self._search()
 
@@ -106,7 +107,7 @@ class SearchController(QObject):
         self._narrow(replace(self._wanted, mode=None if self._wanted.mode == mode else mode))
 
     def widen(self) -> None:
-        """No filters any more."""
+        """No filters any more. What was switched off stays so: to be understood again, it would narrow."""
         self._narrow(Wanted(self._wanted.query, as_words=self._wanted.as_words))
 
     def take_away(self, piece: Understood) -> None:
@@ -114,9 +115,14 @@ class SearchController(QObject):
         if piece.guessed:
             self._narrow(replace(self._wanted, as_words=(*self._wanted.as_words, piece.text)))
             return
-        self._wanted = replace(self._wanted, query=without(self._wanted.query, piece), most=MOST_HITS)
+        self._wanted = self._wanted.asking(without(self._wanted.query, piece))
         self.retyped.emit(self._wanted.query)
         self._search()
+
+    def mean_again(self, words: str) -> None:
+        """What was nothing but words is understood again."""
+        left = tuple(each for each in self._wanted.as_words if each != words)
+        self._narrow(replace(self._wanted, as_words=left))
 
     def _narrow(self, wanted: Wanted) -> None:
         self._wanted = replace(wanted, most=MOST_HITS)
@@ -152,7 +158,7 @@ class SearchController(QObject):
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self._view.chips.set_pieces(found.result.understood)
+        self._view.chips.set_pieces(found.result.understood, found.wanted.as_words)
         self._view.set_notice("   ".join((*found.result.notes, *found.result.unavailable.values())))
         self._view.facets.set_facets(found.facets, found.wanted)
         self._view.facets.setVisible(bool(found.facets.days))
@@ -169,7 +175,7 @@ class SearchController(QObject):
         )
 
     def _fail(self, error: BackscrollError) -> None:
-        self._view.chips.set_pieces(())
+        self._view.chips.set_pieces((), self._wanted.as_words)
         self._view.set_notice("")
         self._view.facets.hide()
         self._view.show_message("alert", error.title, error.message)

@@ -10,6 +10,7 @@ from store.records import SearchFilters, SearchMode, SearchResult
 from store.understood import PieceKind
 from ui.search.grouping import Facets, Group, facets_of, grouped
 from ui.timeline.day import midnights
+from ui.understood_chips import still_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,10 @@ class Wanted:
     mode: SearchMode | None = None
     as_words: tuple[str, ...] = ()
     most: int = MOST_HITS
+
+    def asking(self, query: str) -> Wanted:
+        """The same for other words, from the first hit on. A guess that was switched off is so while they say it."""
+        return replace(self, query=query, most=MOST_HITS, as_words=still_said(self.as_words, query))
 
     @property
     def is_narrowed(self) -> bool:

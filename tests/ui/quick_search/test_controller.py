@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory
 
 from store.errors import MemoryDamaged
+from store.records import SearchFilters
 from store.understood import PieceKind, Understood
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
@@ -212,6 +213,10 @@ def test_what_was_understood_can_be_taken_away(qtbot: QtBot, background: Backgro
     panel.chips.chips[0].click()
     qtbot.waitUntil(lambda: len(memory.searched) == 3)
     assert panel.line.text() == memory.searched[-1][0] == "sales yesterday"
+    qtbot.waitUntil(lambda: len(panel.chips.chips) == 3 and not background.busy)
+    panel.chips.chips[2].click()  # to be understood again
+    qtbot.waitUntil(lambda: len(memory.searched) == 4)
+    assert memory.searched[-1][:2] == ("sales yesterday", SearchFilters())
     qtbot.waitUntil(lambda: not background.busy)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from scripted_memory import ScriptedMemory
 
-from store.records import SearchMode
+from store.records import SearchFilters, SearchMode
 from store.understood import PieceKind, Understood
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
@@ -107,6 +107,18 @@ def test_more_is_shown_as_long_as_there_is_more(qtbot: QtBot, background: Backgr
     qtbot.waitUntil(lambda: not background.busy)
 
 
+def test_another_query_is_understood_anew(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    guess = Understood(PieceKind.TIME, 6, 15, "yesterday", "Thu 19 Nov 2026", guessed=True)
+    _, controller = build(qtbot, background, memory)
+    controller.search_now("sales yesterday")
+    controller.take_away(guess)
+    for query, off in (("total sales yesterday", ("yesterday",)), ("sales", ()), ("yesterday sales", ())):
+        qtbot.waitUntil(lambda: not background.busy)
+        controller.search_now(query)
+        qtbot.waitUntil(lambda: not background.busy)
+        assert memory.searched[-1][:2] == (query, SearchFilters(as_words=off))
+
+
 def test_no_hit_says_what_could_be_loosened(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
     view, controller = build(qtbot, background, memory)
     controller.search_now("zebra")
@@ -137,6 +149,10 @@ def test_what_was_understood_is_shown_and_taken_away_piece_by_piece(
     assert retyped.args == ["sales yesterday"]
     qtbot.waitUntil(lambda: memory.searched[-1][0] == "sales yesterday")
     assert memory.searched[-1][1].as_words == ("yesterday",)
+    qtbot.waitUntil(lambda: len(view.chips.chips) == 3 and not background.busy)
+    view.chips.chips[2].click()  # to be understood again
+    qtbot.waitUntil(lambda: len(memory.searched) == 4)
+    assert memory.searched[-1][1].as_words == ()
     controller.search_now("")
     assert view.chips.isHidden()
     qtbot.waitUntil(lambda: not background.busy)
