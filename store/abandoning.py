@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.errors import Abandoned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
 
 _late: ContextVar[Callable[[], bool] | None] = ContextVar("late", default=None)
 
@@ -33,3 +35,10 @@ def still_wanted() -> None:
     late = _late.get()
     if late is not None and late():
         raise Abandoned("This is no longer wanted.")
+
+
+def while_wanted(items: Iterable[T]) -> Iterator[T]:
+    """The same items, each a step. Raises Abandoned."""
+    for item in items:
+        still_wanted()
+        yield item

@@ -28,7 +28,7 @@ _WINDOWS = "(window_title, url) IN (SELECT value ->> 0, value ->> 1 FROM json_ea
 
 def windows(journal: Journal) -> list[tuple[str, str]]:
     """Every title with every address it was seen with."""
-    return [(row[0], row[1]) for row in journal.query("SELECT DISTINCT window_title, url FROM frames")]
+    return [(row[0], row[1]) for row in journal.query_while_wanted("SELECT DISTINCT window_title, url FROM frames")]
 
 
 def monitors(journal: Journal) -> list[str]:
@@ -41,7 +41,7 @@ def monitors(journal: Journal) -> list[str]:
 
 def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Span, limit: int) -> list[str]:
     """The frames of some windows in since <= t < until, newest first."""
-    rows = journal.query(
+    rows = journal.query_while_wanted(
         f"SELECT id FROM frames WHERE {_WINDOWS} AND {_SEEN} ORDER BY id DESC LIMIT ?",  # noqa: S608 - constants
         (json.dumps(shown), *_bounds(span), limit),
     )
@@ -66,7 +66,7 @@ def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_firs
         statement = f"captured_us >= ? - {LONGEST_STAY} AND {statement}"
         values = (to_microseconds(conditions.since), *values)
     order = "ASC" if oldest_first else "DESC"
-    rows = journal.query(
+    rows = journal.query_while_wanted(
         f"SELECT id FROM frames WHERE {statement} ORDER BY captured_us {order}, id {order} LIMIT ?",  # noqa: S608
         (*values, limit),
     )

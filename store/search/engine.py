@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from store.abandoning import still_wanted
+from store.abandoning import still_wanted, while_wanted
 from store.errors import BadQuery
 from store.records import FoundMoment, Hit, SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
@@ -93,7 +93,7 @@ class SearchEngine:
         ranked = in_order(found.ranked, found.words, query)
         still_wanted()
         episodes = self._source.episode_ids([one.id for one in ranked])
-        groups = fold(ranked, found.words, episodes, limit=max(limit, 0))
+        groups = fold(while_wanted(ranked), found.words, episodes, limit=max(limit, 0))
         return SearchResult(
             raw,
             self._hits(query, found.how, groups),
@@ -135,7 +135,9 @@ class SearchEngine:
         how = self._retrieval.at_once(query, structured.conditions)
         still_wanted()
         found = self._weighed(query, structured, how)
-        groups = fold(found.ranked, found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0))
+        groups = fold(
+            while_wanted(found.ranked), found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0)
+        )
         hits = self._hits(query, how, groups)
         return SearchResult(raw, hits, (SearchMode.TEXT,), understood=query.pieces, notes=query.notes)
 
@@ -196,7 +198,9 @@ class SearchEngine:
             list(dict.fromkeys(match.id for matches in how.lists.values() for match in matches))
         )
         exact = exactness_of(query, words) if SearchMode.TEXT in how.lists else {}
-        words = {each: of for each, of in words.items() if is_allowed(query, of) and structured.allows(of)}
+        words = {
+            each: of for each, of in while_wanted(words.items()) if is_allowed(query, of) and structured.allows(of)
+        }
         if not query.tokens:
             words = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
             return _Found(fuse(how.lists, exact, words), words, how, (_ONLY_SIGNS,))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from store.abandoning import still_wanted, while_wanted
 from store.search.conditions import Conditions, Window
 from store.search.kinds import is_of_kind
 from store.search.sites import is_on_site
@@ -61,6 +62,7 @@ def structure_of(
     spans, not_spans, since, until = events.of(wishes)
     notes += events.notes
     told += events.told
+    still_wanted()
     windows, not_windows = _windows(wishes, source, notes)
     ids, not_ids = _named(windows, source, since, until), _named(not_windows, source, since, until)
     conditions = Conditions(
@@ -200,13 +202,13 @@ def _windows(
     every = source.windows()
     wanted = frozenset(
         (title, url)
-        for title, url in every
+        for title, url in while_wanted(every)
         if all(each.casefold() in title.casefold() for each in titles or ())
         and (not sites or any(is_on_site(title, url, site) for site in sites))
     )
     unwanted = frozenset(
         (title, url)
-        for title, url in every
+        for title, url in while_wanted(every)
         if _has_one(title, not_titles or ()) or any(is_on_site(title, url, site) for site in not_sites or ())
     )
     if not wanted:

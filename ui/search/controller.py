@@ -62,7 +62,8 @@ class SearchController(QObject):
         return self._wanted
 
     def type_query(self, query: str) -> None:
-        """The words so far; the search starts when typing rests."""
+        """The words so far; the search starts when typing rests. One for the words before ends at its next step."""
+        self._background.drop("search")
         self._wanted = self._wanted.asking(query)
         self._timer.start()
 

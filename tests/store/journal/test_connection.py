@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.errors import FolderNotWritable, MemoryDamaged, MemoryFault
+from store.abandoning import abandoned_when
+from store.errors import Abandoned, FolderNotWritable, MemoryDamaged, MemoryFault
 from store.journal import meta
 from store.journal.connection import Journal
 from tests.store.journal.conftest import KEY
@@ -132,3 +133,19 @@ def test_a_file_that_may_no_longer_be_written_is_an_error_before_sqlite_touches_
         journal.run("INSERT INTO t VALUES (1)")
     assert journal.number("SELECT count(*) FROM t") == 1
     journal.close()
+
+
+def test_rows_that_nobody_waits_for_any_more_are_read_no_further(journal: Journal) -> None:
+    endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n WHERE x < 0"
+    steps: list[int] = []
+
+    def late() -> bool:
+        steps.append(1)
+        return len(steps) > 3
+
+    with abandoned_when(late), pytest.raises(Abandoned):
+        journal.query_while_wanted(endless)
+    with abandoned_when(lambda: True):
+        assert journal.query("WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 90000) "
+                             "SELECT count(*) FROM n") == [(90_000,)]  # fmt: skip
+    assert journal.query_while_wanted("SELECT 1") == [(1,)]

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.errors import BadQuery, ModelMissing, ReadingFailed
+from store.abandoning import abandoned_when
+from store.errors import Abandoned, BadQuery, ModelMissing, ReadingFailed
 from store.records import SearchFilters, SearchMode
 from store.search.embedders import QueryEmbedders
 from store.search.engine import SearchEngine, check_query
@@ -34,6 +35,26 @@ def test_an_exact_string_wins_over_frames_that_have_its_words(memory: Any) -> No
     assert "if len(arr) <= 1:" in hits[0].snippet
     assert [hits[0].frame.words[each].text for each in hits[0].matched_words] == ["if", "len(arr)", "<=", "1:"]
     assert hits[0].matched_by == (SearchMode.TEXT,)
+
+
+def test_each_candidate_is_a_step_at_which_a_search_ends_that_nobody_waits_for(memory: Any) -> None:
+    for number in range(20):
+        memory.add(f"f{number}", f'total "quoted {number}" of {"many other words " * number}', minute=number)
+    engine, steps, last = memory.engine(), 0, 10_000
+
+    def late() -> bool:
+        nonlocal steps
+        steps += 1
+        return steps > last
+
+    with abandoned_when(late):
+        assert _found(engine, "total") != []
+    assert steps > 60  # compared, allowed, folded
+    for each in range(1, steps, 7):
+        steps, last = 0, each
+        with abandoned_when(late), pytest.raises(Abandoned):
+            _found(engine, "total")
+    assert len(_found(engine, "total")) == 10  # and nothing of it is left
 
 
 def test_words_are_found_in_parts_through_confusions_and_in_chinese(memory: Any) -> None:

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from store.abandoning import abandoned_when
+from store.errors import Abandoned
 from store.records import SearchFilters
 from store.search.events import Episodes
 from store.search.query import parse
@@ -154,3 +156,14 @@ def test_an_episode_is_looked_for_in_the_time_asked_for_and_said() -> None:
 )
 def test_how_long_and_on_which_screen(query: str, field: str, value: object) -> None:
     assert getattr(_structured(query).conditions, field) == value
+
+
+def test_windows_that_nobody_waits_for_are_not_gone_through() -> None:
+    steps: list[int] = []
+
+    def late() -> bool:
+        steps.append(1)
+        return len(steps) > 2  # among the windows
+
+    with abandoned_when(late), pytest.raises(Abandoned):
+        _structured("x title:invoice")

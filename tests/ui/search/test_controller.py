@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from scripted_memory import ScriptedMemory
 
+from store.abandoning import still_wanted
+from store.errors import Abandoned
 from store.records import SearchFilters, SearchMode
 from store.understood import PieceKind, Understood
 from ui.search.controller import SearchController
@@ -16,6 +20,7 @@ from ui.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from store.records import SearchResult
     from ui.background import Background
 
 
@@ -117,6 +122,39 @@ def test_another_query_is_understood_anew(qtbot: QtBot, background: Background, 
         controller.search_now(query)
         qtbot.waitUntil(lambda: not background.busy)
         assert memory.searched[-1][:2] == (query, SearchFilters(as_words=off))
+
+
+class Slow(ScriptedMemory):
+    """Its search waits until it is let, and ends there where nobody waits for it any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let, self.abandoned = threading.Event(), 0
+
+    def search(self, *arguments: Any, **named: Any) -> SearchResult:
+        found = super().search(*arguments, **named)
+        assert self.let.wait(30)
+        try:
+            still_wanted()
+        except Abandoned:
+            self.abandoned += 1
+            raise
+        return found
+
+
+def test_the_next_key_ends_the_search_for_the_words_before(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.search.controller.DEBOUNCE", 600_000)
+    memory = Slow()
+    view, controller = build(qtbot, background, memory)
+    controller.search_now("sales")
+    qtbot.waitUntil(lambda: bool(memory.searched), timeout=20_000)
+    controller.type_query("sales r")
+    memory.let.set()
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+    assert memory.abandoned == 1
+    assert view.cards() == []
 
 
 def test_no_hit_says_what_could_be_loosened(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
