@@ -1,8 +1,9 @@
 """One page of what a search found: where the next begins, how long each was seen, and what all of it counts to.
 
-A cursor says which hits were shown and up to when the first page looked: what is recorded since is left out, and what
-was shown is passed over wherever it stands now. So pages neither repeat nor miss a moment while the recorder goes on,
-or while moments that were recorded before are read and come into search.
+A cursor says which hits were shown, when the first page was asked for and up to when it looked: "yesterday" goes on
+meaning the same day, what is recorded since is left out, and what was shown is passed over wherever it stands now. So
+pages neither repeat nor miss a moment while the recorder goes on, or while moments that were recorded before are read
+and come into search.
 """
 
 from __future__ import annotations
@@ -29,32 +30,36 @@ if TYPE_CHECKING:
 MOST = 1_000
 """Hits, of all pages together."""
 MOST_VALUES = 20
-_OF_TIME, _OF_HIT = struct.calcsize("<d"), struct.calcsize("<I")
+_OF_TIMES, _OF_HIT = struct.calcsize("<2d"), struct.calcsize("<I")
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`shown` are checksums of the ids of the hits that came before, of what was seen before a time."""
+    """`shown` are checksums of the ids of the hits that came before. All pages are asked at `asked_at`, whatever the
+    clock says then, and those after the first look at what was seen before `until`.
+    """
 
     shown: frozenset[int]
     asked_at: datetime
+    until: datetime
 
     def __str__(self) -> str:
-        told = struct.pack(f"<d{len(self.shown)}I", self.asked_at.timestamp(), *sorted(self.shown))
+        times = (self.asked_at.timestamp(), self.until.timestamp())
+        told = struct.pack(f"<2d{len(self.shown)}I", *times, *sorted(self.shown))
         return base64.urlsafe_b64encode(told).decode().rstrip("=")
 
 
 def read_cursor(text: str | None, now: datetime) -> Cursor:
     """The cursor a page gave; a first page for None. Raises BadInput."""
     if text is None:
-        return Cursor(frozenset(), now)
+        return Cursor(frozenset(), now, now)
     try:
         told = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        at, *shown = struct.unpack(f"<d{(len(told) - _OF_TIME) // _OF_HIT}I", told)
-        cursor = Cursor(frozenset(shown), datetime.fromtimestamp(at, UTC))
+        at, until, *shown = struct.unpack(f"<2d{(len(told) - _OF_TIMES) // _OF_HIT}I", told)
+        cursor = Cursor(frozenset(shown), datetime.fromtimestamp(at, UTC), datetime.fromtimestamp(until, UTC))
     except (struct.error, ValueError, OverflowError, OSError) as error:
         raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.") from error
-    if not 0 < len(cursor.shown) < MOST:
+    if not 0 < len(cursor.shown) < MOST or cursor.until < cursor.asked_at:
         raise BadInput("--cursor takes what an earlier page gave as next_cursor, unchanged.")
     return cursor
 
@@ -67,14 +72,16 @@ def page(
     The first page is not cut: a moment that a clock gone wrong put into the future is found too. It may also hold what
     was recorded while it was made, so the pages after it reach up to the newest moment it looked at.
     """
-    until = cursor.asked_at if filters.until is None else min(filters.until, cursor.asked_at)
+    filters = replace(filters, asked_at=cursor.asked_at)
+    until = cursor.until if filters.until is None else min(filters.until, cursor.until)
     wanted = min(len(cursor.shown) + limit, MOST)
     found = search(replace(filters, until=until) if cursor.shown else filters, min(wanted + 1, MOST))
     others = [hit for hit in found.hits if _checksum(hit.frame.id) not in cursor.shown]
     hits = tuple(others[: wanted - len(cursor.shown)])
     shown = cursor.shown | {_checksum(hit.frame.id) for hit in hits}
     more = len(others) > len(hits) and len(shown) < MOST
-    return replace(found, hits=hits), Cursor(shown, _reached(cursor, found)) if more else None
+    following = Cursor(shown, cursor.asked_at, _reached(cursor, found)) if more else None
+    return replace(found, hits=hits), following
 
 
 def _checksum(frame_id: str) -> int:
@@ -83,9 +90,9 @@ def _checksum(frame_id: str) -> int:
 
 def _reached(cursor: Cursor, found: SearchResult) -> datetime:
     if cursor.shown:
-        return cursor.asked_at
+        return cursor.until
     times = [moment.captured_at for moment in found.moments] + [hit.frame.captured_at for hit in found.hits]
-    return max([cursor.asked_at, *(at + timedelta(milliseconds=1) for at in times)])
+    return max([cursor.until, *(at + timedelta(milliseconds=1) for at in times)])
 
 
 def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:

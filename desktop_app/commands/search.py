@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -43,16 +42,21 @@ def run(call: Call) -> int:
     """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
     from desktop_app.as_json import result_json
     from desktop_app.result_page import facets, page, read_cursor, seen
+    from store.time_words import parse_time
 
     given = call.arguments
     query = " ".join(given.query)
     modes = read_modes(given.mode)
-    filters = read_filters(call, app=given.app, since=given.since, until=given.until)
-    filters = replace(filters, as_words=tuple(given.as_words), asked_at=call.now)
+    cursor = read_cursor(given.cursor, call.now)
+    filters = SearchFilters(
+        app=given.app,
+        since=parse_time(given.since, cursor.asked_at, call.zone).since if given.since else None,
+        until=parse_time(given.until, cursor.asked_at, call.zone).until if given.until else None,
+        as_words=tuple(given.as_words),
+    )
     if not 1 <= given.limit <= MOST_HITS:
         msg = f"--limit takes a number from 1 to {MOST_HITS}."
         raise BadInput(msg)
-    cursor = read_cursor(given.cursor, call.now)
     with call.reading(search=True) as reader:
         result, following = page(
             lambda limited, most: reader.search(query, limited, modes=modes, limit=most),
@@ -78,17 +82,6 @@ def read_modes(text: str) -> tuple[SearchMode, ...]:
         return tuple(SearchMode(part.strip().lower()) for part in text.split(",") if part.strip())
     except ValueError as error:
         raise BadInput("--mode takes text, meaning, looks and part, with commas between them.") from error
-
-
-def read_filters(call: Call, *, app: str, since: str | None, until: str | None) -> SearchFilters:
-    """Filters from the command line's words. Raises BadTime."""
-    from store.time_words import parse_time
-
-    return SearchFilters(
-        app=app,
-        since=parse_time(since, call.now, call.zone).since if since else None,
-        until=parse_time(until, call.now, call.zone).until if until else None,
-    )
 
 
 def _print(console: Console, call: Call, result: SearchResult) -> None:

@@ -39,7 +39,7 @@ class Memory:
 
 
 def _pages(memory: Memory, limit: int, at: datetime) -> Iterator[list[str]]:
-    cursor: Cursor | None = Cursor(frozenset(), at)
+    cursor: Cursor | None = Cursor(frozenset(), at, at)
     while cursor is not None:
         result, cursor = page(memory.search, SearchFilters(until=at), cursor, limit)
         yield [hit.frame.id for hit in result.hits]
@@ -58,7 +58,7 @@ def test_pages_neither_repeat_nor_miss_while_moments_are_added(count: int) -> No
 def test_what_comes_in_while_the_first_page_is_made_moves_no_later_page() -> None:
     """The memory gets a moment between the question and the first page, and one before each later page."""
     memory = Memory([_hit(number) for number in range(9)])
-    cursor: Cursor | None = Cursor(frozenset(), NOW)  # before all of them
+    cursor: Cursor | None = Cursor(frozenset(), NOW, NOW)  # before all of them
     seen_ids: list[str] = []
     while cursor is not None:
         result, cursor = page(memory.search, SearchFilters(), cursor, 4)
@@ -73,7 +73,7 @@ def test_a_moment_that_was_recorded_before_and_read_between_two_pages_shifts_non
     def search(filters: SearchFilters, limit: int) -> SearchResult:
         return SearchResult("q", tuple(hits)[:limit], (SearchMode.TEXT,))
 
-    first, cursor = page(search, SearchFilters(), Cursor(frozenset(), NOW), 4)
+    first, cursor = page(search, SearchFilters(), Cursor(frozenset(), NOW, NOW), 4)
     assert cursor is not None
     hits.insert(place, _hit(-5))
     ids = [hit.frame.id for hit in first.hits]
@@ -82,6 +82,23 @@ def test_a_moment_that_was_recorded_before_and_read_between_two_pages_shifts_non
         ids += [hit.frame.id for hit in result.hits]
     assert [each for each in ids if each != "f-5"] == [f"f{number}" for number in range(9)]
     assert ids.count("f-5") == 1
+
+
+def test_every_page_is_asked_at_the_moment_of_the_first() -> None:
+    """Also where a clock gone wrong put a moment into the future."""
+    asked: list[SearchFilters] = []
+    hits = [_hit(60 * 24 * 365), *(_hit(-number) for number in range(1, 5))]
+
+    def search(filters: SearchFilters, limit: int) -> SearchResult:
+        asked.append(filters)
+        return SearchResult("q", tuple(hits)[:limit], (SearchMode.TEXT,))
+
+    _, cursor = page(search, SearchFilters(), Cursor(frozenset(), NOW, NOW), 2)
+    later = NOW + timedelta(hours=9)
+    page(search, SearchFilters(), read_cursor(str(cursor), later), 2)
+    assert [filters.asked_at for filters in asked] == [NOW, NOW]
+    assert asked[1].until is not None
+    assert asked[1].until > hits[0].frame.captured_at
 
 
 @pytest.mark.parametrize("text", ["", "x", "\u00e9", "WzEsIDFd" * 3, "bnVsbA", "Wy01LCAxXQ", "WzUsIDFlOTldIA", "W10"])

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.call import Call
 from desktop_app.commands.search import read_modes
 from store.errors import BadInput
 from store.records import SearchMode
@@ -64,6 +66,37 @@ def test_filters(backscroll: Callable[..., Any]) -> None:
     assert {hit["app_name"] for hit in found.document["hits"]} == {"Mail"}
     after = backscroll("search", "--json", "error in parser", "--until", "2024-03-04").document["hits"]
     assert all(hit["captured_at"] < "2024-03-05" for hit in after)
+
+
+@pytest.mark.parametrize(
+    "query", [["app:mail yesterday"], ["app:mail", "--since", "yesterday", "--until", "yesterday"]]
+)
+def test_the_next_page_goes_on_where_this_one_ends_whatever_the_clock_says_by_then(
+    inside: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, query: list[str]
+) -> None:
+    clock = datetime(2024, 3, 5, 23, 55, tzinfo=UTC)
+    monkeypatch.setattr(Call, "now", property(lambda _call: clock))
+    monkeypatch.setattr(Call, "zone", UTC)
+    whole = inside("--json", "search", *query).document
+    assert [hit["captured_at"] for hit in whole["hits"]] == ["2024-03-04T09:02:00Z", "2024-03-04T09:00:00Z"]
+    assert whole["next_cursor"] is None
+    first = inside("--json", "search", *query, "--limit", "1").document
+    clock += timedelta(minutes=10)  # into the next day
+    second = inside("--json", "search", *query, "--limit", "1", "--cursor", first["next_cursor"]).document
+    assert [*first["hits"], *second["hits"]] == whole["hits"]
+    assert second["next_cursor"] is None
+    assert second["facets"] == first["facets"] == whole["facets"]
+
+
+def test_the_document_says_when_each_hit_was_seen_and_what_all_have_in_common(inside: Callable[..., Any]) -> None:
+    told = inside("--json", "search", "app:mail").document
+    assert [hit["seen"] for hit in told["hits"]] == [
+        {"first_seen_at": at, "last_seen_at": at, "seen_seconds": 0.0, "times": 1}
+        for at in ("2024-03-04T09:02:00Z", "2024-03-04T09:00:00Z")
+    ]
+    assert told["facets"]["app"] == [{"value": "Mail", "count": 2}]
+    assert told["facets"]["kind"] == [{"value": "mail", "count": 2}]
+    assert told["facets"]["site"] == []
 
 
 def test_people_get_readable_lines(backscroll: Callable[..., Any]) -> None:
