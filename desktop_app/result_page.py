@@ -20,12 +20,13 @@ from desktop_app.as_json import time_json
 from store.errors import BadInput
 from store.search.kinds import kind_of
 from store.search.sites import site_of
+from store.seen import seen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    from store.records import FoundMoment, FrameGlance, Hit, SearchFilters, SearchResult
+    from store.records import FoundMoment, Hit, SearchFilters, SearchResult
 
 MOST = 1_000
 """Hits, of all pages together."""
@@ -95,15 +96,14 @@ def _reached(cursor: Cursor, found: SearchResult) -> datetime:
     return max([cursor.until, *(at + timedelta(milliseconds=1) for at in times)])
 
 
-def seen(hit: Hit, glances: Iterable[FrameGlance]) -> dict[str, Any]:
+def seen_json(hit: Hit) -> dict[str, Any]:
     """First and last time a hit or one of those alike was seen, and for how many seconds in all."""
-    mine = [(hit.frame.captured_at, hit.frame.last_seen_at)]
-    mine += [(glance.captured_at, glance.last_seen_at) for glance in glances]
+    seen = seen_of(hit)
     return {
-        "first_seen_at": time_json(min(began for began, _ in mine)),
-        "last_seen_at": time_json(max(ended for _, ended in mine)),
-        "seen_seconds": round(sum((ended - began).total_seconds() for began, ended in mine), 3),
-        "times": len(mine),
+        "first_seen_at": time_json(seen.first_at),
+        "last_seen_at": time_json(seen.last_at),
+        "seen_seconds": round(seen.seconds, 3),
+        "times": seen.times,
     }
 
 

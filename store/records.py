@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from store.frame_vectors import LooksParts
+    from store.seen import Seen
     from store.understood import Understood
 
     Vector = npt.NDArray[np.float32]
@@ -223,8 +224,8 @@ class Hit:
     """A frame that was found, and why.
 
     `matched_by` names the modes that found it, `matched_words` are places in ``frame.words``, `alike` the ids of
-    near-duplicates folded into this hit (not counting its own frame), best first. `marks` are (start, end) pairs of
-    characters of `snippet` that match.
+    near-duplicates folded into this hit (not counting its own frame), best first, `seen` when it and they were, where
+    that is known (see `store.seen.seen_of`). `marks` are (start, end) pairs of characters of `snippet` that match.
     """
 
     frame: Frame
@@ -235,6 +236,7 @@ class Hit:
     matched_words: tuple[int, ...] = ()
     alike: tuple[str, ...] = ()
     episode_id: str = ""
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,25 @@ def exact_moment(at: datetime, zone: tzinfo) -> str:
     return f"{short_day(local.date())}, {local:%H:%M:%S}"
 
 
+def dated_moment(at: datetime, zone: tzinfo) -> str:
+    """``Fri 20 Nov 2026, 10:42``."""
+    local = at.astimezone(zone)
+    return f"{short_day(local.date())} {local.year}, {local:%H:%M}"
+
+
+def span(first: datetime, last: datetime, zone: tzinfo) -> str:
+    """From one moment to another, as short as it stays clear: ``Fri 20 Nov, 09:12-10:42``, ``16 Nov, 09:12 - 20 Nov,
+    10:42``, ``16 Nov 2025 - 20 Nov 2026``; the dashes are long ones.
+    """
+    begins, ends = first.astimezone(zone), last.astimezone(zone)
+    if begins.date() == ends.date():
+        return card_moment(first, zone) + (f"\u2013{ends:%H:%M}" if f"{ends:%H:%M}" != f"{begins:%H:%M}" else "")
+    days = [f"{at.day} {MONTHS[at.month - 1][:3]}" for at in (begins, ends)]
+    if begins.year != ends.year:
+        return f"{days[0]} {begins.year} \u2013 {days[1]} {ends.year}"
+    return f"{days[0]}, {begins:%H:%M} \u2013 {days[1]}, {ends:%H:%M}"
+
+
 def duration(seconds: float, *, exact: bool = False) -> str:
     """``50 s``, ``4 min``, ``2 h 5 min``; with `exact` also the seconds of minutes: ``4 min 10 s``."""
     whole = max(0, round(seconds))
@@ -73,6 +92,11 @@ def duration(seconds: float, *, exact: bool = False) -> str:
 def seen(seconds: float, *, exact: bool = False) -> str:
     """``seen 4 min``; what was on the screen for less than a second was ``seen briefly``."""
     return f"seen {duration(seconds, exact=exact)}" if seconds >= 1 else "seen briefly"
+
+
+def seen_in_all(seconds: float, *, exact: bool = False) -> str:
+    """``seen 4 min in all``."""
+    return seen(seconds, exact=exact) + (" in all" if seconds >= 1 else "")
 
 
 def ago(seconds: float) -> str:

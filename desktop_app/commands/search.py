@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
     from desktop_app.as_json import result_json
-    from desktop_app.result_page import facets, page, read_cursor, seen
+    from desktop_app.result_page import facets, page, read_cursor, seen_json
     from store.time_words import parse_time
 
     given = call.arguments
@@ -64,10 +64,9 @@ def run(call: Call) -> int:
             cursor,
             given.limit,
         )
-        alike = {glance.id: glance for glance in reader.glances_of([each for hit in result.hits for each in hit.alike])}
     document = result_json(result)
     for hit, shown in zip(result.hits, document["hits"], strict=True):
-        shown["seen"] = seen(hit, [alike[each] for each in hit.alike if each in alike])
+        shown["seen"] = seen_json(hit)
     document |= {
         "facets": facets(result.moments, call.zone),
         "next_cursor": None if following is None else str(following),

@@ -26,6 +26,7 @@ from store.search.structure import Structured, structure_of
 from store.search.surroundings import LINKED, Surroundings
 from store.search.windowed import WindowedTables
 from store.search.wishes import Asked
+from store.seen import seen_together
 from store.understood import PieceKind
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class SearchEngine:
         groups = fold(while_wanted(ranked), found.words, episodes, limit=max(limit, 0))
         return SearchResult(
             raw,
-            self._hits(query, found.how, groups),
+            self._hits(query, found, groups),
             tuple(found.how.lists) if found.how else (),
             found.how.unavailable if found.how else {},
             query.pieces,
@@ -138,7 +139,7 @@ class SearchEngine:
         groups = fold(
             while_wanted(found.ranked), found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0)
         )
-        hits = self._hits(query, how, groups)
+        hits = self._hits(query, found, groups)
         return SearchResult(raw, hits, (SearchMode.TEXT,), understood=query.pieces, notes=query.notes)
 
     def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
@@ -250,11 +251,11 @@ class SearchEngine:
         found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
         return Episodes(tuple(spans_of(self._source, [one.id for one in found.ranked[:1]])), whole=False)
 
-    def _hits(self, query: Query, how: Retrieved | None, groups: list[Group]) -> tuple[Hit, ...]:
+    def _hits(self, query: Query, found: _Found, groups: list[Group]) -> tuple[Hit, ...]:
         frames = {frame.id: frame for frame in self._source.frames([group.best.id for group in groups])}
         episodes = self._source.episode_ids(list(frames))
         return tuple(
-            _hit(query, how, group, frames[group.best.id], episodes.get(group.best.id, ""))
+            _hit(query, found, group, frames[group.best.id], episodes.get(group.best.id, ""))
             for group in groups
             if group.best.id in frames
         )
@@ -275,7 +276,8 @@ def _moment(frame_id: str, found: _Found) -> FoundMoment:
 _ONLY_TEXT = frozenset({SearchMode.TEXT})
 
 
-def _hit(query: Query, how: Retrieved | None, group: Group, frame: Frame, episode_id: str) -> Hit:
+def _hit(query: Query, found: _Found, group: Group, frame: Frame, episode_id: str) -> Hit:
+    how = found.how
     strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
     words = how.words if how else frozenset[str]()
     piece, marks = snippet(frame, strings, words)
@@ -288,4 +290,7 @@ def _hit(query: Query, how: Retrieved | None, group: Group, frame: Frame, episod
         matched_words=matched_words(frame, strings, words),
         alike=tuple(group.alike),
         episode_id=episode_id,
+        seen=seen_together(
+            (found.words[each].captured_at, found.words[each].last_seen_at) for each in (frame.id, *group.alike)
+        ),
     )

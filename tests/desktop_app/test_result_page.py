@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop_app.result_page import Cursor, facets, page, read_cursor, seen
+from desktop_app.result_page import Cursor, facets, page, read_cursor, seen_json
 from store.errors import BadInput
-from store.records import FoundMoment, Frame, FrameGlance, FrameState, Hit, SearchFilters, SearchMode, SearchResult
+from store.records import FoundMoment, Frame, FrameState, Hit, SearchFilters, SearchMode, SearchResult
+from store.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,8 +110,8 @@ def test_what_is_no_cursor_is_refused(text: str) -> None:
 
 def test_how_long_a_hit_and_those_alike_were_seen() -> None:
     before = NOW - timedelta(days=3)
-    other = FrameGlance("a", before, before + timedelta(seconds=31), "m", "Mail", "", FrameState.READ, False)
-    assert seen(_hit(0), [other]) == {
+    together = Seen(before, NOW + timedelta(seconds=9), 40.0, 2)
+    assert seen_json(replace(_hit(0), seen=together)) == {
         "first_seen_at": "2026-02-27T23:30:00Z",
         "last_seen_at": "2026-03-02T23:30:09Z",
         "seen_seconds": 40.0,

@@ -82,6 +82,12 @@ class ScriptedMemory:
         earlier = self.glances(datetime.min.replace(tzinfo=UTC), before)
         return [glance for glance in reversed(earlier) if glance.app_name == app_name][:limit]
 
+    def glances_of(self, frame_ids: Sequence[str]) -> list[FrameGlance]:
+        return [
+            FrameGlance(f.id, f.captured_at, f.last_seen_at, "one", f.app_name, f.window_title, f.state, True)
+            for f in self.frames(frame_ids)
+        ]
+
     def ledger(self, since: datetime, until: datetime) -> list[LedgerEntry]:
         at = since + timedelta(hours=10)
         return [LedgerEntry(at, at + timedelta(minutes=20), "one", LedgerReason.PAUSED)]

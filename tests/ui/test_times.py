@@ -32,6 +32,25 @@ def test_seen(seconds: float, said: str) -> None:
     assert times.seen(seconds, exact=True) == said
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (timedelta(seconds=20), "Fri 20 Nov, 14:59\u201315:00"),
+        (timedelta(0), "Fri 20 Nov, 15:00"),
+        (timedelta(days=4), "16 Nov, 15:00 \u2013 20 Nov, 15:00"),
+        (timedelta(days=400), "16 Oct 2025 \u2013 20 Nov 2026"),
+    ],
+)
+def test_from_one_moment_to_another(before: timedelta, said: str) -> None:
+    assert times.span(NOW - before, NOW, UTC) == said
+
+
+def test_how_long_in_all() -> None:
+    assert times.seen_in_all(250, exact=True) == "seen 4 min 10 s in all"
+    assert times.seen_in_all(0.3) == "seen briefly"
+    assert times.dated_moment(NOW, UTC) == "Fri 20 Nov 2026, 15:00"
+
+
 def test_days_in_words() -> None:
     assert times.long_day(date(2026, 11, 20)) == "Friday 20 November 2026"
     assert times.card_moment(NOW, UTC) == "Fri 20 Nov, 15:00"

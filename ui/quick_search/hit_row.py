@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from store.seen import seen_of
 from ui import theme, times
 from ui.boxed_picture import paint_hit, paint_picture
 from ui.marked_text import one_line, paint_marked, starting_at_match
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from store.records import Hit
+    from store.seen import Seen
     from ui.thumbnails import Thumbnails
 
 HEIGHT = 92
 PICTURE = QSize(124, 76)
-TIMES = 110
+TIMES = 132
 
 
 class HitRow(QStyledItemDelegate):
@@ -85,6 +87,18 @@ class HitRow(QStyledItemDelegate):
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(theme.colours().muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        when = times.short_moment(hit.frame.captured_at, datetime.now(UTC), self._zone)
-        painter.drawText(QRectF(box.left(), box.top(), box.width(), 18), right, when)
-        painter.drawText(QRectF(box.left(), box.top() + 19, box.width(), 18), right, times.seen(hit.frame.seen_seconds))
+        for place, words in enumerate(when_lines(seen_of(hit), datetime.now(UTC), self._zone)):
+            painter.drawText(QRectF(box.left(), box.top() + 19 * place, box.width(), 18), right, words)
+
+
+def when_lines(seen: Seen, now: datetime, zone: tzinfo) -> list[str]:
+    """When a hit and those folded into it were seen, in two or three short lines. Pure."""
+    first, last = (times.short_moment(at, now, zone) for at in (seen.first_at, seen.last_at))
+    if seen.times == 1:
+        return [first, times.seen(seen.seconds)]
+    lasted = times.seen_in_all(seen.seconds)
+    if first == last:
+        return [first, lasted]
+    if seen.first_at.astimezone(zone).date() == seen.last_at.astimezone(zone).date():
+        return [f"{first}\u2013{times.clock(seen.last_at, zone)}", lasted]
+    return [f"first {first}", f"last {last}", lasted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,12 +16,13 @@ from store.errors import BadQuery, NodeNotFound, PictureNotAvailable
 from store.records import Hit
 from store.search.snippets import matched_words, snippet
 from store.search.tokens import tokenize
+from store.seen import seen_together
 from ui import times
 from ui.search.grouping import Group
 from ui.thumbnails import image_of
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from pathlib import Path
 
     import numpy as np
@@ -86,7 +87,7 @@ def similar(reader: MemoryReader, eyes: Sequence[SeesPictures], frame: Frame) ->
     given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
     found = seen_or_resembling(reader, given, eyes, without={frame.id}, limit=MOST)
     named = [("Like this moment", found.by_words), (LOOKS_ALIKE, found.by_looks[:MOST_BY_LOOKS])]
-    return replace(_moments(named, frozenset(), given.pixels), notice=" ".join(found.notes))
+    return replace(_moments(reader, named, frozenset(), given.pixels), notice=" ".join(found.notes))
 
 
 def related_to(reader: MemoryReader, frame: Frame) -> Answer:
@@ -134,7 +135,7 @@ def part_seen(
     by_looks = [beside for one in found.by_looks if (beside := _beside(reader, one, frame.id)) is not None]
     if not by_looks and [(one.frame.id, one.folded) for one in found.by_words] == [(frame.id, ())]:
         return Answer(shown=image_of(pixels), notice=" ".join(found.notes))  # nowhere but here
-    return _when_seen(found._replace(by_looks=by_looks), text, pixels, zone)
+    return _when_seen(reader, found._replace(by_looks=by_looks), text, pixels, zone)
 
 
 def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, zone: tzinfo) -> Answer:
@@ -148,7 +149,7 @@ def picture_seen(reader: MemoryReader, pictures: ReadsPictures, pixels: Pixels, 
         raise BadQuery("No words were read in this picture, so it cannot be looked for; try one with more on it.")
     given = Given(text, pixels, part=True)
     found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
-    return _when_seen(found, text, pixels, zone)
+    return _when_seen(reader, found, text, pixels, zone)
 
 
 def _beside(reader: MemoryReader, one: Alike, frame_id: str) -> Alike | None:
@@ -170,7 +171,7 @@ def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:
     )
 
 
-def _when_seen(found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> Answer:
+def _when_seen(reader: MemoryReader, found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> Answer:
     sure = surely_seen(found.by_words)
     ids = {one.frame.id for one in sure}
     notices = list(found.notes)
@@ -179,6 +180,7 @@ def _when_seen(found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> An
         notices.insert(0, f"First seen {first}, last {last}." if first != last else f"Seen {first}.")
     tokens = frozenset(tokenize(text))
     answer = _moments(
+        reader,
         [
             ("Seen then", [one for one in found.by_words if one.frame.id in ids]),
             ("Something like it", [one for one in found.by_words if one.frame.id not in ids]),
@@ -190,21 +192,29 @@ def _when_seen(found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> An
     return replace(answer, notice=" ".join(notices))
 
 
-def _moments(named: Iterable[tuple[str, Sequence[Alike]]], tokens: frozenset[str], pixels: Pixels | None) -> Answer:
+def _moments(
+    reader: MemoryReader, named: Sequence[tuple[str, Sequence[Alike]]], tokens: frozenset[str], pixels: Pixels | None
+) -> Answer:
+    folded = reader.glances_of([each for _, found in named for one in found for each in one.folded])
+    spans = {glance.id: (glance.captured_at, glance.last_seen_at) for glance in folded}
     groups: list[Group] = []
     reasons: dict[str, tuple[str, ...]] = {}
     for title, found in named:
         if found:
             count = sum(1 + len(one.folded) for one in found)
             caption = "1 moment" if count == 1 else f"{count} moments"
-            groups.append(Group(title, caption, tuple(_hit(one, tokens) for one in found)))
+            groups.append(Group(title, caption, tuple(_hit(one, tokens, spans) for one in found)))
             reasons |= {one.frame.id: _reasons(one) for one in found}
     return Answer(tuple(groups), reasons, shown=None if pixels is None else image_of(pixels))
 
 
-def _hit(one: Alike, tokens: frozenset[str]) -> Hit:
+def _hit(one: Alike, tokens: frozenset[str], spans: Mapping[str, tuple[datetime, datetime]]) -> Hit:
     piece, marks = snippet(one.frame, (), tokens)
-    return Hit(one.frame, one.likeness, (), piece, marks, matched_words(one.frame, (), tokens), one.folded)
+    seen = seen_together(
+        [(one.frame.captured_at, one.frame.last_seen_at), *(spans[each] for each in one.folded if each in spans)]
+    )
+    places = matched_words(one.frame, (), tokens)
+    return Hit(one.frame, one.likeness, (), piece, marks, places, one.folded, seen=seen)
 
 
 def _of_episode(frame: Frame, one: Related) -> Hit:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from store.seen import seen_of
 from ui import theme, times
 from ui.boxed_picture import paint_hit, paint_picture
 from ui.frame_deeds import Deed
@@ -57,14 +58,28 @@ class ResultCard(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{hit.frame.window_title}, {self.when()}")
-        self.setToolTip(hit.frame.window_title)
+        self.setToolTip("\n".join(part for part in (hit.frame.window_title, self._all_of_when()) if part))
         thumbnails.ready.connect(self._arrived)
 
     def when(self) -> str:
-        """``Fri 20 Nov, 10:42 · seen 4 min 10 s``."""
-        frame = self.hit.frame
-        moment = times.card_moment(frame.captured_at, self._zone)
-        return f"{moment} \u00b7 {times.seen(frame.seen_seconds, exact=True)}"
+        """``Fri 20 Nov, 10:42 · seen 4 min 10 s``; with others folded in, from first to last, and in all."""
+        seen = seen_of(self.hit)
+        if seen.times == 1:
+            return f"{times.card_moment(seen.first_at, self._zone)} \u00b7 {times.seen(seen.seconds, exact=True)}"
+        span = times.span(seen.first_at, seen.last_at, self._zone)
+        return f"{span} \u00b7 {times.seen_in_all(seen.seconds, exact=True)}"
+
+    def _all_of_when(self) -> str:
+        seen, zone = seen_of(self.hit), self._zone
+        if seen.times == 1:
+            return ""
+        first, last, mine = (
+            times.dated_moment(at, zone) for at in (seen.first_at, seen.last_at, self.hit.frame.captured_at)
+        )
+        lasted = times.seen_in_all(seen.seconds, exact=True)
+        return self.tr("First seen {0}, last {1}; {2} moments, {3}. This one is of {4}.").format(
+            first, last, seen.times, lasted, mine
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(420, HEIGHT)
@@ -143,7 +158,8 @@ class ResultCard(QWidget):
         painter.drawText(QRectF(box.left(), box.top(), box.width(), 18), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(palette.muted))
-        painter.drawText(QRectF(box.left(), box.top() + 19, box.width(), 16), self.when())
+        when = painter.fontMetrics().elidedText(self.when(), Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(QRectF(box.left(), box.top() + 19, box.width(), 16), when)
         text, marks = starting_at_match(*one_line(self.hit.snippet, self.hit.marks), int(box.width() / 9))
         paint_marked(painter, QRectF(box.left(), box.top() + 41, box.width(), 38), text, marks)
         self._paint_modes(painter, box.left(), box.top() + 84)

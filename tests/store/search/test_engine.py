@@ -16,6 +16,7 @@ from store.errors import Abandoned, BadQuery, ModelMissing, ReadingFailed
 from store.records import SearchFilters, SearchMode
 from store.search.embedders import QueryEmbedders
 from store.search.engine import SearchEngine, check_query
+from store.seen import Seen
 from store.tables.rows import FrameRow
 from tests.store.search.embedding import Embedder, unit
 
@@ -218,6 +219,8 @@ def test_alike_frames_are_one_hit(memory: Any) -> None:
     assert [hit.frame.id for hit in hits if hit.alike] == ["f5"]
     assert len(hits) == 2
     assert hits[0].alike == ("f4", "f3", "f2", "f1", "f0")
+    first, last = memory.known["f0"].captured_at, memory.known["f5"].last_seen_at
+    assert hits[0].seen == Seen(first, last, 0.0, 6)
     assert hits[0].episode_id == "e"
 
 

@@ -14,6 +14,7 @@ from store.errors import BadQuery, ModelMissing
 from store.key_sources import PassphraseSource
 from store.reader import MemoryReader
 from store.records import NewFrame, Reading, Word
+from store.seen import seen_together
 from store.vault import Vault
 from store.writer import MemoryWriter
 from ui.search.questions import (
@@ -117,6 +118,8 @@ def test_near_duplicates_of_a_moment_stay_when_it_is_taken_out(tmp_path: Path) -
             found = [each for hit in group.hits for each in (hit.frame.id, *hit.alike)]
             assert sorted(found) == [each for each in kept if each != frame_id]
             assert group.caption == "2 moments"
+            spans = [(one.captured_at, one.last_seen_at) for one in reader.frames(found)]
+            assert [hit.seen for hit in group.hits if hit.alike] in ([], [seen_together(spans)])
     finally:
         reader.close()
 
