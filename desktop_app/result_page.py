@@ -108,7 +108,7 @@ def seen_json(hit: Hit) -> dict[str, Any]:
 
 
 def facets(moments: Iterable[FoundMoment], zone: tzinfo) -> dict[str, list[dict[str, Any]]]:
-    """How many moments there are of each application, site, kind, day and hour; most first."""
+    """How many of the moments found are of each application, site, kind, day and hour; most first."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("app", "site", "kind", "day", "hour")}
     for moment in moments:
         at = moment.captured_at.astimezone(zone)

@@ -256,8 +256,8 @@ class SearchResult:
 
     `modes` were used; `unavailable` maps a mode that could not be used to the sentence that says how to switch it on.
     `understood` are the pieces of the query in the order typed, `notes` sentences about what could not be done as asked
-    (an unknown filter, a contradiction, an application never seen). `moments` are all that were found, those alike and
-    those beyond the hits that were asked for too.
+    (an unknown filter, a contradiction, an application never seen). `moments` are the best that were found, some
+    hundreds, those alike and those beyond the hits that were asked for too; not all that match.
     """
 
     query: str

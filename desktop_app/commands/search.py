@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import BadInput
 from store.records import SearchFilters, SearchMode
+from store.seen import seen_of
 from store.sure_words import is_doubtful
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import tzinfo
 
     from rich.console import Console
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from store.records import Hit, SearchResult
 
 MOST_HITS = 1_000
+MOST_VALUES_PRINTED = 6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="TIME", help="only from this time on: yesterday, 2024-05-01, 9:30")
     parser.add_argument("--until", metavar="TIME", help="only up to and with this time")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many hits (20)")
-    parser.add_argument("--cursor", metavar="CURSOR", help="the next page: what this one gave as next_cursor")
+    parser.add_argument("--cursor", metavar="CURSOR", help="the page behind the one that gave this")
     parser.add_argument(
         "--mode", default="", metavar="MODES", help="only these ways of finding: text,meaning,looks,part"
     )
@@ -69,9 +72,17 @@ def run(call: Call) -> int:
         shown["seen"] = seen_json(hit)
     document |= {
         "facets": facets(result.moments, call.zone),
+        "facets_are_of": len(result.moments),
         "next_cursor": None if following is None else str(following),
     }
-    call.show(document, lambda console: _print(console, call, result))
+
+    def tell(console: Console) -> None:
+        _print(console, call, result, first=len(cursor.shown) + 1)
+        _print_facets(console, document)
+        if following is not None:
+            console.print(f"There is more: the same again with --cursor {following}", style="dim")
+
+    call.show(document, tell)
     return 0
 
 
@@ -83,7 +94,7 @@ def read_modes(text: str) -> tuple[SearchMode, ...]:
         raise BadInput("--mode takes text, meaning, looks and part, with commas between them.") from error
 
 
-def _print(console: Console, call: Call, result: SearchResult) -> None:
+def _print(console: Console, call: Call, result: SearchResult, *, first: int) -> None:
     from store.understood import PieceKind
 
     told = [piece.sentence for piece in result.understood if piece.kind is not PieceKind.WORDS]
@@ -93,7 +104,7 @@ def _print(console: Console, call: Call, result: SearchResult) -> None:
         console.print("Nothing found.")
     for note in result.notes:
         console.print(note, style="yellow")
-    for number, hit in enumerate(result.hits, 1):
+    for number, hit in enumerate(result.hits, first):
         _print_hit(console, call, number, hit)
     for why in result.unavailable.values():
         console.print(why, style="dim")
@@ -106,7 +117,6 @@ def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
 
     when = hit.frame.captured_at.astimezone(call.zone)
     where = " - ".join(part for part in (hit.frame.app_name, hit.frame.window_title) if part)
-    alike = f", {len(hit.alike)} more alike" if hit.alike else ""
     console.print(f"{number:>2}  {when:%a %d %b %Y %H:%M:%S}  {where}", style="bold")
     snippet = Text(printable(hit.snippet))  # rich takes some signs away, and the marks would not fit
     for begin, end in hit.marks:
@@ -115,4 +125,32 @@ def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
         console.print(Text("    ").append_text(line))
     doubt = ", perhaps misread" if is_doubtful(hit) else ""
     found_by = ", ".join(hit.matched_by) or "what stood beside it"
-    console.print(f"    {hit.frame.id}  by {found_by}{alike}{doubt}", style="dim")
+    console.print(f"    {_when_seen(hit, call.zone)}", style="dim")
+    console.print(f"    {hit.frame.id}  by {found_by}{doubt}", style="dim")
+
+
+def _when_seen(hit: Hit, zone: tzinfo) -> str:
+    """When it and those folded into it were seen, and for how long."""
+    from ui import times
+
+    seen = seen_of(hit)
+    if seen.times == 1:
+        return times.seen(seen.seconds, exact=True)
+    first, last = (at.astimezone(zone) for at in (seen.first_at, seen.last_at))
+    return (
+        f"first {first:%a %d %b %Y %H:%M:%S}, last {last:%a %d %b %Y %H:%M:%S}; "
+        f"{seen.times} alike, {times.seen_in_all(seen.seconds, exact=True)}"
+    )
+
+
+def _print_facets(console: Console, document: dict[str, Any]) -> None:
+    """What the moments have in common, one line each; nothing where there is but one."""
+    if document["facets_are_of"] < 2:
+        return
+    console.print(f"Among the best {document['facets_are_of']} moments", style="dim")
+    for name in ("app", "kind", "site", "day"):
+        values = document["facets"][name]
+        said = ", ".join(f"{each['value']} {each['count']}" for each in values[:MOST_VALUES_PRINTED])
+        if said:
+            others = ", ..." if len(values) > MOST_VALUES_PRINTED else ""
+            console.print(f"    {name:<4} {said}{others}", style="dim")

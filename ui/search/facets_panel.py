@@ -71,7 +71,7 @@ class FacetsPanel(QScrollArea):
         self.setFixedWidth(WIDTH)
         self._calendar = DayCalendar()
         self._calendar.picked.connect(self.day_picked)
-        self._days = QLabel()
+        self._days = QLabel(wordWrap=True)
         theme.set_role(self._days, "caption")
         self._apps, self._kinds, self._sites, self._modes = (QVBoxLayout() for _ in range(4))
         self._sections: list[tuple[QWidget, QVBoxLayout]] = []
@@ -107,9 +107,8 @@ class FacetsPanel(QScrollArea):
         """The counts, and what the search is narrowed to."""
         month = wanted.day or max(facets.days, default=date.today())  # noqa: DTZ011 - only which month to draw
         self._calendar.set_days(facets.days, month, wanted.day)
-        days = len(facets.days)
-        said = f"{times.MONTHS[month.month - 1]} \u00b7 {facets.moments} moments on {days} days"
-        self._days.setText(said.replace(" 1 moments", " 1 moment").replace("on 1 days", "on 1 day"))
+        self._days.setText(f"{times.MONTHS[month.month - 1]} \u00b7 {_counted_of(facets.moments)}")
+        self._days.setToolTip(self.tr("Counted are the moments that a search judges the best, not all that may match."))
         dark = theme.is_dark()
         _clear(self._apps)
         for app, count in facets.apps[:MOST_APPS]:
@@ -140,6 +139,10 @@ class FacetsPanel(QScrollArea):
         row = FacetRow(words, count, colour)
         rows.addWidget(row)
         return row
+
+
+def _counted_of(moments: int) -> str:
+    return "1 moment" if moments == 1 else f"among the best {moments} moments"
 
 
 def _clear(rows: QVBoxLayout) -> None:

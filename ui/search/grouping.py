@@ -31,7 +31,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many moments (near-duplicates counted in) there are for each value, most first."""
+    """How many of the moments found (near-duplicates counted in) there are for each value, most first.
+
+    Of those found, which are the best some hundreds: who reads a count must be told.
+    """
 
     apps: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
@@ -64,7 +67,7 @@ def grouped(hits: Sequence[Hit], episodes: Mapping[str, Node], zone: tzinfo) -> 
 
 
 def facets_of(moments: Sequence[FoundMoment], zone: tzinfo) -> Facets:
-    """Counts over all that was found."""
+    """Counts over what was found."""
     modes = Counter(mode for moment in moments for mode in moment.matched_by)
     return Facets(
         apps=_counted(moment.app_name for moment in moments),

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.call import Call
+from desktop_app.cli import main
 from desktop_app.commands.search import read_modes
+from desktop_app.paths import Paths
 from store.errors import BadInput
-from store.records import SearchMode
+from store.key_sources import PassphraseSource
+from store.records import NewFrame, Reading, SearchMode
+from store.vault import Vault
+from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def test_a_hit_has_its_json_form(backscroll: Callable[..., Any]) -> None:
@@ -88,6 +94,48 @@ def test_the_next_page_goes_on_where_this_one_ends_whatever_the_clock_says_by_th
     assert second["facets"] == first["facets"] == whole["facets"]
 
 
+def test_people_get_the_next_page_and_what_the_moments_have_in_common(
+    inside: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Call, "zone", UTC)
+    told = inside("search", "since:2024-03-04", "--limit", "2").out.splitlines()
+    at = told.index("Among the best 5 moments")
+    assert told[at + 1 : at + 4] == [
+        "    app  Mail 2, Firefox 1, Terminal 1, Viewer 1",
+        "    kind mail 2, browser 1, terminal 1",
+        "    day  2024-03-04 3, 2024-03-05 2",
+    ]
+    more = told[at + 4].removeprefix("There is more: the same again with ").split()
+    assert [line[:2] for line in told if line.startswith((" 1", " 2"))] == [" 1", " 2"]
+    told = inside("search", "since:2024-03-04", "--limit", "9", *more).out.splitlines()
+    assert [line[:2] for line in told if line[:2].strip().isdigit()] == [" 3", " 4", " 5"]
+    assert not any(line.startswith("There is more") for line in told)
+    assert "Among the best" not in inside("search", "sink", "--mode", "text").out
+
+
+def test_people_are_told_when_a_hit_and_those_alike_were_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Call, "zone", UTC)
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse")
+    paths = Paths.of(tmp_path / "home")
+    writer = MemoryWriter.open(paths.memory, Vault.create(paths.memory, PassphraseSource("correct horse")), zone=UTC)
+    for minutes, text in ((0, "invoice of the harbour"), (30, "invoice of the harbour"), (90, "a sink alone")):
+        at = datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(minutes=minutes)
+        frame = writer.keep_frame(NewFrame(at, "one", app_name="Sheet"), None)
+        writer.record_reading(frame.id, Reading(text))
+        writer.extend_frame(frame.id, at + timedelta(seconds=125))
+    writer.flush()
+    writer.close()
+    assert main(["--home", str(tmp_path / "home"), "search", "--mode", "text", "invoice"]) == 0
+    told = capsys.readouterr().out
+    assert (
+        "    first Mon 02 Mar 2026 09:00:00, last Mon 02 Mar 2026 09:32:05; 2 alike, seen 4 min 10 s in all\n" in told
+    )
+    assert main(["--home", str(tmp_path / "home"), "search", "--mode", "text", "sink"]) == 0
+    assert "    seen 2 min 5 s\n" in capsys.readouterr().out
+
+
 def test_the_document_says_when_each_hit_was_seen_and_what_all_have_in_common(inside: Callable[..., Any]) -> None:
     told = inside("--json", "search", "app:mail").document
     assert [hit["seen"] for hit in told["hits"]] == [
@@ -97,6 +145,7 @@ def test_the_document_says_when_each_hit_was_seen_and_what_all_have_in_common(in
     assert told["facets"]["app"] == [{"value": "Mail", "count": 2}]
     assert told["facets"]["kind"] == [{"value": "mail", "count": 2}]
     assert told["facets"]["site"] == []
+    assert told["facets_are_of"] == 2
 
 
 def test_people_get_readable_lines(backscroll: Callable[..., Any]) -> None:
