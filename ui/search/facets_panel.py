@@ -107,7 +107,7 @@ class FacetsPanel(QScrollArea):
         """The counts, and what the search is narrowed to."""
         month = wanted.day or max(facets.days, default=date.today())  # noqa: DTZ011 - only which month to draw
         self._calendar.set_days(facets.days, month, wanted.day)
-        self._days.setText(f"{times.MONTHS[month.month - 1]} \u00b7 {_counted_of(facets.moments)}")
+        self._days.setText(f"{times.MONTHS[month.month - 1][:3]} \u00b7 {_counted_of(facets.moments)}")
         self._days.setToolTip(self.tr("Counted are the moments that a search judges the best, not all that may match."))
         dark = theme.is_dark()
         _clear(self._apps)
