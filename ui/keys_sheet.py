@@ -18,7 +18,7 @@ KEYS = (
     ("Ctrl C", "Copy the chosen words"),
     ("S  R", "Find similar moments, related episodes"),
     ("D  C", "What changed since last seen; compare two"),
-    ("W  or Shift drag", "Draw a box: when did I see this?"),
+    ("W  or Shift drag", "Draw a box (or arrows, Enter): when did I see this?"),
     ("Ctrl O  Ctrl V", "When did I see this picture? A file, the clipboard"),
     ("Enter", "Open what has the focus"),
     ("Esc", "Back to the timeline"),

@@ -31,13 +31,14 @@ _PICTURE = QSize(80, 28)
 
 class UnderstoodChips(QWidget):
     """Told with `set_pieces` or, where no words are looked for, `set_question`; tells `removed` (an `Understood`),
-    `meant_again` (words of the query that were nothing but words) and `question_removed`. Hidden where there is nothing
-    to show.
+    `meant_again` (words of the query that were nothing but words), `question_removed` and `part_wanted` (not the whole
+    picture is asked about). Hidden where there is nothing to show.
     """
 
     removed = Signal(object)
     meant_again = Signal(str)
     question_removed = Signal()
+    part_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class UnderstoodChips(QWidget):
         self._shown: list[Understood] = []
         self._as_words: tuple[str, ...] = ()
         self._question = ""
+        self.offers_part = False
+        """Whether a part of the picture can be asked about."""
         self.setAccessibleName(self.tr("What was understood"))
         self.hide()
 
@@ -64,6 +67,7 @@ class UnderstoodChips(QWidget):
         if (wanted, tuple(as_words)) == (self._shown, self._as_words) and not self._question:
             return
         self._shown, self._as_words, self._question = wanted, tuple(as_words), ""
+        self.offers_part = False
         self._row.clear()
         for piece in wanted:
             self._row.addWidget(self._chip(piece))
@@ -72,9 +76,11 @@ class UnderstoodChips(QWidget):
         self.setVisible(bool(wanted or as_words))
         self.updateGeometry()
 
-    def set_question(self, words: str, picture: QImage | None = None) -> None:
-        """One chip that says what was asked, with a small picture of it where there is one."""
-        self._shown, self._as_words, self._question = [], (), words
+    def set_question(self, words: str, picture: QImage | None = None, *, part: bool = False) -> None:
+        """One chip that says what was asked, with a small picture of it where there is one; with `part` another that
+        asks about a part of the picture instead.
+        """
+        self._shown, self._as_words, self._question, self.offers_part = [], (), words, part
         self._row.clear()
         drawn = picture is not None and not picture.isNull()
         chip = QPushButton(f"{'  ' if drawn else ''}{words}  \u00d7".replace("&", "&&"))
@@ -90,6 +96,8 @@ class UnderstoodChips(QWidget):
         theme.set_role(chip, "filter")
         chip.clicked.connect(self.question_removed)
         self._row.addWidget(chip)
+        if part:
+            self._row.addWidget(self._part_chip())
         self.setVisible(True)
         self.updateGeometry()
 
@@ -114,6 +122,16 @@ class UnderstoodChips(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.set_role(chip, "filter")
         chip.clicked.connect(partial(self.meant_again.emit, words))
+        return chip
+
+    def _part_chip(self) -> QPushButton:
+        chip = QPushButton(self.tr("Only a part of it\u2026  W"))
+        chip.setToolTip(self.tr("Draw a box around what you want to find in this picture."))
+        chip.setAccessibleName(self.tr("Only a part of it"))
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setMinimumHeight(_PICTURE.height() + 2 * theme.STEP)  # as the chip with the picture beside it
+        theme.set_role(chip, "filter")
+        chip.clicked.connect(self.part_wanted)
         return chip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

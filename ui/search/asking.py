@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.picture_intake import GivenPicture
     from ui.search.questions import Answer, ReadsPictures
     from ui.search.view import SearchView
+    from ui.timeline.box_drawing import Box
 
     Nothing = tuple[str, str]
 
@@ -50,8 +51,10 @@ class Asking(QObject):
         self._background = background
         self._zone = zone
         self._first: Frame | None = None
+        self._given_name = ""
         view.asked.connect(self.ask)
         view.chips.question_removed.connect(self._end)
+        view.part_marked.connect(self._ask_part_of_given)
 
     def ask(self, deed: Deed, frame: Frame) -> None:
         """A question about a moment; the first of two to compare waits for the other."""
@@ -87,7 +90,8 @@ class Asking(QObject):
         self._ask(said, partial(questions.part_seen, self._reader, self._pictures, frame, box, self._zone), nothing)
 
     def ask_picture(self, picture: GivenPicture) -> None:
-        """When a picture was seen."""
+        """When a picture was seen; of it a part can be marked then."""
+        self._given_name = _short(picture.name)
 
         def answer() -> Answer:
             if picture.path is not None:
@@ -97,7 +101,14 @@ class Asking(QObject):
             return questions.picture_seen(self._reader, self._pictures, pixels, self._zone)
 
         nothing = self.tr("Not seen before"), self.tr("No moment shows this picture or something like it.")
-        self._ask(self.tr("When was {0} seen?").format(_short(picture.name)), answer, nothing)
+        self._ask(self.tr("When was {0} seen?").format(self._given_name), answer, nothing, whole=True)
+
+    def _ask_part_of_given(self, image: QImage, box: Box) -> None:
+        pixels = pixels_of(image.copy(*box))
+        nothing = self.tr("Not seen before"), self.tr("No moment shows what is in the box, or something like it.")
+        said = self.tr("When was this part of {0} seen?").format(self._given_name)
+        answer = partial(questions.picture_seen, self._reader, self._pictures, pixels, self._zone)
+        self._ask(said, answer, nothing, part_of=image)
 
     def say_no_picture(self) -> None:
         """There was nothing to paste."""
@@ -126,14 +137,27 @@ class Asking(QObject):
             said = self.tr("{0} compared with {1}").format(*(self._name(one, exact=True) for one in (first, frame)))
             self._ask(said, partial(questions.compared, first, frame), ("", ""))
 
-    def _ask(self, said: str, answer: Callable[[], Answer], nothing: Nothing) -> None:
+    def _ask(
+        self,
+        said: str,
+        answer: Callable[[], Answer],
+        nothing: Nothing,
+        *,
+        part_of: QImage | None = None,
+        whole: bool = False,
+    ) -> None:
+        """`part_of`: the picture of which a part is asked about; `whole`: a picture, of which one could be."""
         self.asked.emit()
-        self._view.show_question(said)
+        self._view.show_question(said, given=part_of)
         self._view.show_loading()
-        self._background.request("search", answer, partial(self._show, said, nothing), self._fail)
 
-    def _show(self, said: str, nothing: Nothing, answer: Answer) -> None:
-        self._view.show_question(said, answer.shown)
+        def show(found: Answer) -> None:
+            self._view.show_question(said, found.shown, given=found.shown if whole else part_of)
+            self._show(nothing, found)
+
+        self._background.request("search", answer, show, self._fail)
+
+    def _show(self, nothing: Nothing, answer: Answer) -> None:
         self._view.set_notice(answer.notice)
         if answer.compared is not None:
             self._view.show_difference(answer.compared)

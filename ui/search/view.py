@@ -25,6 +25,7 @@ from ui.message_page import MessagePage, Skeleton
 from ui.search.difference_view import DifferenceView
 from ui.search.facets_panel import FacetsPanel
 from ui.search.result_card import ResultCard
+from ui.timeline.picture_canvas import PictureCanvas
 from ui.understood_chips import UnderstoodChips
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QImage, QResizeEvent
+    from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 
     from store.records import Frame
     from ui.search.grouping import Group
@@ -46,7 +47,7 @@ CARD = 360
 class SearchView(QWidget):
     """Told with `show_groups`, `show_difference`, `show_message`, `show_loading`, `show_question`, `set_notice`; tells
     `opened` (a hit), `frame_opened` (a frame's id), `asked` (a `Deed` and a frame), `widen` and `more` (hits are wanted
-    than are shown).
+    than are shown), and `part_marked` (a picture that was asked about, and (left, top, width, height) of a box on it).
     """
 
     opened = Signal(object)
@@ -54,6 +55,10 @@ class SearchView(QWidget):
     asked = Signal(object, object)
     widen = Signal()
     more = Signal()
+    part_marked = Signal(object, object)
+
+    _given: QImage | None = None
+    _answer: QWidget | None = None
 
     def __init__(self, thumbnails: Thumbnails, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +86,11 @@ class SearchView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.difference = DifferenceView(thumbnails, zone)
         self.difference.opened.connect(self.frame_opened)
+        self.canvas = PictureCanvas()
         self._stack = QStackedWidget()
-        for part in (self._scroll, self._message, self._skeleton, self.difference):
+        for part in (self._scroll, self._message, self._skeleton, self.difference, self.canvas):
             self._stack.addWidget(part)
+        self._prepare_marking()
         self._lay_out()
 
     def show_groups(
@@ -117,11 +124,24 @@ class SearchView(QWidget):
         inside.setAutoFillBackground(False)  # setWidget switches it on
         self._stack.setCurrentWidget(self._scroll)
 
-    def show_question(self, words: str, picture: QImage | None = None) -> None:
-        """What is asked, as the only chip; no facets, no notice."""
-        self.chips.set_question(words, picture)
+    def show_question(self, words: str, picture: QImage | None = None, *, given: QImage | None = None) -> None:
+        """What is asked, as the only chip with a picture; no facets, no notice. `given`: of this picture a part can be
+        marked.
+        """
+        self._given = given
+        self.chips.set_question(words, picture, part=given is not None)
         self.facets.hide()
         self.set_notice("")
+
+    def mark_part(self) -> None:
+        """Shows the picture that was asked about, for a box to be drawn on it; Escape leads back to the answer."""
+        answer = self._stack.currentWidget()
+        if self._given is None or not self.chips.offers_part or answer in (self.canvas, self._skeleton):
+            return
+        self._answer = answer
+        self.canvas.set_given(self._given)
+        self._stack.setCurrentWidget(self.canvas)
+        self.canvas.draw_box()
 
     def show_difference(self, compared: Compared) -> None:
         """Two moments compared."""
@@ -169,6 +189,19 @@ class SearchView(QWidget):
         super().resizeEvent(event)
         if self._stack.currentWidget() is self._scroll and self._fitting() != self._columns:
             self.show_groups(self._groups, more=self._has_more, stay=True, reasons=self._reasons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """W marks a part of the picture that was asked about."""
+        if event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.mark_part()
+        else:
+            super().keyPressEvent(event)
+
+    def _prepare_marking(self) -> None:
+        self.canvas.setAccessibleName(self.tr("The picture that is asked about"))
+        self.canvas.boxed.connect(lambda box: self.part_marked.emit(self._given, box))
+        self.canvas.unboxed.connect(lambda: self._stack.setCurrentWidget(self._answer or self._message))
+        self.chips.part_wanted.connect(self.mark_part)
 
     def _fitting(self) -> int:
         room = self.width() - (self.facets.width() if self.facets.isVisibleTo(self) else 0) - 48

@@ -1,4 +1,6 @@
-"""The picture of a frame, fitted, with words that can be chosen by dragging over them and matches boxed."""
+"""The picture of a frame, fitted, with words that can be chosen by dragging over them and matches boxed; or any
+picture, to draw a box on.
+"""
 
 from __future__ import annotations
 
@@ -30,15 +32,24 @@ if TYPE_CHECKING:
     from ui.timeline.box_drawing import Box
 
 MARGIN = 16
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_DRAWING_KEYS = {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 
 class PictureCanvas(QWidget):
-    """Told with `set_picture`, `draw_box`; tells `chosen` (the text chosen so far) and `boxed` ((left, top, width,
-    height) of a box that was drawn). Ctrl+C copies, Ctrl+A chooses all, a drag with Shift draws a box.
+    """Told with `set_picture`, `set_given`, `draw_box`; tells `chosen` (the text chosen so far), `boxed` ((left, top,
+    width, height) of a box that was drawn) and `unboxed` (Escape: none is wanted). Ctrl+C copies, Ctrl+A chooses all, a
+    drag with Shift draws a box; once one is asked for, so do the arrows, and Enter takes it.
     """
 
     chosen = Signal(str)
     boxed = Signal(object)
+    unboxed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +71,16 @@ class PictureCanvas(QWidget):
         self.setAccessibleDescription(frame.text[:500])
         self.update()
 
+    def set_given(self, image: QImage) -> None:
+        """Shows a picture that is of no frame; it has no words."""
+        self._frame, self._image, self._matches = None, image, ()
+        self._selected = range(0)
+        self._drawing.cancel()
+        self.setAccessibleDescription("")
+        self.update()
+
     def draw_box(self) -> None:
-        """The next drag draws a box; Escape, or another press of the key, ends it."""
+        """The next drag or arrow draws a box; Escape, or another press of the key, ends it."""
         wanted = not self._drawing.armed and not self._image.isNull()
         self._drawing.cancel()
         self._drawing.armed = wanted
@@ -72,7 +91,7 @@ class PictureCanvas(QWidget):
 
     @property
     def drawing(self) -> bool:
-        """Whether the next drag draws a box, or one is being drawn."""
+        """Whether the next drag or arrow draws a box, or one is being drawn."""
         return self._drawing.armed or self._drawing.start is not None
 
     @property
@@ -91,7 +110,7 @@ class PictureCanvas(QWidget):
         return QRectF(room.center().x() - across / 2, room.center().y() - down / 2, across, down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        if self._frame is None or self._image.isNull():
+        if self._image.isNull():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,11 +122,12 @@ class PictureCanvas(QWidget):
         painter.setClipPath(shape)
         painter.drawImage(place, self._image)
         painter.translate(place.topLeft())
-        scale = place.width() / max(1, self._frame.width)
-        self._paint_selection(painter, scale)
-        paint_boxes(painter, matched(self._frame, self._matches), scale)
+        scale = place.width() / self._size()[0]
+        if self._frame is not None:
+            self._paint_selection(painter, scale)
+            paint_boxes(painter, matched(self._frame, self._matches), scale)
         if self.drawing:
-            paint_drawing(painter, self._drawn(), (self._frame.width, self._frame.height), scale)
+            paint_drawing(painter, self._drawn(), self._size(), scale)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -121,13 +141,14 @@ class PictureCanvas(QWidget):
             self._from = self._on_picture(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._frame is None:
-            return
         here = self._on_picture(event.position())
         if self.drawing:
             self.setCursor(Qt.CursorShape.CrossCursor)
-            self._drawing.end = here if self._drawing.start is not None else None
-            self.update()
+            if self._drawing.dragging:
+                self._drawing.end = here
+                self.update()
+            return
+        if self._frame is None:
             return
         over = word_at(self._frame.words, *here, slack=3) is not None
         self.setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
@@ -136,24 +157,39 @@ class PictureCanvas(QWidget):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
         self._from = None
-        if self._drawing.start is not None:
-            box = self._drawn()
-            self._drawing.start = None  # a mere click leaves it waiting for a drag
-            if box is not None:
-                self._drawing.cancel()
-                self.boxed.emit(box)
-            self.update()
+        if self._drawing.dragging:
+            self._take()
 
     def event(self, event: QEvent) -> bool:
-        # before Escape leads back to the first screen
-        if self.drawing and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        # before Escape leads back to the first screen, and the arrows to other frames
+        if self.drawing and isinstance(event, QKeyEvent) and event.key() in _DRAWING_KEYS:
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                self._drawing.cancel()
-                self.setCursor(Qt.CursorShape.ArrowCursor)
-                self.update()
+                self._draw_by_key(event)
             return True
         return super().event(event)
+
+    def _draw_by_key(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self._drawing.cancel()
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.unboxed.emit()
+        elif key in _ARROWS:
+            stretch = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._drawing.step(*_ARROWS[key], *self._size(), stretch=stretch)
+        elif not self._drawing.dragging:
+            self._take()
+        self.update()
+
+    def _take(self) -> None:
+        box = self._drawn()
+        self._drawing.start, self._drawing.dragging = None, False  # a mere click leaves it waiting for a drag
+        if box is not None:
+            self._drawing.cancel()
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.boxed.emit(box)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy) and self._selected:
@@ -170,11 +206,17 @@ class PictureCanvas(QWidget):
             self.update()
 
     def _drawn(self) -> Box | None:
-        return self._drawing.box(self._frame.width, self._frame.height) if self._frame else None
+        return self._drawing.box(*self._size())
+
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the picture in its own pixels, in which words and boxes are given."""
+        if self._frame is not None:
+            return max(1, self._frame.width), max(1, self._frame.height)
+        return max(1, self._image.width()), max(1, self._image.height())
 
     def _on_picture(self, point: QPointF) -> tuple[float, float]:
         place = self.place()
-        scale = (self._frame.width if self._frame else 1) / max(1.0, place.width())
+        scale = self._size()[0] / max(1.0, place.width())
         return (point.x() - place.left()) * scale, (point.y() - place.top()) * scale
 
     def _paint_shadow(self, painter: QPainter, place: QRectF) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from scripted_memory import ScriptedMemory, make_frame, picture_of
 
 from store.errors import BadPicture
@@ -128,6 +129,50 @@ def test_a_picture_is_found_with_when_it_was_seen(
     assert view.notice.startswith(("First seen Fri 20 Nov", "Seen Fri 20 Nov"))
     assert not view.chips.chips[0].icon().isNull()
     settle(qtbot, background)
+
+
+def test_a_part_of_a_picture_that_somebody_gave_is_marked_and_asked_about(
+    qtbot: QtBot, background: Background, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, read = view_of(asking), []
+
+    def words(_reads: Reads, pixels: npt.NDArray[np.uint8]) -> str:
+        read.append(pixels.shape)
+        return "total sales row3"
+
+    monkeypatch.setattr(Reads, "words", words)
+    view.show()
+    asking.ask_picture(GivenPicture("chart.png", path=Path("chart.png")))
+    qtbot.waitUntil(lambda: bool(view.cards()), timeout=20_000)
+    whole, part = view.chips.chips
+    assert "When was chart.png seen?" in whole.text()
+    assert part.text().startswith("Only a part of it")
+    qtbot.keyClick(view.cards()[0], Qt.Key.Key_W)
+    assert view.canvas.isVisible()
+    assert view.canvas.drawing
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)  # back to the answer
+    assert not view.canvas.isVisible()
+    assert view.cards()[0].isVisible()
+    part.click()
+    place = view.canvas.place()
+    scale = place.width() / 400  # of the picture's 400 x 300
+    start = place.topLeft().toPoint()
+    qtbot.mousePress(view.canvas, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view.canvas, start + QPoint(round(200 * scale), round(100 * scale)))
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(read) == 2 and not background.busy, timeout=20_000)
+    assert read[0] == (300, 400, 3)
+    assert abs(read[1][0] - 100) <= 1
+    assert abs(read[1][1] - 200) <= 1
+    assert "When was this part of chart.png seen?" in view.chips.chips[0].text()
+    view.chips.chips[1].click()  # another part of the whole
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):  # a box in the middle
+        qtbot.keyClick(view.canvas, key)
+    qtbot.waitUntil(lambda: len(read) == 3 and not background.busy, timeout=20_000)
+    assert read[2] == (150, 200, 3)
+    view.chips.set_pieces(())  # words are searched for again
+    qtbot.keyClick(view, Qt.Key.Key_W)
+    assert not view.canvas.isVisible()
 
 
 def test_a_part_of_a_picture_is_asked_about(qtbot: QtBot, background: Background, asking: Asking) -> None:

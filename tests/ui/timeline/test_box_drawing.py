@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from ui.timeline.box_drawing import SMALLEST, BoxDrawing, paint_drawing
 
@@ -22,7 +23,27 @@ def test_a_box_is_drawn_in_any_direction_and_ends_at_the_edge_of_the_picture() -
     assert (drawing.armed, drawing.box(100, 80)) == (False, None)
 
 
-def test_the_picture_is_dimmed_around_the_box() -> None:
+def test_a_box_is_moved_and_stretched_by_steps_and_stays_inside() -> None:
+    drawing = BoxDrawing(armed=True)
+    drawing.step(1, 0, 400, 200, stretch=False)
+    assert drawing.box(400, 200) == (100, 50, 200, 100)  # the first only makes it
+    drawing.step(1, -1, 400, 200, stretch=False)
+    assert drawing.box(400, 200) == (110, 45, 200, 100)
+    drawing.step(-1, 1, 400, 200, stretch=True)
+    assert drawing.box(400, 200) == (110, 45, 190, 105)
+    for _ in range(60):
+        drawing.step(1, 1, 400, 200, stretch=False)
+    assert drawing.box(400, 200) == (210, 95, 190, 105)
+    for _ in range(60):
+        drawing.step(-1, -1, 400, 200, stretch=True)
+    assert drawing.box(400, 200) == (210, 95, SMALLEST, SMALLEST)
+    for _ in range(60):
+        drawing.step(1, 1, 400, 200, stretch=True)
+    assert drawing.box(400, 200) == (210, 95, 190, 105)
+
+
+def test_the_picture_is_dimmed_around_the_box(qtbot: QtBot) -> None:
+    """Letters need an application, which `qtbot` makes."""
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 from scripted_memory import make_frame, picture_of
 
@@ -63,3 +64,55 @@ def test_a_box_is_drawn_with_shift_or_when_it_was_asked_for(qtbot: QtBot) -> Non
     assert not canvas.drawing
     drag(qtbot, canvas, start, end)
     assert len(boxes) == 2
+
+
+def test_a_box_is_drawn_by_the_keyboard(qtbot: QtBot) -> None:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(800 + 2 * MARGIN, 600 + 2 * MARGIN)
+    canvas.set_picture(make_frame(2), image_of(picture_of("")))
+    boxes: list[object] = []
+    canvas.boxed.connect(boxes.append)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)  # nobody asked for one
+    assert not canvas.drawing
+    canvas.draw_box()
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)  # there is none yet
+    assert (boxes, canvas.drawing) == ([], True)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(canvas, key)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.mouseMove(canvas, QPoint(MARGIN + 3, MARGIN + 3))  # no button is down
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert (boxes, canvas.drawing) == ([(90, 75, 200, 157)], False)
+
+
+def test_the_keys_of_a_box_are_no_shortcuts_meanwhile(qtbot: QtBot) -> None:
+    """Arrows go to other frames, Escape to the first screen."""
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    canvas.set_picture(make_frame(2), image_of(picture_of("")))
+    for wanted in (False, True):
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Escape):
+            if wanted and not canvas.drawing:
+                canvas.draw_box()
+            asked = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+            asked.setAccepted(False)
+            canvas.event(asked)
+            assert asked.isAccepted() is wanted
+
+
+def test_a_picture_of_no_frame_can_be_drawn_on(qtbot: QtBot) -> None:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400 + 2 * MARGIN, 300 + 2 * MARGIN)
+    canvas.set_given(image_of(picture_of("chart")))
+    boxes: list[object] = []
+    canvas.boxed.connect(boxes.append)
+    blank = PictureCanvas()
+    qtbot.addWidget(blank)
+    blank.resize(canvas.size())
+    assert canvas.grab().toImage() != blank.grab().toImage()
+    drag(qtbot, canvas, QPoint(MARGIN + 10, MARGIN + 20), QPoint(MARGIN + 110, MARGIN + 60), shift=True)
+    assert boxes == [(10, 20, 100, 40)]
+    drag(qtbot, canvas, QPoint(MARGIN + 10, MARGIN + 20), QPoint(MARGIN + 110, MARGIN + 60))
+    assert (len(boxes), canvas.selected_text) == (1, "")
