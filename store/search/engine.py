@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from store.search.source import FrameWords, SearchSource
     from store.tables.search_tables import SearchTables
 
-_LISTED = 200
+_LISTED = 1_000
 _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it with other signs, or perhaps misread."
 _NEARLY = "These show what stands in quotes with other signs, or perhaps misread."
 _NEAR_ONLY = "No moment that fits shows these words; these are only near in meaning."
