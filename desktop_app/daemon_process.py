@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORKERS = ("reading", "bringing", "vectors", "governor")
+WORKERS = ("reading", "bringing", "vectors", "governor", "password fields")
 MB = 1_000_000
 
 

@@ -154,12 +154,18 @@ class PasswordFields:
         """The bus names of a process; asked anew where none is known."""
         if pid not in self._names and time.monotonic() >= self._not_before.get("", 0.0):
             self._not_before[""] = time.monotonic() + 1.0
-            found: dict[int, list[str]] = {}
-            for name in self._accessibility.programs():
-                with suppress(LookupError):
-                    found.setdefault(self._accessibility.pid(name), []).append(name)
-            self._names = found
+            try:
+                self._names = self._names_by_process()
+            except (TimeoutError, LookupError, ValueError, TypeError) as error:  # nobody has spoken yet, or it is busy
+                log.debug("nobody tells which programs speak: %s", type(error).__name__)
         return self._names.get(pid, [])
+
+    def _names_by_process(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for name in self._accessibility.programs():
+            with suppress(LookupError):
+                found.setdefault(self._accessibility.pid(name), []).append(name)
+        return found
 
     def _next_behind(self, pids: Sequence[int]) -> list[str]:
         """The names of one more program that shows a window behind the one in front, each of them in its turn."""

@@ -70,7 +70,10 @@ def test_the_passphrase_comes_through_a_pipe():
     assert daemon_process._passphrase_from(reading)(False) == "geheim mit Leerzeichen "
 
 
-@pytest.mark.parametrize(("name", "stopped"), [("reading", True), ("bringing", True), ("control-client", False)])
+@pytest.mark.parametrize(
+    ("name", "stopped"),
+    [("reading", True), ("bringing", True), ("password fields", True), ("control-client", False)],
+)
 def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, stopped, monkeypatch, caplog):
     class Stoppable:
         stopped = False

@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from capture.desktop.accessibility import Accessibility
 from capture.desktop.chosen import choose_desktop
 from capture.desktop.password_fields import PasswordFields
 from capture.desktop.window import Field, Window
@@ -18,13 +19,12 @@ from capture.eyes import Eyes, Sight
 from capture.guarding import Guard
 from capture.privacy.exclusion import PAINT
 from capture.screens.chosen import choose_grabber
-from tests.capture.desktop.conftest import FIELD
+from tests.capture.desktop.conftest import FIELD, SpokenFor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.capture.conftest import LivingDisplay
-    from tests.capture.desktop.conftest import SpokenFor
 
 MINE = Window("0x1", os.getpid(), "App", "Sign in", 100, 100, 400, 300, active=True)
 THERE = Field(FIELD, os.getpid(), "0x1", (46, 96, 128, 38), (400, 300))
@@ -136,6 +136,39 @@ def test_it_ends_and_begins_again(program: SpokenFor, finder: PasswordFields, wa
 def test_without_a_bus_there_are_none(monkeypatch: pytest.MonkeyPatch, finder: PasswordFields) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert look(finder, MINE) == ()
+
+
+def test_before_anybody_speaks_there_are_none_and_then_they_are_found(
+    accessibility_bus: str, finder: PasswordFields, wait: Callable[..., None]
+) -> None:
+    """The bus is there from the first question for it on, its registry only when somebody has something to say."""
+    assert [look(finder, MINE) for _ in range(3)] == [()] * 3
+    speaking = SpokenFor(accessibility_bus)
+    try:
+        wait(lambda: look(finder, MINE) == (THERE,), 30.0)
+    finally:
+        speaking.close()
+
+
+@pytest.mark.parametrize("answer", ["nonsense", None, [1, 2], TimeoutError()])
+def test_a_registry_that_answers_nonsense_or_nothing_ends_nothing(
+    program: SpokenFor, finder: PasswordFields, monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None], answer: Any
+) -> None:
+    asked: list[str] = []
+    ask = Accessibility._ask
+
+    def broken(self: Accessibility, name: str, *rest: Any) -> Any:
+        if name != "org.a11y.atspi.Registry":
+            return ask(self, name, *rest)
+        asked.append(name)
+        if isinstance(answer, TimeoutError):
+            raise answer
+        return answer
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Accessibility, "_ask", broken)
+        wait(lambda: look(finder, MINE) == () and asked, 30.0)
+    wait(lambda: look(finder, MINE) == (THERE,), 10.0)
 
 
 @pytest.mark.display
