@@ -5,7 +5,8 @@
 Excluded windows, and nothing else on the screen, are painted in `SECRET` colours. They lie covered and unfocused, half
 off the screen, run at up to 2,000 pixels a second over both monitors, open and close within a tenth of a second, have
 menus and tooltips without a name, and turn from an allowed page into a private one with the title coming late. Allowed
-windows above and below them move, and paint themselves late, so that what stood there before shines on.
+windows above and below them move, paint themselves late, so that what stood there before shines on, and have a hole for
+a while.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 from Xlib import X
 from Xlib.display import Display
+from Xlib.ext import shape
 
 if TYPE_CHECKING:
     from Xlib.xobject.drawable import Pixmap
@@ -153,6 +155,8 @@ class Play:
         if self.steps % 40 == 0:
             left = self.desk.draw.choice((620, 760, 880))
             self.cover.window.configure(x=left, stack_mode=X.Above)
+        if self.steps % 100 in {0, 50}:
+            self._cut(whole=self.steps % 100 == 0)
         if self.steps % 20 == 0:
             self._paint_lazy()
         while self.titles and time.monotonic() >= self.titles[0][0]:
@@ -203,6 +207,14 @@ class Play:
         self.browser.window.clear_area()
         title = "News - Mozilla Firefox Private Browsing" if private else "News - Mozilla Firefox"
         self.titles.append((time.monotonic() + 0.1, title))
+
+    def _cut(self, *, whole: bool) -> None:
+        """The cover has a hole, through which what lies below shows, or none."""
+        if whole:
+            self.cover.window.shape_mask(shape.SO.Set, shape.SK.Bounding, 0, 0, X.NONE)
+        else:
+            hole = {"x": 120, "y": 120, "width": 200, "height": 90}
+            self.cover.window.shape_rectangles(shape.SO.Subtract, shape.SK.Bounding, 0, 0, 0, [hole])
 
     def _paint_lazy(self) -> None:
         context = self.lazy.window.create_gc()

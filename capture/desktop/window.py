@@ -21,10 +21,11 @@ class Window:
     """A window that can be seen, frame included: its place in pixels of the whole desktop, like a monitor's.
 
     `id` is the system's own number as text; `pid` is 0 and `app_name`, `title` are empty where unknown. A window
-    that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it. One that `pops_out` may have menus
-    beside it that the desktop does not tell of. One that is a `password` field is a part of another. `owners` are the
-    windows that a pop-up or a dialog belongs to, or may belong to: it shows what they show. One that is `private` is
-    known to be a browser's private window by another sign than its title.
+    that is not `opaque` (shaped, translucent, a pop-up) may show what lies under it; one that is hides it, or where it
+    says so only below its `cover` (left, top, width, height). One that `pops_out` may have menus beside it that the
+    desktop does not tell of. One that is a `password` field is a part of another. `owners` are the windows that a
+    pop-up or a dialog belongs to, or may belong to: it shows what they show. One that is `private` is known to be a
+    browser's private window by another sign than its title.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Window:
     password: bool = False
     owners: tuple[Named, ...] = ()
     private: bool = False
+    cover: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class X11Desktop:
         from capture.desktop.x11_events import WindowEvents
         from capture.desktop.x11_owners import Owners
         from capture.desktop.x11_properties import Properties
+        from capture.desktop.x11_shapes import Shapes
         from capture.x11_display import X11Display
 
         self._lock = threading.Lock()
@@ -69,6 +70,7 @@ class X11Desktop:
             self._root = self._display.screen().root
             self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
             self._properties = Properties(self._display)
+            self._shapes = Shapes(self._display)
             self._events = WindowEvents(self._display)
             self._owners = Owners(self._display, self._properties)
         if not self._knows_idle:
@@ -165,7 +167,8 @@ class X11Desktop:
             if not self._is_shown(window) or self._properties.is_hidden(window):
                 return None
             described = self._described(window, self._properties.frame(window), active=window_id == active_id)
-            return self._top_of(window), described
+            top = self._top_of(window)
+            return int(top.id), self._shapes.seen(described, window, top)
         except XError:
             return None  # it closed while we looked
 
@@ -209,13 +212,13 @@ class X11Desktop:
         seen = window.get_attributes()
         return bool(seen.map_state == X.IsViewable and seen.win_class == X.InputOutput)
 
-    def _top_of(self, window: XWindow) -> int:
+    def _top_of(self, window: XWindow) -> XWindow:
         for _ in range(DEEPEST_NESTING):
             parent = window.query_tree().parent
             if not parent or parent.id == self._root.id:
                 break
             window = parent
-        return int(window.id)
+        return window
 
     @contextmanager
     def _talking(self) -> Iterator[None]:

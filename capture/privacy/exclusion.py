@@ -144,5 +144,13 @@ def _shown(screenshot: Screenshot, windows: Sequence[Window], place: int, unstea
     shown = _part(screenshot, windows[place])
     for above in windows[place + 1 :]:
         if above.opaque and above.id not in unsteady:
-            shown[part_on(screenshot.monitor, above)] = False
+            shown[part_on(screenshot.monitor, _cover(above))] = False
     return shown
+
+
+def _cover(window: Window) -> Window:
+    """The part of an opaque window that hides what lies below it."""
+    if window.cover is None:
+        return window
+    left, top, width, height = window.cover
+    return replace(window, left=left, top=top, width=width, height=height)

@@ -9,7 +9,7 @@ The words:
 - *Names*: it carries the name of its application and its title as they are now, also a title that was changed.
 - *Hidden*: what cannot be seen is not told: minimised, hidden, closed.
 - *Whose*: a dialog and a menu name the window they belong to, whatever they are called themselves.
-- *Through*: a window that lets what lies below it shine through is not opaque.
+- *Through*: a window that lets what lies below it shine through, or has a hole, is not opaque.
 - *Vanishing*: a window that closes while it is asked about is left out, and nothing else with it.
 - *Traces*: what moved, closed or got another title is told with each place and title it had within the last moment.
 - *Flash*: a window that opened and closed between two looks is told, where the system tells what happens.
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 Place = tuple[int, int, int, int]
 """Left, top, width, height."""
 
-OPTIONAL = frozenset({"minimised", "dialog", "menu", "opaque", "rename", "vanishing", "flash", "idle", "lock"})
+OPTIONAL = frozenset(
+    {"minimised", "dialog", "menu", "opaque", "shaped", "rename", "vanishing", "flash", "idle", "lock"}
+)
 
 
 class Stage(Protocol):
@@ -48,6 +50,10 @@ class Stage(Protocol):
 
     def open(self, title: str, place: Place, *, clear: bool = False) -> None:
         """A window of that title there; `clear`: what lies below shines through."""
+        ...
+
+    def cut(self, title: str, hole: Place) -> None:
+        """A hole in a window, from its corner: what lies below is seen there."""
         ...
 
     def move(self, title: str, left: int, top: int) -> None: ...

@@ -157,6 +157,16 @@ def test_what_shines_through_is_not_opaque(stage: Stage) -> None:
         assert one(stage, "letter").opaque
 
 
+def test_what_has_a_hole_is_not_opaque(stage: Stage) -> None:
+    require(stage, "shaped")
+    stage.open("accounts", BANK)
+    stage.open("letter", WRITER)
+    until(lambda: titles(stage) == ["accounts", "letter"] and one(stage, "letter").opaque)
+    stage.cut("letter", (20, 180, 60, 10))
+    until(lambda: not one(stage, "letter").opaque)
+    assert one(stage, "accounts").opaque
+
+
 def test_one_that_vanishes_takes_no_other_with_it(stage: Stage) -> None:
     require(stage, "vanishing")
     three(stage)

@@ -102,6 +102,9 @@ class PlayedMacStage:
     def open(self, title: str, place: Place, *, clear: bool = False) -> None:
         self.system.add(title, place, alpha=0.5 if clear else 1.0)
 
+    def cut(self, title: str, hole: Place) -> None:
+        raise NotImplementedError
+
     def move(self, title: str, left: int, top: int) -> None:
         self._of(title)[BOUNDS] |= {"X": float(left), "Y": float(top)}
 

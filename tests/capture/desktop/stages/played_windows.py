@@ -116,7 +116,7 @@ class PlayedWindows:
 class PlayedWindowsStage:
     """See `Stage`."""
 
-    can = frozenset({"minimised", "dialog", "menu", "opaque", "rename", "vanishing", "flash", "idle", "lock"})
+    can = frozenset({"minimised", "dialog", "menu", "opaque", "shaped", "rename", "vanishing", "flash", "idle", "lock"})
 
     def __init__(self) -> None:
         self.system = PlayedWindows()
@@ -125,6 +125,9 @@ class PlayedWindowsStage:
     def open(self, title: str, place: Place, *, clear: bool = False) -> None:
         extended = ORDINARY_EXTENDED | (LAYERED if clear else 0)
         self.system.in_front = self.system.add(title, place, extended=extended, solid=not clear).handle
+
+    def cut(self, title: str, hole: Place) -> None:
+        self.system.change(self._of(title), solid=False)
 
     def move(self, title: str, left: int, top: int) -> None:
         told = self._of(title)

@@ -47,6 +47,9 @@ class SwayStage:
 
         until(lies_there)
 
+    def cut(self, title: str, hole: Place) -> None:
+        raise NotImplementedError
+
     def move(self, title: str, left: int, top: int) -> None:
         self._session.tell(f'[title="^{title}$"] move absolute position {left} {top}')
 

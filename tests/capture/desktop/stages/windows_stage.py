@@ -59,6 +59,9 @@ class WindowsStage:
     def open(self, title: str, place: Place, *, clear: bool = False) -> None:
         self._tell("open", title, place, clear)
 
+    def cut(self, title: str, hole: Place) -> None:
+        raise NotImplementedError
+
     def move(self, title: str, left: int, top: int) -> None:
         self._tell("move", title, left, top)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
-from Xlib.ext import xtest
+from Xlib.ext import shape, xtest
 from Xlib.protocol import event
 
 from capture.desktop.x11 import X11Desktop
@@ -26,7 +26,7 @@ _ICONIC = 3
 class X11Stage:
     """See `Stage`. The windows have no decoration, so that they lie where they are put."""
 
-    can = frozenset({"minimised", "dialog", "menu", "opaque", "rename", "flash", "idle", "lock"})
+    can = frozenset({"minimised", "dialog", "menu", "opaque", "shaped", "rename", "flash", "idle", "lock"})
 
     def __init__(self, display: LivingDisplay) -> None:
         self._server = display
@@ -41,6 +41,11 @@ class X11Stage:
             opacity = self._client.get_atom("_NET_WM_WINDOW_OPACITY")
             window.change_property(opacity, Xatom.CARDINAL, 32, [0x7FFFFFFF])
         self._show(window)
+
+    def cut(self, title: str, hole: Place) -> None:
+        piece = dict(zip(("x", "y", "width", "height"), hole, strict=True))
+        self._windows[title].shape_rectangles(shape.SO.Subtract, shape.SK.Bounding, 0, 0, 0, [piece])
+        self._client.sync()
 
     def move(self, title: str, left: int, top: int) -> None:
         self._windows[title].configure(x=left, y=top)
