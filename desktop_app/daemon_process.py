@@ -110,11 +110,12 @@ def build_daemon(
     reader, looks_off = build_reader(paths, settings, texts)
     writer = MemoryWriter.open(paths.memory, vault)
     try:
+        guard = LiveGuard(paths, settings)
         parts = DaemonParts(
             writer=writer,
             reader=reader,
             eyes=eyes,
-            guard=LiveGuard(paths, settings),
+            guard=guard,
             import_from=importing_into(writer, reader),
             settings=loop_settings(settings),
             reread=LiveSettings(paths, settings),
@@ -127,7 +128,12 @@ def build_daemon(
             key=vault.control_key(),
             version=importlib.metadata.version("backscroll"),
             looks_off=looks_off,
-            warnings=lambda: (keeper.trouble if keeper is not None else "", *settings.problems, *reader.ocr.notes),
+            warnings=lambda: (
+                keeper.trouble if keeper is not None else "",
+                *guard.warnings,
+                *settings.problems,
+                *reader.ocr.notes,
+            ),
         )
         return Daemon(parts, place)
     except BaseException:

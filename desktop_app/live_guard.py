@@ -1,7 +1,7 @@
 """The privacy rules of the settings file, as it stands now: a rule that is added holds from the next look on.
 
 It fails closed. While the file cannot be read, or one of its privacy settings cannot be understood, nothing is kept:
-a rule that got lost must not become a picture.
+a rule that got lost must not become a picture. Of a file that goes away, or is emptied, what it said last holds.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.settings import PrivacySettings, Settings
 
 log = logging.getLogger(__name__)
+
+GONE = "is gone or empty: what it said last holds until the recorder is started anew, or something stands in it again."
 
 
 def rules_of(privacy: PrivacySettings) -> tuple[Rule, ...]:
@@ -49,13 +51,16 @@ class LiveGuard:
         check_privacy(settings)
         self._paths = paths
         self._read = settings_stamp(paths)
-        rules, in_file = rules_of(settings.privacy), load_settings(paths).privacy
+        found = load_settings(paths)
+        self._has_said = not (settings.missing and found.missing)
+        rules, in_file = rules_of(settings.privacy), found.privacy
         # given on the command line, for this run
         self._given = tuple(rule for rule in rules if rule not in rules_of(in_file))
         unknown = settings.privacy.unknown_windows
         self._given_unknown = unknown if unknown != in_file.unknown_windows else ""
         self._guard = self._guard_of(settings.privacy)
         self._lost = ""  # why the settings cannot be held to
+        self._gone = ""
         self.trouble = ""
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
@@ -72,6 +77,11 @@ class LiveGuard:
         self._look_at_file()
         return bool(self._lost) or self._guard.excludes(window)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences of what a person should know though what is kept is kept as it should be; from any thread."""
+        return (self._gone,) if self._gone else ()
+
     def _look_at_file(self) -> None:
         stamp = settings_stamp(self._paths)
         if stamp != self._read:
@@ -79,8 +89,13 @@ class LiveGuard:
             self._load()
 
     def _load(self) -> None:
+        settings = load_settings(self._paths)
+        if settings.missing and self._has_said:  # or an editor is about to write it anew
+            log.warning("the settings file is gone or empty: what it said last holds")
+            self._gone = f"{self._paths.settings_file} {GONE}"
+            return
+        self._has_said, self._gone = not settings.missing, ""
         try:
-            settings = load_settings(self._paths)
             check_privacy(settings)
             self._guard = self._guard_of(settings.privacy)
         except BadInput as error:

@@ -1,8 +1,8 @@
 """What the recorder keeps to, as the settings file has it now: a change holds within a second, without a restart.
 
 So does another time zone: the hours of the schedule are those on the wall. What was given on the command line holds
-for the whole run. A file that cannot be understood changes nothing here; the
-guard sees to it that nothing is kept until it is mended.
+for the whole run. A file that cannot be understood changes nothing here; the guard sees to it that nothing is kept
+until it is mended. Nor does one that goes away or is emptied.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class LiveSettings:
         self._paths = paths
         self._read = settings_stamp(paths)
         self._zone = ZoneWatch()
-        in_file = load_settings(paths)
+        in_file = self._said = load_settings(paths)
         self._given = {
             row.key: value_of(settings, row.key)
             for row in all_settings()
@@ -67,10 +67,15 @@ class LiveSettings:
             return None
         self._read = stamp
         settings = load_settings(self._paths)
+        if settings.missing and not moved:
+            return None
+        if settings.missing:
+            settings = self._said
         try:
             check_privacy(settings)
         except BadInput:
             return None
+        self._said = settings
         for key, value in self._given.items():
             settings = with_value(settings, key, value)
         log.info("settings read")

@@ -131,7 +131,8 @@ class LooksSettings:
 class Settings:
     """All settings of one home. `problems` holds a sentence for each key of the file that could not be used.
 
-    `unreadable`: the file is there and could not be read at all, so these are the defaults.
+    `unreadable`: the file is there and could not be read at all, so these are the defaults. `missing`: so they are,
+    because there is no file, or nothing in it.
     """
 
     capture: CaptureSettings = CaptureSettings()
@@ -143,6 +144,7 @@ class Settings:
     budget: BudgetSettings = BudgetSettings()
     problems: tuple[str, ...] = ()
     unreadable: bool = False
+    missing: bool = False
 
 
 def all_settings() -> Iterator[Setting]:
@@ -189,13 +191,14 @@ def with_overrides(settings: Settings, assignments: Sequence[str]) -> Settings:
 def load_settings(paths: Paths) -> Settings:
     """What the file says, over the defaults. Never raises: what cannot be used is named in `problems`."""
     try:
-        document = tomlkit.parse(paths.settings_file.read_text(encoding="utf-8")).unwrap()
+        text = paths.settings_file.read_text(encoding="utf-8")
+        document = tomlkit.parse(text).unwrap()
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return Settings(missing=True)
     except (OSError, UnicodeDecodeError, TOMLKitError):
         sentence = f"{paths.settings_file} cannot be read: the defaults are used until it is mended."
         return Settings(problems=(sentence,), unreadable=True)
-    settings, problems = Settings(), []
+    settings, problems = Settings(missing=not text.strip()), []
     for key, value in _flat(document):
         try:
             settings = with_value(settings, key, find_setting(key).accept(value))

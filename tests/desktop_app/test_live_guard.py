@@ -82,6 +82,44 @@ def test_it_does_not_start_with_rules_it_does_not_understand(paths: Paths, text:
         LiveGuard(paths, load_settings(paths))
 
 
+@pytest.mark.parametrize("lose", ["remove", "empty", "rename"])
+def test_the_rules_of_a_file_that_goes_away_hold_and_it_is_said(paths: Paths, lose: str) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    guard = LiveGuard(paths, load_settings(paths))
+    assert guard.warnings == ()
+    text = paths.settings_file.read_text()
+    if lose == "empty":
+        paths.settings_file.write_text("")
+    elif lose == "rename":
+        paths.settings_file.rename(f"{paths.settings_file}~")
+    else:
+        paths.settings_file.unlink()
+    assert is_masked(look(guard))
+    assert guard.excludes(BANK)
+    (said,) = guard.warnings
+    assert "settings.toml is gone or empty" in said
+    assert guard.trouble == ""
+    paths.settings_file.write_text(text.replace("bank", "other"))
+    assert not is_masked(look(guard))
+    assert guard.warnings == ()
+
+
+def test_a_file_that_was_not_understood_and_goes_away_is_not_forgotten(paths: Paths) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    paths.settings_file.write_text("[privacy")
+    assert look(guard).pixels is None
+    paths.settings_file.unlink()
+    assert look(guard).pixels is None
+    assert guard.trouble
+
+
+def test_where_there_never_was_a_file_none_is_missed(paths: Paths) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    paths.settings_file.write_text("")
+    assert not is_masked(look(guard))
+    assert guard.warnings == ()
+
+
 def test_a_rule_of_the_command_line_stays_when_the_file_changes(paths: Paths) -> None:
     guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=bank"]))
     save_setting(paths, "capture.idle_seconds", 60.0)

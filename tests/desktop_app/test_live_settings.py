@@ -71,3 +71,18 @@ def test_a_file_that_is_not_understood_changes_nothing(paths: Paths, text: str) 
     live = LiveSettings(paths, load_settings(paths))
     paths.settings_file.write_text(text)
     assert live() is None
+
+
+def test_what_a_file_said_last_holds_when_it_goes_away(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    live = LiveSettings(paths, load_settings(paths))
+    save_setting(paths, "schedule.hours", ("09:00-17:00",))
+    assert live() is not None
+    paths.settings_file.write_text("")
+    assert live() is None
+    paths.settings_file.unlink()
+    assert live() is None
+    monkeypatch.setattr(live._zone, "changed", lambda: True)
+    travelled = live()
+    assert travelled is not None
+    assert travelled.schedule == read_schedule([], ["09:00-17:00"])

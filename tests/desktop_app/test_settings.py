@@ -24,7 +24,13 @@ def write(paths: Paths, text: str | bytes) -> None:
 
 
 def test_no_file_means_the_defaults(paths: Paths) -> None:
-    assert load_settings(paths) == Settings()
+    assert load_settings(paths) == Settings(missing=True)
+
+
+@pytest.mark.parametrize(("text", "missing"), [("", True), (" \n\n", True), ("# none yet\n", False), ("[ocr]", False)])
+def test_nothing_in_the_file_is_as_no_file(paths: Paths, text: str, missing: bool) -> None:
+    write(paths, text)
+    assert load_settings(paths) == Settings(missing=missing)
 
 
 def test_the_file_changes_what_it_names(paths: Paths) -> None:
