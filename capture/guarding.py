@@ -9,7 +9,7 @@ from capture.privacy.default_rules import DEFAULT_RULES
 from capture.privacy.exclusion import mask, reason_for
 from capture.privacy.fields import traces_of_fields, with_fields
 from capture.privacy.patterns import compiled, site_pattern
-from capture.privacy.rules import Rule
+from capture.privacy.rules import Rule, UntoldWindowRule
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -24,6 +24,19 @@ NO_WINDOWS = (
     "This desktop does not tell where windows are, so nothing could be excluded and nothing is recorded; to record "
     "whole pictures all the same, set privacy.unknown_windows to keep."
 )
+SILENT_BROWSERS = UntoldWindowRule("a browser that does not tell which of its windows are private")
+"""The rule of a person who wants all windows of such browsers to be masked."""
+
+
+def untold_sentence(windows: Sequence[Window]) -> str:
+    """Which browsers' windows among these are kept though they may be private ones; empty where none are."""
+    apps = dict.fromkeys(window.app_name for window in windows if window.untold and window.app_name)
+    if not apps:
+        return ""
+    return (
+        f"Private windows of {', '.join(apps)} cannot be told from the others here and are kept like them: exclude "
+        "the application, or choose keep or mask for privacy.silent_browsers."
+    )
 
 
 def own_rules(apps: Sequence[str] = (), titles: Sequence[str] = (), sites: Sequence[str] = ()) -> tuple[Rule, ...]:

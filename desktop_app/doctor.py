@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from capture.screens.screencast_token import KeptToken
 from desktop_app.checks import Check, fail, ok, warn
 from desktop_app.keys import PASSPHRASE_VARIABLE
-from store.errors import BackscrollError, NoDisplay, NoOcrEngine
+from store.errors import BackscrollError, BadInput, NoDisplay, NoOcrEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +81,15 @@ def check_windows(settings: Settings, *, has_display: bool = True) -> Check:
     """Whether the desktop tells where windows are: nothing can be excluded where it does not."""
     from capture.desktop.chosen import choose_desktop
     from capture.desktop.unknown import ADVICE
-    from capture.guarding import NO_WINDOWS
+    from capture.guarding import NO_WINDOWS, untold_sentence
+    from capture.privacy.default_rules import DEFAULT_RULES
+    from capture.privacy.exclusion import reason_for
+    from desktop_app.live_guard import rules_of
+    from desktop_app.status_words import counted
 
     desktop = choose_desktop()
     try:
-        count = len(desktop.windows())
+        windows = desktop.windows()
     except NoDisplay as error:
         return warn("windows", error.message)
     finally:
@@ -94,7 +98,15 @@ def check_windows(settings: Settings, *, has_display: bool = True) -> Check:
         if not has_display:
             return warn("windows", "Without a display there are no windows to ask about.")
         return warn("windows", ADVICE if settings.privacy.unknown_windows == "keep" else NO_WINDOWS)
-    return ok("windows", f"{count} {'window' if count == 1 else 'windows'}, told by {desktop.name}.")
+    told = f"{counted(len(windows), 'window')}, told by {desktop.name}."
+    try:
+        rules = rules_of(settings.privacy)
+    except BadInput as error:
+        return warn("windows", f"{told} {error.message}")
+    untold = untold_sentence([window for window in windows if not reason_for(window, (*DEFAULT_RULES, *rules))])
+    if untold and settings.privacy.silent_browsers == "warn":
+        return warn("windows", f"{told} {untold}")
+    return ok("windows", told)
 
 
 def check_tesseract(languages: tuple[str, ...]) -> Check:

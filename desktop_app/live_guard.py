@@ -7,9 +7,11 @@ a rule that got lost must not become a picture. Of a file that goes away, or is 
 from __future__ import annotations
 
 import logging
+import math
+import time
 from typing import TYPE_CHECKING
 
-from capture.guarding import Guard, Guarded, own_rules
+from capture.guarding import SILENT_BROWSERS, Guard, Guarded, own_rules, untold_sentence
 from desktop_app.settings import load_settings, settings_stamp
 from store.errors import BadInput
 from store.records import LedgerReason
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GONE = "is gone or empty: what it said last holds until the recorder is started anew, or something stands in it again."
+UNTOLD_SECONDS = 60.0
+"""For so long after it was seen a browser is told of whose private windows nobody can tell from the others."""
 
 
 def rules_of(privacy: PrivacySettings) -> tuple[Rule, ...]:
     """The person's own rules. Raises BadInput where a pattern cannot be understood."""
-    return own_rules(privacy.excluded_apps, privacy.excluded_titles, privacy.excluded_sites)
+    own = own_rules(privacy.excluded_apps, privacy.excluded_titles, privacy.excluded_sites)
+    return (*own, SILENT_BROWSERS) if privacy.silent_browsers == "mask" else own
 
 
 def check_privacy(settings: Settings) -> None:
@@ -61,6 +66,7 @@ class LiveGuard:
         self._guard = self._guard_of(settings.privacy)
         self._lost = ""  # why the settings cannot be held to
         self._gone = ""
+        self._untold, self._untold_at = "", -math.inf
         self.trouble = ""
 
     def __call__(self, shot: Screenshot, sight: Sight) -> Guarded:
@@ -70,6 +76,8 @@ class LiveGuard:
             return Guarded(None, (), LedgerReason.REFUSED)
         guarded = self._guard(shot, sight)
         self.trouble = self._guard.trouble
+        if untold := untold_sentence(guarded.windows) if self._warns else "":
+            self._untold, self._untold_at = untold, time.monotonic()
         return guarded
 
     def excludes(self, window: Window | Named) -> bool:
@@ -80,7 +88,8 @@ class LiveGuard:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences of what a person should know though what is kept is kept as it should be; from any thread."""
-        return (self._gone,) if self._gone else ()
+        lately = self._warns and time.monotonic() - self._untold_at < UNTOLD_SECONDS
+        return tuple(sentence for sentence in (self._gone, self._untold if lately else "") if sentence)
 
     def _look_at_file(self) -> None:
         stamp = settings_stamp(self._paths)
@@ -107,5 +116,6 @@ class LiveGuard:
 
     def _guard_of(self, privacy: PrivacySettings) -> Guard:
         rules = dict.fromkeys((*rules_of(privacy), *self._given))
+        self._warns = privacy.silent_browsers == "warn"
         unknown = self._given_unknown or privacy.unknown_windows
         return Guard(tuple(rules), password_fields=privacy.password_fields, keep_unknown=unknown == "keep")

@@ -98,6 +98,12 @@ class PrivacySettings:
         "What to do on a desktop that does not tell where windows are: refuse to record, or keep whole pictures.",
         choices=("refuse", "keep"),
     )
+    silent_browsers: str = setting(
+        "warn",
+        "Chrome, Chromium, Brave and their kin do not tell under Linux which of their windows are private, unless they "
+        "speak to accessibility tools: keep all of them and warn, keep them, or mask them all.",
+        choices=("warn", "keep", "mask"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

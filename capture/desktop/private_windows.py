@@ -3,7 +3,8 @@
 Two signs are sure. A browser that was started with `--incognito` (or its like) opens private windows. And a browser
 that speaks to accessibility tools (AT-SPI) gives its private windows another name there than in the title bar. Which
 a window is never changes, so it is asked once. Where a browser speaks and what it says cannot be understood yet, its
-window counts as private; where it does not speak at all, nobody can know, and the title is all there is.
+window counts as private; where it does not speak at all, nobody can know, and the title is all there is: its windows
+are `untold`, and the person's choice decides (`privacy.silent_browsers`).
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class PrivateWindows:
         self._silent_until: dict[int, float] = {}
 
     def marked(self, windows: Sequence[Window]) -> list[Window]:
-        """The windows as they came; those of browsers that are known to be private, and their menus, say so."""
+        """The windows as they came; those of browsers, and their menus, say whether they are private, or untold."""
         now = time.monotonic()
         if not self._known and not any(tells_nothing(window.app_name) for window in windows):
             return list(windows)
@@ -78,20 +79,17 @@ class PrivateWindows:
             self._judge(window, self._known[window.id], now)
         self._known = {each: known for each, known in self._known.items() if now - known.seen_at < KNOWN_SECONDS}
         self._spoke &= {known.pid for known in self._known.values()}
-        names = {Named(window.app_name, window.title) for window in windows if self._is_private(window)}
-        return [
-            replace(window, private=True) if self._is_private(window) or not names.isdisjoint(window.owners) else window
-            for window in windows
-        ]
-
-    def cannot_tell(self, windows: Sequence[Window]) -> list[str]:
-        """The browsers among these whose private windows nobody can tell from the others: they do not speak."""
-        silent = [
-            window.app_name
-            for window in windows
-            if tells_nothing(window.app_name) and not window.private and window.pid not in self._bus_names
-        ]
-        return list(dict.fromkeys(silent))
+        private = {Named(window.app_name, window.title) for window in windows if self._is_private(window)}
+        untold = {Named(window.app_name, window.title) for window in windows if self._is_untold(window)}
+        found: list[Window] = []
+        for window in windows:
+            if self._is_private(window) or not private.isdisjoint(window.owners):
+                found.append(replace(window, private=True))
+            elif self._is_untold(window) or not untold.isdisjoint(window.owners):
+                found.append(replace(window, untold=True))
+            else:
+                found.append(window)
+        return found
 
     def close(self) -> None:
         """Lets go of the accessibility bus; safe to call twice."""
@@ -100,6 +98,13 @@ class PrivateWindows:
     def _is_private(self, window: Window) -> bool:
         known = self._known.get(window.id)
         return known is not None and known.private and tells_nothing(window.app_name)
+
+    def _is_untold(self, window: Window) -> bool:
+        """Whether it is of a browser that does not speak, and did not when the window was asked for."""
+        if not tells_nothing(window.app_name) or window.pid in self._bus_names:
+            return False
+        known = self._known.get(window.id)
+        return known is None or not (known.sure or known.private)
 
     def _see(self, window: Window, now: float) -> None:
         known = self._known.get(window.id)
@@ -186,10 +191,6 @@ class MarkedDesktop:
         traces = self._desktop.traces()
         marked = self._private.marked([trace.window for trace in traces])
         return [Trace(window, trace.known) for window, trace in zip(marked, traces, strict=True)]
-
-    def cannot_tell(self, windows: Sequence[Window]) -> list[str]:
-        """See `PrivateWindows`; of what `windows` gave."""
-        return self._private.cannot_tell(windows)
 
     def idle_seconds(self) -> float:
         """See `Desktop`."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capture.browsers.titles import is_private, shows_passwords
+from capture.desktop.window import Window
 from capture.privacy.patterns import matches
 
 if TYPE_CHECKING:
-    from capture.desktop.window import Named, Window
+    from capture.desktop.window import Named
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,11 @@ class PasswordPageRule(Rule):
     def excludes(self, window: Window | Named) -> bool:
         """Whether its title is that of such a page, in any of the languages that are known."""
         return shows_passwords(window.app_name, window.title)
+
+
+class UntoldWindowRule(Rule):
+    """Excludes windows of a browser that does not tell which of them are private."""
+
+    def excludes(self, window: Window | Named) -> bool:
+        """Whether it is one of them; a name alone is not."""
+        return isinstance(window, Window) and window.untold

@@ -74,7 +74,6 @@ def _rule_json(rule: Rule) -> dict[str, str]:
 
 def _try(call: Call) -> int:
     from capture.desktop.chosen import choose_desktop
-    from capture.desktop.private_windows import MarkedDesktop
     from capture.privacy.default_rules import DEFAULT_RULES
     from capture.privacy.exclusion import reason_for
     from capture.privacy.fields import with_fields
@@ -86,14 +85,14 @@ def _try(call: Call) -> int:
         if desktop.name == "unknown":
             raise NoDisplay("This desktop does not tell where windows are, so no rule can be tried.")
         windows = desktop.windows()
-        silent = desktop.cannot_tell(windows) if isinstance(desktop, MarkedDesktop) else []
     finally:
         desktop.close()
     rules = (*DEFAULT_RULES, *rules_of(call.settings.privacy))
     if call.settings.privacy.password_fields:
         windows = with_fields(windows, _password_fields(windows))
     found = [_Tried(window, reason_for(window, rules), _matched(window, rules)) for window in reversed(windows)]
-    silent = [app for app in silent if any(each.window.app_name == app and not each.reason for each in found)]
+    untold = [each.window.app_name for each in found if each.window.untold and each.window.app_name and not each.reason]
+    silent = list(dict.fromkeys(reversed(untold)))
     document = {"windows": [_window_json(each) for each in found], "private_windows_unknown": silent}
     call.show(document, lambda console: _print(console, found, silent))
     return 0

@@ -8,7 +8,7 @@ import numpy as np
 
 from capture.desktop.window import Window
 from capture.eyes import Sight
-from capture.guarding import Guard, own_rules
+from capture.guarding import Guard, own_rules, untold_sentence
 from capture.screenshot import Monitor, Screenshot
 from store.records import LedgerReason
 
@@ -56,3 +56,9 @@ def test_where_nothing_is_left_nothing_is_kept():
     seen = guarded([whole], [whole], apps=["bank"])
     assert seen.pixels is None
     assert seen.reason is LedgerReason.EXCLUDED
+
+
+def test_browsers_that_do_not_tell_are_named_once():
+    silent = [Window(str(each), 1, "Chromium", "", 0, 0, 9, 9, active=False, untold=True) for each in range(2)]
+    assert untold_sentence([EDITOR, BANK]) == ""
+    assert untold_sentence([EDITOR, *silent]).startswith("Private windows of Chromium cannot be told")

@@ -7,11 +7,12 @@ import threading
 
 import pytest
 
+from capture.desktop.window import Named
 from capture.governor import Budgets
 from desktop_app import daemon_process
 from desktop_app.daemon_process import budgets_of, build_reader, main
 from desktop_app.paths import Paths
-from desktop_app.settings import LooksSettings, Settings, with_overrides
+from desktop_app.settings import LooksSettings, Settings, load_settings, save_setting, with_overrides
 
 
 def run(arguments, capsys) -> str:
@@ -101,3 +102,18 @@ def test_budgets_are_those_of_the_settings():
     chosen = ["budget.cpu_percent=10", "budget.disk_mb_a_day=0.5", "budget.give_way_to_calls=true"]
     settings = with_overrides(Settings(), chosen)
     assert budgets_of(settings) == Budgets(10.0, 700_000_000, 500_000, give_way_to_calls=True)
+
+
+def test_what_the_guard_warns_of_is_in_the_status(tmp_path, monkeypatch):
+    class Vault:
+        def control_key(self):
+            return b"key"
+
+    paths = Paths.of(tmp_path / "home")
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    monkeypatch.setattr(daemon_process, "Daemon", lambda parts, place: (parts, place))
+    monkeypatch.setattr(daemon_process.MemoryWriter, "open", lambda *_given: None)
+    parts, place = daemon_process.build_daemon(paths, load_settings(paths), Vault(), None)
+    paths.settings_file.unlink()
+    assert parts.guard.excludes(Named("bank", ""))
+    assert any("gone or empty" in sentence for sentence in place.warnings())

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +49,28 @@ def test_windows_that_are_told_are_counted(xvfb_display: PrivateDisplay, monkeyp
     said = check_windows(Settings())
     assert said.health is Health.OK
     assert re.fullmatch(r"(1 window|\d+ windows), told by x11\.", said.says)
+
+
+@pytest.mark.display
+def test_a_browser_whose_private_windows_cannot_be_told_is_named_until_a_person_chooses(
+    xvfb_display: PrivateDisplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", xvfb_display.name)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    child = subprocess.Popen(["xterm", "-class", "Chromium", "-T", "News", "-e", "sleep 60"])
+    try:
+        until = time.monotonic() + 20
+        while (said := check_windows(Settings())).health is Health.OK and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "Private windows of Chromium cannot be told" in said.says
+        privacy = Settings().privacy
+        for chosen in (replace(privacy, silent_browsers="keep"), replace(privacy, excluded_apps=("chromium",))):
+            assert check_windows(Settings(privacy=chosen)).health is Health.OK
+        bad = check_windows(Settings(privacy=replace(privacy, excluded_apps=("/(/",))))
+        assert (bad.health, "no regular expression" in bad.says) == (Health.WARN, True)
+    finally:
+        child.terminate()
+        child.wait()
 
 
 def test_a_desktop_that_refuses_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from capture.guarding import Guarded
 
 BANK = Window("1", 1, "Bank", "accounts", 0, 0, 100, 50, active=True)
+SILENT = Window("2", 2, "Chromium", "News - Chromium", 0, 0, 100, 50, active=True, untold=True)
 
 
 @pytest.fixture
@@ -32,9 +34,9 @@ def paths(tmp_path: Path) -> Paths:
     return made
 
 
-def look(guard: LiveGuard, *, tells_windows: bool = True) -> Guarded:
+def look(guard: LiveGuard, *, tells_windows: bool = True, window: Window = BANK) -> Guarded:
     shot = Screenshot(Monitor("A", 0, 0, 200, 100), np.full((100, 200, 3), 255, np.uint8), datetime.now(UTC))
-    windows = [BANK] if tells_windows else []
+    windows = [window] if tells_windows else []
     return guard(shot, Sight([shot], windows, windows, tells_windows=tells_windows))
 
 
@@ -156,3 +158,33 @@ def test_what_the_command_line_says_of_unknown_windows_outlives_a_change_of_the_
     for apps in ((), ("bank",)):
         save_setting(paths, "privacy.excluded_apps", apps)
         assert (look(guard, tells_windows=False).pixels is not None) == (given == "keep")
+
+
+def test_a_browser_that_does_not_tell_its_private_windows_is_kept_and_said_until_a_person_chooses(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    assert not is_masked(look(guard))
+    assert guard.warnings == ()
+    assert not is_masked(look(guard, window=SILENT))
+    (said,) = guard.warnings
+    assert "Private windows of Chromium cannot be told" in said
+    assert guard.trouble == ""
+    monkeypatch.setattr("desktop_app.live_guard.UNTOLD_SECONDS", 0.0)
+    assert guard.warnings == (), "it has not been seen for a while"
+    monkeypatch.undo()
+    save_setting(paths, "privacy.silent_browsers", "keep")
+    assert not is_masked(look(guard, window=SILENT))
+    assert guard.warnings == ()
+    save_setting(paths, "privacy.silent_browsers", "mask")
+    assert is_masked(look(guard, window=SILENT))
+    assert guard.excludes(SILENT)
+    assert not is_masked(look(guard, window=replace(SILENT, untold=False)))
+    assert guard.warnings == ()
+
+
+def test_a_browser_that_is_excluded_needs_no_warning(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("chromium",))
+    guard = LiveGuard(paths, load_settings(paths))
+    assert is_masked(look(guard, window=SILENT))
+    assert guard.warnings == ()

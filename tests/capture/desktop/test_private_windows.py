@@ -46,6 +46,10 @@ def which(private: PrivateWindows, *windows: Window) -> list[bool]:
     return [window.private for window in private.marked(windows)]
 
 
+def untold(private: PrivateWindows, *windows: Window) -> list[bool]:
+    return [window.untold for window in private.marked(windows)]
+
+
 def test_what_the_browser_calls_private_is_and_so_are_its_menus(program: SpokenFor, private: PrivateWindows) -> None:
     program.window_name = "News - Chromium (Inkognito)"
     assert which(private, BROWSER, MENU, replace(BROWSER, id="0x9", app_name="XTerm")) == [True, True, False]
@@ -129,6 +133,23 @@ def test_one_that_spoke_and_cannot_be_asked_any_more(program: SpokenFor, private
 
 def test_where_no_browser_speaks_the_title_is_all_there_is(accessibility_bus: str, private: PrivateWindows) -> None:
     assert which(private, BROWSER, replace(BROWSER, id="0x7", pid=0)) == [False, False]
+
+
+def test_windows_of_a_browser_that_does_not_speak_are_untold_and_so_are_its_menus(
+    accessibility_bus: str, private: PrivateWindows
+) -> None:
+    other = replace(BROWSER, id="0x9", app_name="XTerm")
+    assert untold(private, BROWSER, MENU, other, replace(BROWSER, id="0x7", pid=0)) == [True, True, False, True]
+    assert untold(private, other, replace(BROWSER, id="0x8", app_name="Firefox")) == [False, False]
+
+
+def test_what_a_browser_told_is_not_untold_after_the_bus_is_gone(program: SpokenFor, private: PrivateWindows) -> None:
+    program.window_name = "News - Chromium"
+    assert untold(private, BROWSER, MENU) == [False, False]
+    private._bus_names.clear()
+    assert untold(private, BROWSER) == [False]
+    program.window_name = "News - Chromium (Incognito)"
+    assert untold(private, replace(BROWSER, id="0x3", title="Bank - Chromium")) == [False], "it counts as private"
 
 
 def test_without_a_bus(private: PrivateWindows, monkeypatch: pytest.MonkeyPatch) -> None:
