@@ -1,7 +1,8 @@
 """Text that a person copies, where the person wants it kept: a frame without a picture, under the window it came from.
 
 Nothing is asked for before it is sure who may have copied it: the program that holds it, the window in front, and those
-that were in front a moment ago. Where one of them is excluded, or nobody tells, it is left where it is.
+that were in front a moment ago. Where one of them is excluded, or nobody tells, it is left where it is. They are asked
+once more when it was read: what may have come from elsewhere meanwhile is dropped.
 """
 
 from __future__ import annotations
@@ -111,13 +112,15 @@ class Copies:
         if self._clipboard is None or not self._eyes.tells_windows:
             return ""
         windows = self._eyes.windows()
-        sources = self._clipboard.sources(windows)
-        active = [window for window in windows if window.active]
+        sources, active = self._clipboard.sources(windows), _in_front(windows)
         suspects: list[Window | Named] = [*sources, *active, *self._lately(windows)]
         if any(self._excludes(each) for each in suspects):
             log.info("what was copied is left alone: an excluded window may have copied it")
             return ""
         text = self._clipboard.text()
+        if self._have_changed(self._clipboard, sources, active):
+            log.info("what was copied is dropped: another window may have copied it meanwhile")
+            return ""
         digest = hashlib.blake2b(text.encode("utf-8", "replace")).digest()
         if not text or digest == self._last:
             return ""
@@ -140,6 +143,14 @@ class Copies:
             return None
         return next((each for each in windows if each.active and (each.app_name, each.title) == front), None)
 
+    def _have_changed(self, clipboard: Clipboard, sources: Sequence[Window], active: Sequence[Window]) -> bool:
+        """Whether others hold it, or are in front, by now, or one of these is excluded under the name it has now."""
+        windows = self._eyes.windows()
+        sources_now, active_now = clipboard.sources(windows), _in_front(windows)
+        if _ids(sources_now) != _ids(sources) or _ids(active_now) != _ids(active):
+            return True
+        return any(self._excludes(each) for each in (*sources_now, *active_now))
+
     def _lately(self, windows: Sequence[Window]) -> list[Window | Named]:
         """What was in front a moment ago: by the names of then, and as it is now or, where it closed, as it was."""
         there = {window.id: window for window in windows}
@@ -158,3 +169,11 @@ class Copies:
         self._writer.record_reading(frame.id, Reading(text))
         self._kept(frame.id)
         return frame.id
+
+
+def _in_front(windows: Sequence[Window]) -> list[Window]:
+    return [window for window in windows if window.active]
+
+
+def _ids(windows: Sequence[Window]) -> set[str]:
+    return {window.id for window in windows}

@@ -38,7 +38,7 @@ class Clipboard(Protocol):
         ...
 
     def text(self) -> str:
-        """Its text, at most `LONGEST_TEXT` characters; empty where it is marked as secret, or is no text."""
+        """Its text, at most `LONGEST_TEXT` characters; empty where it is marked as secret, no text, or has changed."""
         ...
 
     def close(self) -> None:

@@ -42,17 +42,21 @@ class X11Clipboard:
     def sources(self, windows: Sequence[Window]) -> list[Window]:
         """The windows of the program that holds the selection, by its connection to the server. Raises NoDisplay."""
         with _talking():
-            owner = self._display.get_selection_owner(self._atom("CLIPBOARD"))
-        number = owner if isinstance(owner, int) else int(owner.id)
+            number = self._owner()
         program = number & self._connections
         return [each for each in windows if number and int(each.id, 16) & self._connections == program]
 
     def text(self) -> str:
-        """Its text; empty where it is secret, no text, or where its owner does not answer. Raises NoDisplay."""
+        """Its text; empty where it is secret, no text, or where its owner does not answer. Raises NoDisplay.
+
+        Empty, too, where another program has copied something meanwhile: nobody knows which of the two said what.
+        """
         with _talking():
+            owner = self._owner()
             kinds = [self._name(number) for number in self._kinds()]
             kind = text_kind(kinds)
-            return as_text(self._ask(kind), kind) if kind else ""
+            text = as_text(self._ask(kind), kind) if kind else ""
+            return text if self._owner() == owner else ""
 
     def close(self) -> None:
         """Disconnects; safe to call twice."""
@@ -60,6 +64,10 @@ class X11Clipboard:
 
         with suppress(ConnectionClosedError, OSError):
             self._display.close()
+
+    def _owner(self) -> int:
+        owner = self._display.get_selection_owner(self._atom("CLIPBOARD"))
+        return owner if isinstance(owner, int) else int(owner.id)
 
     def _kinds(self) -> list[int]:
         raw = self._ask("TARGETS")

@@ -149,6 +149,35 @@ def test_one_that_turned_out_to_be_no_private_window_is_asked(writer):
     assert clipboard.asked == 1
 
 
+BANK = Window("9", 9, "Bank", "accounts", 0, 0, 9, 9, active=True)
+FRONT = ToldWindows().windows()[0]
+
+
+@pytest.mark.parametrize(
+    ("windows", "owners"),
+    [
+        ([replace(FRONT, active=False), BANK], []),
+        ([replace(FRONT, active=False), replace(BANK, app_name="Notes")], []),
+        ([replace(FRONT, app_name="Bank")], []),
+        ([FRONT], [replace(BANK, active=False)]),
+        ([FRONT], [replace(BANK, active=False, app_name="Notes")]),
+        ([], []),
+    ],
+)
+def test_what_another_window_may_have_copied_while_it_was_read_is_dropped(writer, windows, owners):
+    class Overtaken(OneText):
+        def text(self) -> str:
+            told.windows, self.owners = (lambda: windows), owners
+            return super().text()
+
+    clipboard, told, found = Overtaken(), ToldWindows(), []
+    copies = Copies(writer, told, Guard(own_rules(apps=["bank"])).excludes, found.append, lambda: clipboard)
+    assert copies.take(NOW) == ""
+    assert (clipboard.asked, found) == (1, [])
+    told.windows, clipboard.owners, clipboard.text = ToldWindows().windows, [], lambda: "copied 1"
+    assert copies.take(NOW), "it was not taken for the same again"
+
+
 def test_where_nobody_tells_windows_nothing_is_asked_for(writer):
     class NoWindows(ToldWindows):
         tells_windows = False

@@ -124,6 +124,30 @@ def test_an_owner_that_does_not_answer_holds_up_nobody(x_display: LivingDisplay,
     owner.close()
 
 
+@pytest.mark.parametrize("when", ["_kinds", "_ask"])
+def test_what_another_program_copies_meanwhile_is_not_told_as_the_others(
+    x_display: LivingDisplay, clipboard: X11Clipboard, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """The first said that it is no secret; whether the second would is not known."""
+    try:
+        copy(x_display, "of the first")
+        real, answered = getattr(X11Clipboard, when), []
+
+        def overtaken(self: X11Clipboard, *given: str) -> object:
+            answer = real(self, *given)
+            if not answered:
+                answered.append(answer)
+                copy(x_display, "of the second")
+            return answer
+
+        with monkeypatch.context() as patched:
+            patched.setattr(X11Clipboard, when, overtaken)
+            assert clipboard.text() == ""
+        assert clipboard.text() == "of the second"
+    finally:
+        copy_nothing(x_display)
+
+
 def test_a_server_that_went_away_is_no_display(x_display: LivingDisplay) -> None:
     clipboard = X11Clipboard()
     x_display.children[0].terminate()
