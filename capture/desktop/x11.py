@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -164,13 +165,29 @@ class X11Desktop:
 
         try:
             window = self._display.create_resource_object("window", window_id)
-            if not self._is_shown(window) or self._properties.is_hidden(window):
+            hidden, shaded = self._properties.hidden_and_shaded(window)
+            top = self._top_of(window)
+            if (hidden and not shaded) or not self._is_shown(top if shaded else window):
                 return None
             described = self._described(window, self._properties.frame(window), active=window_id == active_id)
-            top = self._top_of(window)
+            if shaded:
+                return int(top.id), self._rolled_up(described, top)
             return int(top.id), self._shapes.seen(described, window, top)
         except XError:
             return None  # it closed while we looked
+
+    def _rolled_up(self, described: Window, top: XWindow) -> Window:
+        """A shaded window: only its frame is seen, which is a title bar now, and hides nothing for sure."""
+        size, corner = top.get_geometry(), self._root.translate_coords(top, 0, 0)
+        line = size.border_width
+        return replace(
+            described,
+            left=corner.x - line,
+            top=corner.y - line,
+            width=size.width + 2 * line,
+            height=size.height + 2 * line,
+            opaque=False,
+        )
 
     def _pop_up(self, window_id: int) -> Window | None:
         """A menu, tooltip or notification: shown without asking the window manager."""

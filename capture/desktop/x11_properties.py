@@ -50,9 +50,14 @@ class Properties:
         """The process, as the window says it; 0 where it does not."""
         return next(iter(self.numbers(window, "_NET_WM_PID")), 0)
 
-    def is_hidden(self, window: XWindow) -> bool:
-        """Minimised, or hidden by the window manager."""
-        return self._display.get_atom("_NET_WM_STATE_HIDDEN") in self.numbers(window, "_NET_WM_STATE")
+    def hidden_and_shaded(self, window: XWindow) -> tuple[bool, bool]:
+        """Whether it is minimised or hidden by the window manager, and whether it is rolled up into its title bar.
+
+        Some window managers call what is rolled up hidden, too.
+        """
+        states = self.numbers(window, "_NET_WM_STATE")
+        hidden, shaded = (self._display.get_atom(f"_NET_WM_STATE_{name}") in states for name in ("HIDDEN", "SHADED"))
+        return hidden, shaded
 
     def frame(self, window: XWindow) -> Margins:
         """How far the decoration reaches outside the window; negative where the window itself holds a shadow (GTK)."""

@@ -82,6 +82,42 @@ def test_minimised_window_is_left_out_and_comes_back(
     wait(lambda: by_title(desktop, "hides"))
 
 
+def test_a_shaded_window_is_its_title_bar_and_hides_nothing(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]
+) -> None:
+    start_terminal(x_display, desktop, "rolls up", "30x8+10+10", wait)
+    (whole,) = by_title(desktop, "rolls up")
+    _shade(x_display.name, int(whole.id, 16))
+    wait(lambda: by_title(desktop, "rolls up")[0].height < 40)
+    (rolled,) = by_title(desktop, "rolls up")
+    assert (rolled.left, rolled.top, rolled.width) == (whole.left, whole.top, whole.width)
+    assert (whole.opaque, rolled.opaque) == (True, False)
+
+
+@pytest.mark.parametrize("frame_shown", [True, False])
+def test_one_that_is_called_hidden_and_whose_frame_is_there(
+    x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None], *, frame_shown: bool
+) -> None:
+    """As metacity and marco do it: the window itself is unmapped."""
+    x_display.children[-1].terminate()  # the test manages the windows
+    x_display.children[-1].wait(5)
+    display = Display(x_display.name)
+    root = display.screen().root
+    frame = root.create_window(30, 40, 200, 22, 0, X.CopyFromParent)
+    window = frame.create_window(0, 22, 200, 100, 0, X.CopyFromParent)
+    window.set_wm_class("keepassxc", "KeePassXC")
+    window.set_wm_name("Passwords.kdbx")
+    states = [display.get_atom(f"_NET_WM_STATE_{name}") for name in ("SHADED", "HIDDEN")]
+    window.change_property(display.get_atom("_NET_WM_STATE"), Xatom.ATOM, 32, states)
+    root.change_property(display.get_atom("_NET_CLIENT_LIST_STACKING"), Xatom.WINDOW, 32, [window.id])
+    if frame_shown:
+        frame.map()
+    display.sync()
+    found = [(each.app_name, each.left, each.top, each.width, each.height) for each in desktop.windows()]
+    assert found == ([("KeePassXC", 30, 40, 200, 22)] if frame_shown else [])
+    display.close()
+
+
 def test_closed_window_is_gone(x_display: LivingDisplay, desktop: X11Desktop, wait: Callable[..., None]) -> None:
     child = start_terminal(x_display, desktop, "closes", "30x8+10+10", wait)
     child.terminate()
@@ -154,6 +190,16 @@ def _ask_for(name: str, window_id: int, what: str) -> None:
     window = display.create_resource_object("window", window_id)
     asked = event.ClientMessage(window=window, client_type=display.get_atom(what), data=(32, [2, 0, 0, 0, 0]))
     root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+    display.sync()
+    display.close()
+
+
+def _shade(name: str, window_id: int) -> None:
+    display = Display(name)
+    window = display.create_resource_object("window", window_id)
+    data = (32, [1, display.get_atom("_NET_WM_STATE_SHADED"), 0, 2, 0])
+    asked = event.ClientMessage(window=window, client_type=display.get_atom("_NET_WM_STATE"), data=data)
+    display.screen().root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
     display.sync()
     display.close()
 
