@@ -2,7 +2,8 @@
 
 Pixels lag behind the list of windows. A window that moved may still stand where it was until what lies below has been
 painted again; one may open and close between two looks; a new title comes after (or before) the page it belongs to.
-So whatever changed within the last moment is told with every description and place it had.
+So whatever changed within the last moment is told with every description and place it had. A window that has opened
+without the name of its application may get one yet, by which it is excluded: until then it is one that nobody knows.
 """
 
 from __future__ import annotations
@@ -100,12 +101,13 @@ class Trails:
 
     def _trace(self, mark: _Mark) -> Trace:
         if mark.window is not None:
-            return Trace(mark.window, known=True)
+            return Trace(mark.window, known=_can_be_judged(mark.window))
         known = mark.top_id in self._names
         _, window = self._names.get(
             mark.top_id, (0.0, Window(f"{mark.top_id:#x}", 0, "", "", 0, 0, 0, 0, active=False))
         )
         left, top, width, height = mark.place
+        known = known and _can_be_judged(window)
         return Trace(replace(window, left=left, top=top, width=width, height=height), known=known)
 
     def _mark(self, now: float, top_id: int, window: Window) -> None:
@@ -123,6 +125,11 @@ class Trails:
         for top_id, (at, _window) in list(self._names.items()):
             if top_id not in listed and now - at > keep_seconds:
                 del self._names[top_id]
+
+
+def _can_be_judged(window: Window) -> bool:
+    """Whether rules about applications have something to go by."""
+    return bool(window.app_name or window.owners)
 
 
 def _looks(window: Window) -> tuple[object, ...]:

@@ -50,7 +50,8 @@ class Window:
 class Trace:
     """Where a window stood within the last moment, or stands since: what its pixels may still show there.
 
-    A window that came and went between two looks was never described: not `known`, and nobody can say what it showed.
+    A window that came and went between two looks was never described, one that has just opened may have no name of an
+    application yet: not `known`, and nobody can say what it shows.
     """
 
     window: Window

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from capture.desktop.trails import KEEP_SECONDS, Trails
-from capture.desktop.window import Trace, Window
+from capture.desktop.window import Named, Trace, Window
 
 EDITOR = Window("0x2", 1, "Editor", "letter", 10, 20, 300, 200, active=True)
 FRAME = 7
@@ -93,3 +93,20 @@ def test_what_one_was_when_it_was_told(trails: Trails) -> None:
     flash = replace(EDITOR, id="9", title="flash")
     trails.told(9, flash, 0.2)
     assert trails.recent(0.3) == [Trace(flash, known=True)]
+
+
+def test_one_that_opened_without_an_application_is_not_known_until_it_has_one(trails: Trails) -> None:
+    nameless = replace(EDITOR, id="0x3", app_name="", title="accounts")
+    trails.placed(9, (10, 20, 300, 200), 0.9)
+    trails.shown(9, 0.9)
+    trails.listed([(FRAME, EDITOR), (9, nameless)], 1.0)
+    assert trails.recent(1.1) == [Trace(nameless, known=False)]
+    assert trails.recent(1.1 + KEEP_SECONDS) == []
+    trails.listed([(FRAME, EDITOR), (9, replace(nameless, app_name="Bank"))], 5.0)
+    assert Trace(replace(nameless, app_name="Bank"), known=True) in trails.recent(5.1)
+
+
+def test_a_menu_without_a_name_is_known_by_whose_it_is(trails: Trails) -> None:
+    menu = replace(EDITOR, id="0x3", app_name="", title="", owners=(Named("Editor", "letter"),))
+    trails.listed([(FRAME, EDITOR), (9, menu)], 1.0)
+    assert trails.recent(1.1) == [Trace(menu, known=True)]

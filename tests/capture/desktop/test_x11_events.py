@@ -33,13 +33,14 @@ def client(x_display: LivingDisplay) -> Iterator[Display]:
     made.close()
 
 
-def open_window(client: Display, title: str, left: int, top: int, *, managed: bool = True):
+def open_window(client: Display, title: str, left: int, top: int, *, managed: bool = True, named: bool = True):
     screen = client.screen()
     window = screen.root.create_window(
         left, top, 200, 100, 0, screen.root_depth, background_pixel=0xFF00FF, override_redirect=not managed
     )
     window.set_wm_name(title)
-    window.set_wm_class("thing", "Thing")
+    if named:
+        window.set_wm_class("thing", "Thing")
     window.map()
     client.sync()
     return window
@@ -94,3 +95,14 @@ def test_a_new_title_is_seen_at_once(client: Display, desktop: X11Desktop, wait:
     client.sync()
     assert [w.title for w in desktop.windows()] == ["second"]
     assert {"first", "second"} <= {trace.window.title for trace in desktop.traces()}
+
+
+def test_a_class_that_comes_late(client: Display, desktop: X11Desktop, wait: Callable[..., None]) -> None:
+    desktop.windows()
+    window = open_window(client, "accounts", 50, 50, named=False)
+    wait(lambda: [w.title for w in desktop.windows()] == ["accounts"], 10)
+    assert any(not trace.known for trace in desktop.traces() if trace.window.title == "accounts")
+    window.set_wm_class("bank", "Bank")
+    client.sync()
+    assert [w.app_name for w in desktop.windows()] == ["Bank"]
+    assert any(trace.known for trace in desktop.traces() if trace.window.app_name == "Bank")
