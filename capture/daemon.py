@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,16 @@ from capture.bringing_worker import BringingWorker
 from capture.clipboard.chosen import choose_clipboard
 from capture.control import ControlServer
 from capture.copies import Copies
-from capture.daemon_commands import DaemonCommands, no_other_model
+from capture.daemon_commands import DaemonCommands
 from capture.desktop.watching import choose_watcher
 from capture.elsewhere import Elsewhere
 from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
 from capture.governing import Governing, Levers
-from capture.governor import Budgets, midnight
+from capture.governor import midnight
 from capture.heartbeat import Heartbeat
 from capture.late_vectors import LateVectors
 from capture.loop_parts import LoopParts
-from capture.loop_settings import unchanged
 from capture.messages import Event, FrameAdded, FrameSafe, RecorderState, RecorderStatus, StateChanged
 from capture.pipeline import Pipeline
 from capture.power.machine import Machine
@@ -36,53 +35,18 @@ from capture.reading_worker import ReadingWorker
 from capture.recorder_loop import RecorderLoop
 from capture.recorder_states import RecorderStates
 from capture.remembered_screens import RememberedScreens
+from capture.troubles import CRASHED, Troubles
 from capture.vectors_worker import VectorsWorker
+from store.errors import BackscrollError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from capture.daemon_commands import ImportFrom
+    from capture.daemon_parts import DaemonParts, DaemonPlace
     from capture.desktop.watching import Watcher
-    from capture.eyes import Eyes
-    from capture.guarding import Guarding
-    from capture.loop_settings import LoopSettings
-    from capture.pause_note import PauseNote
-    from capture.pipeline import FrameReader
     from store.records import Frame
-    from store.search.embedders import QueryEmbedder
-    from store.writer import MemoryWriter
 
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class DaemonParts:
-    """What a daemon is made of. It closes `writer` at its end."""
-
-    writer: MemoryWriter
-    reader: FrameReader
-    eyes: Eyes
-    guard: Guarding
-    import_from: ImportFrom
-    settings: LoopSettings
-    pause_note: PauseNote | None = None
-    budgets: Budgets = field(default_factory=Budgets)
-    reread: Callable[[], LoopSettings | None] = unchanged
-    looks_model: Callable[[str], QueryEmbedder] = no_other_model
-    """A model of looks by its name, also one that is not in use. Raises ModelMissing."""
-
-
-@dataclass(frozen=True, slots=True)
-class DaemonPlace:
-    """Where it listens, and what its status says that others know."""
-
-    address: str
-    key: bytes
-    version: str
-    looks_off: str = ""
-    warnings: Callable[[], tuple[str, ...]] = tuple
 
 
 class Daemon:
@@ -122,6 +86,17 @@ class Daemon:
         self._machine = Machine()
         self._saving = PowerSaving(self._machine, lambda: self._loop.settings.power, writer.add_ledger)
         self._governing = Governing(parts.budgets, self._levers())
+        self._troubles = Troubles(
+            (
+                lambda: self._heartbeat.trouble,
+                lambda: self._states.told.trouble,
+                lambda: parts.guard.trouble,
+                lambda: self._reading.trouble,
+                lambda: self._bringing.attention,
+            ),
+            (lambda: (self._bringing.trouble, self._governing.sentence), place.warnings, self._of_reading),
+            lambda: self._states.state is RecorderState.PAUSED,
+        )
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)
 
     def run(self, for_seconds: float | None = None) -> None:
@@ -144,19 +119,40 @@ class Daemon:
             if self._watcher is not None:
                 self._watcher.start()
             self._loop.run(for_seconds)
+        except BackscrollError as error:
+            self.end_by_fault(error.message)
+            raise
+        except Exception:
+            self.end_by_fault(CRASHED)
+            raise
         finally:
             self._finish()
 
     def stop(self) -> None:
-        """End soon."""
+        """End soon, because somebody wants it."""
         self._loop.stop()
+
+    def end_by_fault(self, sentence: str) -> None:
+        """End soon, and say why; where somebody has ended it already that stays a wanted end."""
+        if not self._loop.stopping.is_set():
+            self._troubles.fault = sentence
+        self._loop.stop()
+
+    @property
+    def fault(self) -> str:
+        """Why it ended by itself; empty where somebody wanted it."""
+        return self._troubles.fault
+
+    def trouble(self) -> str:
+        """Why nothing is kept though it should be; empty where all is well."""
+        return self._troubles.trouble
 
     def status(self) -> RecorderStatus:
         """The truth, now."""
         told, reader, last = self._states.told, self._parts.reader, self._last_safe
         unchanged, untouched = self._loop.resting_seconds
         return RecorderStatus(
-            state=told.state,
+            state=RecorderState.FAILED if self.fault else told.state,
             since=told.since,
             pid=os.getpid(),
             version=self._place.version,
@@ -179,7 +175,7 @@ class Daemon:
             looks_off=self._place.looks_off,
             looks_again=asdict(again) if (again := self._vectors.looking_again) is not None else {},
             trouble=self.trouble(),
-            warnings=self._warnings(),
+            warnings=self._troubles.warnings(),
             kept_today=self._kept_today(),
             reading=reader.lines.counts_today().as_dict() if reader.lines is not None else {},
             budget=self._governing.as_dict(),
@@ -218,6 +214,8 @@ class Daemon:
 
     def _finish(self) -> None:
         log.info("stopping")
+        if self.fault:
+            self._say_state()  # at once: what follows takes a while
         if self._watcher is not None:
             self._watcher.close()
         self._parts.eyes.close()  # the loop did, if it ever ran
@@ -225,7 +223,7 @@ class Daemon:
         self._governing.stop(FINISH_SECONDS)
         self._elsewhere.close()
         self._machine.close()
-        self._commands.finish(FINISH_SECONDS)
+        self._commands.finish(FINISH_SECONDS, self.fault)
         self._reading.stop(FINISH_SECONDS)
         self._vectors.stop(FINISH_SECONDS)
         self._bringing.stop(FINISH_SECONDS)
@@ -276,25 +274,7 @@ class Daemon:
         self._kept = [at for at in self._kept if at >= midnight()]
         return len(self._kept)
 
-    def trouble(self) -> str:
-        """Why nothing is kept though it should be; empty where all is well."""
-        if self._states.state is RecorderState.PAUSED:
-            return ""
-        found = (
-            self._heartbeat.trouble,
-            self._states.told.trouble,
-            self._parts.guard.trouble,
-            self._reading.trouble,
-            self._bringing.attention,
-        )
-        return next((sentence for sentence in found if sentence), "")
-
-    def _warnings(self) -> tuple[str, ...]:
-        failed = self._reading.failed
-        found = [self.trouble(), self._bringing.trouble, self._governing.sentence, *self._place.warnings()]
-        if failed:
-            found.append(f"{failed} frames could not be read since the recorder started; their pictures are kept.")
-        lines = self._parts.reader.lines
-        if lines is not None:
-            found += lines.counts_today().sentences()
-        return tuple(sentence for sentence in found if sentence)
+    def _of_reading(self) -> list[str]:
+        failed, lines = self._reading.failed, self._parts.reader.lines
+        found = [f"{failed} frames could not be read since the recorder started; their pictures are kept."]
+        return (found if failed else []) + (lines.counts_today().sentences() if lines is not None else [])

@@ -28,14 +28,14 @@ from capture.messages import (
     Subscribe,
 )
 from capture.sent_picture import unpacked
-from store.errors import Cancelled, ModelMissing, RecorderStopping
+from store.errors import Cancelled, ModelMissing, RecorderNotRunning, RecorderStopping
 from store.records import SearchMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from capture.control import Caller
-    from capture.daemon import DaemonParts
+    from capture.daemon_parts import DaemonParts
     from capture.recorder_loop import RecorderLoop
     from store.search.embedders import QueryEmbedder
 
@@ -63,6 +63,7 @@ class DaemonCommands:
         self._status = status
         self._broadcast = broadcast
         self._stopping = False
+        self._fault = ""
         self._busy = 0
         self._changing = threading.Condition()
         self._deeds: dict[type, Callable[[Any, Caller], Event]] = {
@@ -81,6 +82,8 @@ class DaemonCommands:
     def __call__(self, command: Command, caller: Caller) -> Event:
         """The last word about a command. Raises what its deed raises."""
         with self._changing:
+            if self._fault:
+                raise RecorderNotRunning(self._fault)
             if self._stopping:
                 raise RecorderStopping("The recorder is stopping; ask again once it runs.")
             self._busy += 1
@@ -91,10 +94,10 @@ class DaemonCommands:
                 self._busy -= 1
                 self._changing.notify_all()
 
-    def finish(self, seconds: float) -> None:
-        """Take no more commands, and wait at most so long for those in hand."""
+    def finish(self, seconds: float, fault: str = "") -> None:
+        """Take no more commands, and wait at most so long for those in hand. `fault`: why, where nobody wants it."""
         with self._changing:
-            self._stopping = True
+            self._stopping, self._fault = True, fault
             self._changing.wait_for(lambda: not self._busy, seconds)
 
     def _state(self) -> StateChanged:

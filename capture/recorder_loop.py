@@ -47,7 +47,7 @@ class RecorderLoop:
         self._parts = parts
         self._clock = clock or SystemClock()
         self.settings = settings
-        self._stopping = threading.Event()
+        self.stopping = threading.Event()
         self._woken = threading.Event()
         self._looking = threading.Lock()
         self._wishes = Wishes()
@@ -65,7 +65,7 @@ class RecorderLoop:
         """Look until `stop`, or for so many seconds."""
         end = None if for_seconds is None else self._clock.monotonic() + for_seconds
         try:
-            while not self._stopping.is_set() and (end is None or self._clock.monotonic() < end):
+            while not self.stopping.is_set() and (end is None or self._clock.monotonic() < end):
                 self._step()
                 self.beat_at = self._clock.monotonic()
                 self._woken.wait(self._wait_seconds())
@@ -79,7 +79,7 @@ class RecorderLoop:
 
     def stop(self) -> None:
         """End after the look in hand. May be called from a signal handler."""
-        self._stopping.set()
+        self.stopping.set()
         self._woken.set()
 
     def pause(self, until: datetime | None) -> None:

@@ -142,7 +142,7 @@ class App(QObject):
             self._tell("The recorder is not started again", GAVE_UP)
         else:
             if self._revival.is_first:
-                self._notify("The recorder is started again", REVIVED)
+                self.tray.attend("The recorder is started again", REVIVED)
             QTimer.singleShot(int(wait * 1000), self._start)
 
     def _added(self) -> None:

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capture.control_socket import control_address
-from capture.daemon import Daemon, DaemonParts, DaemonPlace
+from capture.daemon import Daemon
+from capture.daemon_parts import DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.desktop.password_fields import PasswordFields
 from capture.eyes import Eyes
@@ -32,6 +33,7 @@ from capture.reading.line_reader import LineReader
 from capture.screens.chosen import asks_the_person, choose_grabber
 from capture.screens.screencast_token import KeptToken
 from capture.spare_memory import keep_few_heaps
+from capture.troubles import CRASHED
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.keys import unlock_vault
@@ -50,6 +52,7 @@ from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
 
     from capture.daemon_commands import ImportFrom
     from desktop_app.keys import AskPassphrase
@@ -67,7 +70,7 @@ def run_daemon(
 ) -> None:
     """Record until SIGTERM, SIGINT, SIGHUP (its terminal closes), the command `stop`, or for so many seconds.
 
-    Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; RecorderError after a worker crashed.
+    Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; BackscrollError after a crash.
     """
     os.umask(PRIVATE_UMASK)
     keep_few_heaps()
@@ -87,14 +90,10 @@ def run_daemon(
     try:
         vault = unlock_vault(paths, create=True, ask=ask)
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
-        crashes = _end_with_workers(daemon)
+        _end_with_workers(daemon)
         _end_by_signals(daemon)
         with _attended(paths, daemon, keeper):
-            daemon.run(for_seconds)
-        if crashes:
-            raise BackscrollError(
-                "A part of the recorder crashed, so it stopped; nothing kept is lost, start it again."
-            )
+            _run(daemon, for_seconds)
     finally:
         instance.release()
 
@@ -224,22 +223,35 @@ def _end_by_signals(daemon: Daemon) -> None:
         signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
 
 
-def _end_with_workers(daemon: Daemon) -> list[str]:
+def _run(daemon: Daemon, for_seconds: float | None) -> None:
+    """Raises BackscrollError where it ends by a fault, whatever that was; who stopped it hears of none."""
+    try:
+        daemon.run(for_seconds)
+    except BackscrollError:
+        raise
+    except Exception as error:
+        log.error("the recorder ended by %s at %s", type(error).__name__, _place_of(error.__traceback__))  # noqa: TRY400
+        raise BackscrollError(CRASHED) from error
+    if daemon.fault:
+        raise BackscrollError(daemon.fault)
+
+
+def _end_with_workers(daemon: Daemon) -> None:
     """A worker that ends by an error nobody foresaw ends the daemon: half a recorder must not look like a whole one."""
-    crashes: list[str] = []
 
     def hear(crash: threading.ExceptHookArgs) -> None:
         name = crash.thread.name if crash.thread else "?"
-        place = traceback.extract_tb(crash.exc_traceback)[-1:] if crash.exc_traceback else []
-        where = f"{place[0].filename}:{place[0].lineno}" if place else "?"
-        # Type and place only: the text of an error may hold what stood on the screen.
-        log.error("the thread %s ended by %s at %s", name, crash.exc_type.__name__, where)
+        log.error("the thread %s ended by %s at %s", name, crash.exc_type.__name__, _place_of(crash.exc_traceback))
         if name in WORKERS:
-            crashes.append(name)
-            daemon.stop()
+            daemon.end_by_fault(CRASHED)
 
     threading.excepthook = hear
-    return crashes
+
+
+def _place_of(trace: TracebackType | None) -> str:
+    """File and line, and nothing else: the text of an error may hold what stood on the screen."""
+    last = traceback.extract_tb(trace)[-1:]
+    return f"{last[0].filename}:{last[0].lineno}" if last else "?"
 
 
 if __name__ == "__main__":

@@ -61,3 +61,4 @@ class LoneNotices:
     def _run(self) -> None:
         while not self._ended.wait(LOOK_SECONDS):
             self.look(time.monotonic())
+        self.look(time.monotonic())  # why it ends by itself

@@ -122,6 +122,11 @@ class Tray(QObject):
         self._state = state
         self._say()
 
+    def attend(self, title: str, message: str) -> None:
+        """Tells of a trouble, where it is not the same that was told a moment ago."""
+        if self._attention.is_told(RecorderState("failed", message), time.monotonic()):
+            self.told.emit(title, message)
+
     def tell(self, title: str, message: str) -> None:
         """A short notice from the tray."""
         self.icon.showMessage(title, message)

@@ -17,6 +17,7 @@ MAX_LINES = 300
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core"}
 
 WITHOUT_A_TEST_OF_THEIR_OWN = {
+    "capture/daemon_parts.py": "declares two records and nothing else",
     "capture/desktop/x11_properties.py": "asks one X server what test_x11 sees through it, on a real one",
     "capture/desktop/macos_told.py": "declares the questions and the words of the answers, nothing else",
     "capture/desktop/win32_told.py": "declares the questions and the words of the answers, nothing else",

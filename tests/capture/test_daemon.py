@@ -13,7 +13,8 @@ import pytest
 from Xlib.display import Display
 
 from capture.control_client import ControlClient
-from capture.daemon import Daemon, DaemonParts, DaemonPlace
+from capture.daemon import Daemon
+from capture.daemon_parts import DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
 from capture.guarding import Guard

@@ -12,7 +12,7 @@ from capture.daemon_commands import DaemonCommands, no_other_model
 from capture.messages import COMMANDS, AskStatus, EmbedPicture, EmbedQuery, Remember
 from capture.remembering import Remembered
 from capture.sent_picture import packed
-from store.errors import ModelMissing, RecorderStopping
+from store.errors import ModelMissing, RecorderNotRunning, RecorderStopping
 
 
 class Loop:
@@ -64,6 +64,13 @@ def test_the_end_waits_for_what_is_in_hand_and_takes_no_more(commands, loop):
     assert answers[0].result == {"frame_ids": ["a"], "safe_at": "2026-11-23T12:00:00+00:00", "not_kept": ["B"]}
     with pytest.raises(RecorderStopping):
         commands(AskStatus(), None)
+
+
+def test_who_ends_by_a_fault_is_not_said_to_be_stopping(commands):
+    commands.finish(5, "It crashed.")
+    with pytest.raises(RecorderNotRunning, match="It crashed") as raised:
+        commands(AskStatus(), None)
+    assert not isinstance(raised.value, RecorderStopping)
 
 
 def test_a_model_of_before_is_asked_by_its_name(loop):

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.typing_window import text_of
-from capture.daemon import Daemon, DaemonParts, DaemonPlace
+from capture.daemon import Daemon
+from capture.daemon_parts import DaemonParts, DaemonPlace
 from capture.desktop.chosen import choose_desktop
 from capture.eyes import Eyes
 from capture.guarding import Guard

@@ -9,6 +9,7 @@ import pytest
 
 from capture.desktop.window import Named
 from capture.governor import Budgets
+from capture.troubles import CRASHED
 from desktop_app import daemon_process
 from desktop_app.daemon_process import budgets_of, build_reader, main
 from desktop_app.paths import Paths
@@ -72,19 +73,19 @@ def test_the_passphrase_comes_through_a_pipe():
 
 
 @pytest.mark.parametrize(
-    ("name", "stopped"),
+    ("name", "ended"),
     [("reading", True), ("bringing", True), ("password fields", True), ("control-client", False)],
 )
-def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, stopped, monkeypatch, caplog):
-    class Stoppable:
-        stopped = False
+def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, ended, monkeypatch, caplog):
+    class Endable:
+        fault = ""
 
-        def stop(self):
-            self.stopped = True
+        def end_by_fault(self, sentence):
+            self.fault = sentence
 
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    daemon = Stoppable()
-    crashes = daemon_process._end_with_workers(daemon)
+    daemon = Endable()
+    daemon_process._end_with_workers(daemon)
 
     def crash() -> None:
         raise AttributeError("what stood on the screen")
@@ -93,7 +94,7 @@ def test_a_crashed_worker_ends_the_daemon_and_nothing_quotes_the_error(name, sto
     monkeypatch.setattr(daemon_process.log, "propagate", True)
     thread.start()
     thread.join()
-    assert (daemon.stopped, bool(crashes)) == (stopped, stopped)
+    assert daemon.fault == (CRASHED if ended else "")
     assert "AttributeError" in caplog.text
     assert "what stood on the screen" not in caplog.text
 
