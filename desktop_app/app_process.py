@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assistant.answer import Assistant
 from desktop_app.display_check import check_display
+from desktop_app.end_note import forget_end, note_end, noted_end
 from desktop_app.ending import EndsBySignal
 from desktop_app.looks import every_model
 from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
 from desktop_app.recorder_wishes import RecorderWishes
-from desktop_app.revival import GAVE_UP, REVIVED, Revival
+from desktop_app.revival import GAVE_UP, NOT_STARTED, REVIVED, Revival
 from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
@@ -92,10 +93,8 @@ class App(QObject):
     def start_recorder(self) -> None:
         """Starts the recorder where it does not run, because a person wants it."""
         self._revival.started_by_hand()
-        self._start()
-
-    def _start(self) -> None:
-        self._wishes.start(self._paths, self._key, self._passphrase)
+        forget_end(self._paths)
+        self._wishes.start(self._paths, self._key, self._passphrase, self._revival.started)
 
     def close(self) -> None:
         """Ends everything of this process."""
@@ -138,12 +137,26 @@ class App(QObject):
 
     def _revive(self) -> None:
         wait = self._revival.ended(time.monotonic())
+        if wait is not None and self._revival.is_first:
+            self.tray.attend("The recorder is started again", REVIVED)
+        self._start_later(wait, REVIVED if wait is not None else GAVE_UP)
+
+    def _start_later(self, wait: float | None, why: str) -> None:
+        """After so many seconds, or (None) never; meanwhile `why` is told by whoever is asked for the recorder."""
+        note_end(self._paths, why)
         if wait is None:
-            self._tell("The recorder is not started again", GAVE_UP)
+            self._tell("The recorder is not started again", why)
         else:
-            if self._revival.is_first:
-                self.tray.attend("The recorder is started again", REVIVED)
-            QTimer.singleShot(int(wait * 1000), self._start)
+            QTimer.singleShot(int(wait * 1000), self, self._start_again)
+
+    def _start_again(self) -> None:
+        if noted_end(self._paths) != "":  # else somebody wants none by now
+            started, failed = self._revival.started, self._not_started
+            self._wishes.start(self._paths, self._key, self._passphrase, started, failed)
+
+    def _not_started(self, error: BackscrollError) -> None:
+        wait = self._revival.not_started(time.monotonic())
+        self._start_later(wait, error.message if wait is not None else f"{error.message} {NOT_STARTED}")
 
     def _added(self) -> None:
         if not self._late.isActive():

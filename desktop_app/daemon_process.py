@@ -36,6 +36,7 @@ from capture.spare_memory import keep_few_heaps
 from capture.troubles import CRASHED
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
+from desktop_app.end_note import forget_end, note_end, noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
@@ -86,14 +87,14 @@ def run_daemon(
     write_logs(paths, "recorder")
     address = control_address(paths.runtime)
     instance = SingleInstance.acquire(paths.home, address)
+    forget_end(paths)
     keeper = WindowKeeper(paths.home)
     try:
         vault = unlock_vault(paths, create=True, ask=ask)
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
         _end_with_workers(daemon)
         _end_by_signals(daemon)
-        with _attended(paths, daemon, keeper):
-            _run(daemon, for_seconds)
+        _record(paths, daemon, keeper, for_seconds)
     finally:
         instance.release()
 
@@ -223,15 +224,19 @@ def _end_by_signals(daemon: Daemon) -> None:
         signal.signal(number, lambda _number, _frame: threading.Thread(target=daemon.stop).start())
 
 
-def _run(daemon: Daemon, for_seconds: float | None) -> None:
-    """Raises BackscrollError where it ends by a fault, whatever that was; who stopped it hears of none."""
+def _record(paths: Paths, daemon: Daemon, keeper: WindowKeeper, for_seconds: float | None) -> None:
+    """Raises BackscrollError where it ends by a fault, whatever that was, and notes why."""
     try:
-        daemon.run(for_seconds)
+        with _attended(paths, daemon, keeper):
+            daemon.run(for_seconds)
     except BackscrollError:
         raise
     except Exception as error:
         log.error("the recorder ended by %s at %s", type(error).__name__, _place_of(error.__traceback__))  # noqa: TRY400
         raise BackscrollError(CRASHED) from error
+    finally:
+        if daemon.fault and noted_end(paths) is None:  # a window may know more by now
+            note_end(paths, daemon.fault)
     if daemon.fault:
         raise BackscrollError(daemon.fault)
 

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from capture.messages import FrameAdded, FrameSafe, StateChanged
+from desktop_app.end_note import noted_end
 from desktop_app.recorder import RecorderClient
 from desktop_app.status_words import doing_words, lag_words, looking_again_sentence
 from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning, RecorderStopping
@@ -89,7 +90,7 @@ class RecorderLink(QObject):
             try:
                 self._listen()
             except RecorderNotRunning:
-                self._say(None, RecorderState("stopped"))
+                self._say_stopped()
             except BackscrollError as error:
                 self._say(None, RecorderState("failed", error.title))
             self._ended.wait(RETRY_SECONDS)
@@ -114,7 +115,7 @@ class RecorderLink(QObject):
                 events.close()
         if not self._ended.is_set():
             said_so = self.status is not None and str(self.status.state) == "stopped"
-            self._say(None, RecorderState("stopped"))
+            self._say_stopped()
             if not said_so:
                 self.crashed.emit()
 
@@ -129,6 +130,9 @@ class RecorderLink(QObject):
 
     def _hear(self, status: RecorderStatus) -> None:
         self._say(status, shown_state(status, self._zone))
+
+    def _say_stopped(self) -> None:
+        self._say(None, RecorderState("stopped", noted_end(self._paths) or ""))
 
     def _say(self, status: RecorderStatus | None, state: RecorderState) -> None:
         self.status = status

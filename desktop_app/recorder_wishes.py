@@ -36,13 +36,17 @@ class RecorderWishes(QObject):
         self._background = background
         self._tell = tell
 
-    def start(self, paths: Paths, key: bytes, passphrase: str) -> None:
-        """Starts the recorder where it does not run."""
+    def start(
+        self,
+        paths: Paths,
+        key: bytes,
+        passphrase: str,
+        started: Callable[[], None],
+        failed: Callable[[BackscrollError], None] | None = None,
+    ) -> None:
+        """Starts the recorder where it does not run; `failed` hears the error where `tell` is not to."""
         self._background.request(
-            "start recorder",
-            lambda: _start(paths, key, passphrase),
-            lambda _: None,
-            self._fail,
+            "start recorder", lambda: _start(paths, key, passphrase), lambda _: started(), failed or self._fail
         )
 
     def pause(self, span: float | str | None, zone: tzinfo) -> None:

@@ -12,11 +12,16 @@ WAITS = (1.0, 5.0, 20.0, 60.0)
 """Seconds before the first, second ... start."""
 FORGOTTEN_AFTER = 15 * 60.0
 """Seconds after which an end counts no more."""
+TRIES = (5.0, 20.0, 45.0)
+"""Seconds after the first, second, and each further start that failed: what it told of may be over any moment."""
+TRIED_FOR = 30 * 60.0
+"""Seconds for which a start is tried."""
 REVIVED = "The recorder ended by itself and is being started again; nothing that was kept is lost."
 GAVE_UP = (
     "The recorder has ended by itself again and again, so it is not started any more. Run `backscroll doctor`, then "
     "start it from the window."
 )
+NOT_STARTED = "It could not be started for half an hour and is not tried any more; start it from the window."
 
 
 class Revival:
@@ -24,6 +29,7 @@ class Revival:
 
     def __init__(self) -> None:
         self._ends: deque[float] = deque()
+        self._tried: list[float] = []
 
     def ended(self, now: float) -> float | None:
         """Seconds to wait before starting it again; None where it has ended too often."""
@@ -33,6 +39,16 @@ class Revival:
         place = len(self._ends) - 1
         return WAITS[place] if place < len(WAITS) else None
 
+    def not_started(self, now: float) -> float | None:
+        """Seconds to wait after a start that failed; None where none has succeeded for too long."""
+        self._tried.append(now)
+        wait = TRIES[min(len(self._tried), len(TRIES)) - 1]
+        return wait if now + wait - self._tried[0] <= TRIED_FOR else None
+
+    def started(self) -> None:
+        """It runs again."""
+        self._tried.clear()
+
     @property
     def is_first(self) -> bool:
         """Whether the end told last was the first for a while: that one is told to the person, its sequels are not."""
@@ -41,3 +57,4 @@ class Revival:
     def started_by_hand(self) -> None:
         """A person starts it: the count begins anew."""
         self._ends.clear()
+        self._tried.clear()

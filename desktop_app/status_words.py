@@ -30,10 +30,10 @@ RESTS = {
 }
 
 
-def status_json(status: RecorderStatus | None) -> dict[str, Any]:
-    """All fields of the status; `STOPPED` where there is none."""
+def status_json(status: RecorderStatus | None, ended: str = "") -> dict[str, Any]:
+    """All fields of the status; `STOPPED` where there is none, with why it `ended` where nobody wanted that."""
     if status is None:
-        return dict(STOPPED)
+        return {**STOPPED, "warnings": [ended] if ended else []}
     values: dict[str, Any] = {row.name: getattr(status, row.name) for row in dataclasses.fields(status)}
     for name, value in values.items():
         if isinstance(value, datetime):

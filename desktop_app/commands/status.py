@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Show it. Raises NoMemory, KeyFault."""
     from desktop_app.as_json import counts_json
+    from desktop_app.end_note import noted_end
     from desktop_app.looks import LOOKS_OFF, model_in_use
     from desktop_app.noted_pause import noted_pause
     from desktop_app.status_words import status_json
@@ -47,7 +48,7 @@ def run(call: Call) -> int:
     looks_off = status.looks_off if status else "" if model_in_use(call.paths, call.settings) else LOOKS_OFF
     pause = noted_pause(call.paths) if status is None else None
     document = {
-        **status_json(status),
+        **status_json(status, noted_end(call.paths) or ""),
         "stays_paused": pause is not None,
         "looks_off": looks_off,
         "home": str(call.paths.home),

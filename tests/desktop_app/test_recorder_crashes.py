@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -18,12 +19,13 @@ from capture.messages import RecorderState, StateChanged
 from capture.troubles import CRASHED
 from desktop_app import app_process
 from desktop_app.app_process import App, _make_memory
+from desktop_app.end_note import noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.recorder import RecorderClient
 from desktop_app.recorder_process import stop_recorder
-from desktop_app.revival import REVIVED
+from desktop_app.revival import NOT_STARTED, REVIVED
 from desktop_app.single_instance import running_recorder
-from store.errors import RecorderNotRunning
+from store.errors import RecorderError
 from tests.desktop_app.test_recorder import key, paths, until, window  # noqa: F401 - fixtures, too
 
 pytestmark = [pytest.mark.display, pytest.mark.heavy]
@@ -68,7 +70,7 @@ def _state(paths, key):
     try:
         with RecorderClient.connect(paths, key) as client:
             return client.status().state
-    except RecorderNotRunning:
+    except RecorderError:
         return None
 
 
@@ -123,3 +125,47 @@ def test_one_that_was_killed_is_started_again(qtbot, paths, key, window, app):
     os.kill(app.link.status.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: app.told == [("The recorder is started again", REVIVED)], timeout=30_000)
     qtbot.waitUntil(lambda: _state(paths, key) is RecorderState.RECORDING, timeout=60_000)
+
+
+def test_a_start_that_fails_is_tried_again_and_says_why_meanwhile(qtbot, paths, key, window, app, monkeypatch):
+    """The display is not there yet; within a minute of its being there, it records."""
+    display = os.environ["DISPLAY"]
+    app.start()
+    qtbot.waitUntil(lambda: app.windows.main.recorder.words.startswith("Recording"), timeout=60_000)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    os.kill(app.link.status.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: "display" in app.windows.main.recorder.words, timeout=60_000)
+    assert app.windows.main.recorder.words.startswith("Recorder stopped")
+    assert "display" in noted_end(paths)
+    monkeypatch.setenv("DISPLAY", display)
+    began = time.monotonic()
+    qtbot.waitUntil(lambda: _state(paths, key) is RecorderState.RECORDING, timeout=60_000)
+    assert time.monotonic() - began < 60
+    assert noted_end(paths) is None
+    assert app.told == [("The recorder is started again", REVIVED)]
+
+
+def test_what_cannot_be_started_comes_to_a_clear_end(qtbot, paths, key, window, app, monkeypatch):
+    monkeypatch.setattr("desktop_app.revival.TRIED_FOR", 0.0)
+    app.start()
+    qtbot.waitUntil(lambda: app.windows.main.recorder.words.startswith("Recording"), timeout=60_000)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    os.kill(app.link.status.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: NOT_STARTED in app.windows.main.recorder.words, timeout=60_000)
+    assert [title for title, _ in app.told] == ["The recorder is started again", "The recorder is not started again"]
+    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(paths.home), "status", "--json"]
+    status = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert status["state"] == "stopped"
+    assert status["warnings"][0].endswith(NOT_STARTED)
+
+
+def test_who_wants_no_recorder_meanwhile_gets_none(qtbot, paths, key, window, app, monkeypatch):
+    monkeypatch.setattr("desktop_app.revival.WAITS", (8.0,))
+    app.start()
+    qtbot.waitUntil(lambda: app.windows.main.recorder.words.startswith("Recording"), timeout=60_000)
+    os.kill(app.link.status.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: bool(app.told), timeout=30_000)
+    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(paths.home), "stop"]
+    assert "nothing to stop" in subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    qtbot.wait(9_000)
+    assert running_recorder(paths.home) is None
