@@ -94,7 +94,11 @@ class Daemon:
                 lambda: self._reading.trouble,
                 lambda: self._bringing.attention,
             ),
-            (lambda: (self._bringing.trouble, self._governing.sentence), place.warnings, self._of_reading),
+            (
+                lambda: (self._states.note_trouble, self._bringing.trouble, self._governing.sentence),
+                place.warnings,
+                self._of_reading,
+            ),
             lambda: self._states.state is RecorderState.PAUSED,
         )
         self._commands = DaemonCommands(self._loop, parts, self.status, self._broadcast)

@@ -105,7 +105,7 @@ class DaemonCommands:
 
     def _pause(self, command: Pause, _caller: Caller) -> Event:
         until = None if command.seconds is None else datetime.now(UTC) + timedelta(seconds=command.seconds)
-        self._loop.pause(until)
+        self._loop.pause(until, lasts=not command.by_clock)
         return self._state()
 
     def _resume(self, _command: Resume, _caller: Caller) -> Event:

@@ -84,9 +84,13 @@ class AskStatus:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Look no more, for so many seconds or until told. Answered by StateChanged."""
+    """Look no more, for so many seconds or until told. Answered by StateChanged.
+
+    `by_clock`: until the time that the clock shows then, also where somebody sets it meanwhile.
+    """
 
     seconds: float | None = None
+    by_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

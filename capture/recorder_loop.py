@@ -82,11 +82,11 @@ class RecorderLoop:
         self.stopping.set()
         self._woken.set()
 
-    def pause(self, until: datetime | None) -> None:
-        """From the return of this on nothing more is kept."""
+    def pause(self, until: datetime | None, *, lasts: bool = False) -> None:
+        """From the return of this on nothing more is kept. As `RecorderStates.pause`."""
         with self._looking:
             self._part()
-            self._parts.states.pause(until)
+            self._parts.states.pause(until, lasts=lasts)
 
     def resume(self) -> None:
         """Look again, at once; outside of the schedule the pause ends, and nothing more."""

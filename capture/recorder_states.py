@@ -2,7 +2,8 @@
 
 A stretch in which nothing is kept is written into the ledger as it goes on (every half minute, and at its end), so
 that kill -9 in the middle of a pause loses at most half a minute of the explanation. What cannot be written is kept
-and written later. A computer that slept and a clock that was set are noticed by comparing two clocks.
+and written later. A computer that slept, a process that stood still and a clock that was set are told apart by
+comparing clocks. A pause of a length lasts that long, whatever the clock on the wall is set to meanwhile.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 WRITE_EVERY = timedelta(seconds=30)
 ASLEEP = timedelta(seconds=20)
 """The loop ticks twice a second; a longer silence means that this computer, or this process, stood still."""
+SET = timedelta(seconds=2)
+"""A clock that is further off than this was set."""
 MOST_UNWRITTEN = 1_000
 _REASONS = {
     RecorderState.IDLE: LedgerReason.IDLE,
@@ -49,6 +52,14 @@ class Told(NamedTuple):
     reason: LedgerReason | None = None
     paused_until: datetime | None = None
     trouble: str = ""
+
+
+class _Moment(NamedTuple):
+    """The same moment on all clocks: see `Clock`."""
+
+    now: datetime
+    awake: float
+    elapsed: float | None
 
 
 class RecorderStates:
@@ -70,8 +81,12 @@ class RecorderStates:
         self._lock = threading.RLock()
         self._unwritten: deque[LedgerEntry] = deque(maxlen=MOST_UNWRITTEN)
         self._told = Told(RecorderState.STOPPED, self._clock.now())
-        self._written_at = self._ticked_at = self._told.since
-        self._ticked = self._clock.monotonic()
+        self._written_at = self._told.since
+        self._ticked = self._moment()
+        self._pause_noted = Pause(None)
+        self._pause_ends: float | None = None  # by `Clock.elapsed`
+        self.note_trouble = ""
+        """Why the note of a pause, or of its end, cannot be written; it is tried again with each tick."""
 
     @property
     def told(self) -> Told:
@@ -84,10 +99,7 @@ class RecorderStates:
         return self._told.state
 
     def begin(self) -> None:
-        """Recording begins, or a pause from before goes on: then not even for a moment is it said to record.
-
-        Raises FolderNotWritable.
-        """
+        """Recording begins, or a pause from before goes on: then not even for a moment is it said to record."""
         noted = self._note.read() if self._note is not None else None
         goes_on = noted is not None and (noted.until is None or noted.until > self._clock.now())
         if noted is not None and noted.since is not None:
@@ -99,38 +111,50 @@ class RecorderStates:
             self._pause(Pause(noted.until, self._clock.now()))  # what was before is accounted for by now
             return
         self.observe(RecorderState.RECORDING)
-        if noted is not None and self._note is not None:
-            self._note.clear()
-
-    def pause(self, until: datetime | None) -> None:
-        """Look no more until then; None: until `resume`. Paused, too, where FolderNotWritable is raised."""
-        self._pause(Pause(until, self._clock.now()))
-
-    def _pause(self, pause: Pause) -> None:
-        try:
+        if noted is not None:
             with self._lock:
-                self._enter(RecorderState.PAUSED, LedgerReason.PAUSED, until=pause.until)
-                if self._note is not None:  # with the lock held: who resumes now clears it
-                    self._note.write(pause)
-        finally:
-            self._changed()
+                self._keep_note()
+
+    def pause(self, until: datetime | None, *, lasts: bool = False) -> None:
+        """Look no more until then; None: until `resume`. Paused, too, where FolderNotWritable is raised.
+
+        `lasts`: it is a pause of the length that there is until then, and not one until a time on the wall.
+        """
+        now, elapsed = self._clock.now(), self._clock.elapsed()
+        ends = elapsed + (until - now).total_seconds() if lasts and until is not None and elapsed is not None else None
+        error = self._pause(Pause(until, now), ends)
+        if error is not None:
+            raise error
+
+    def _pause(self, pause: Pause, ends: float | None = None) -> BackscrollError | None:
+        with self._lock:
+            self._enter(RecorderState.PAUSED, LedgerReason.PAUSED, until=pause.until)
+            self._pause_noted, self._pause_ends = pause, ends
+            error = self._keep_note()  # with the lock held: who resumes now clears it
+        self._changed()
+        return error
 
     def resume(self) -> None:
         """Look again; nothing where it was not paused. Raises FolderNotWritable, and stays paused."""
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return
-            self._end_pause()
+            if self._note is not None:
+                self._note.clear()
+            self._enter(RecorderState.RECORDING, None)
+            self.note_trouble = ""
         self._changed()
 
     def is_paused(self, now: datetime) -> bool:
-        """Whether looking is forbidden now. A pause that ran out ends here."""
+        """Whether looking is forbidden now. A pause that ran out ends here, also where that cannot be noted."""
         with self._lock:
             if self.state is not RecorderState.PAUSED:
                 return False
-            if self._told.paused_until is None or now < self._told.paused_until:
+            left = self._pause_left(now)
+            if left is None or left > timedelta(0):
                 return True
-            self._end_pause()  # with the lock held: what somebody asks for just now is another pause
+            self._enter(RecorderState.RECORDING, None)
+            self._keep_note()  # with the lock held: what somebody asks for just now is another pause
         self._changed()
         return False
 
@@ -162,28 +186,78 @@ class RecorderStates:
         Whether a hole was noticed: a sleep, or a clock that was set.
         """
         with self._lock:
-            now, ticked = self._clock.now(), self._clock.monotonic()
-            went, passed = now - self._ticked_at, timedelta(seconds=ticked - self._ticked)
+            before, self._ticked = self._ticked, self._moment()
+            now = self._ticked.now
+            went = now - before.now
             if went < timedelta(0):
-                self._close(self._ticked_at)
+                self._close(before.now)
                 self._written_at = now
             elif went > ASLEEP:
-                # a clock that was set forward leaves the same hole in the day as a sleep: nobody recorded those hours
-                log.info("nothing happened for %.0f s, of which the computer was awake %.0f s", *_both(went, passed))
-                self._close(self._ticked_at)
-                if self.state is not RecorderState.PAUSED:
-                    self._say(LedgerEntry(self._ticked_at, now, "", LedgerReason.ASLEEP))
+                self._close(before.now)
+                reason = self._of_hole(before, self._ticked)
+                log.info("nothing happened for %.0f s: %s", went.total_seconds(), reason or self._told.reason)
+                if reason is not None:
+                    self._say(LedgerEntry(before.now, now, "", reason))
                     self._written_at = now
             elif now - self._written_at >= WRITE_EVERY:
                 self._close(now)
-            self._ticked_at, self._ticked = now, ticked
+            moved = self._move_pause(now)
+            if self.note_trouble:
+                self._keep_note()
             self._write()
-            return not timedelta(0) <= went <= ASLEEP
+        if moved:
+            self._changed()
+        return not timedelta(0) <= went <= ASLEEP
 
-    def _end_pause(self) -> None:
-        if self._note is not None:
-            self._note.clear()
-        self._enter(RecorderState.RECORDING, None)
+    def _moment(self) -> _Moment:
+        return _Moment(self._clock.now(), self._clock.monotonic(), self._clock.elapsed())
+
+    def _of_hole(self, before: _Moment, after: _Moment) -> LedgerReason | None:
+        """Why nothing was kept between two moments; None where it is what the state says all the same."""
+        if self.state is RecorderState.PAUSED:
+            return None
+        awake = after.awake - before.awake
+        if before.elapsed is None or after.elapsed is None or awake <= ASLEEP.total_seconds():
+            # a clock that was set forward leaves the same hole in the day as a sleep: nobody recorded those hours
+            return LedgerReason.ASLEEP
+        if after.elapsed - before.elapsed - awake > awake:
+            return LedgerReason.ASLEEP
+        # the computer was awake and this process stood still, or something that a look waits for did not answer
+        return LedgerReason.FAILED if self._told.reason in {None, LedgerReason.IDLE} else None
+
+    def _pause_left(self, now: datetime) -> timedelta | None:
+        """How long the pause still lasts; None: until somebody resumes."""
+        until, elapsed = self._told.paused_until, self._clock.elapsed()
+        if self._pause_ends is not None and elapsed is not None:
+            return timedelta(seconds=self._pause_ends - elapsed)
+        return None if until is None else until - now
+
+    def _move_pause(self, now: datetime) -> bool:
+        """The clock was set: the pause that lasts ends at another time on the wall. Whether that is so."""
+        until, left = self._told.paused_until, self._pause_left(now)
+        if self.state is not RecorderState.PAUSED or until is None or left is None or abs(now + left - until) <= SET:
+            return False
+        self._told = self._told._replace(paused_until=now + left)
+        self._pause_noted = Pause(now + left, now)
+        self._keep_note()
+        return True
+
+    def _keep_note(self) -> BackscrollError | None:
+        """Note the pause, or that there is none any more; what went wrong, which is made up for later."""
+        if self._note is None:
+            return None
+        try:
+            if self.state is RecorderState.PAUSED:
+                self._note.write(self._pause_noted)
+            else:
+                self._note.clear()
+        except BackscrollError as error:
+            if not self.note_trouble:
+                log.warning("the pause, or its end, could not be noted: %s", type(error).__name__)
+            self.note_trouble = error.message
+            return error
+        self.note_trouble = ""
+        return None
 
     def _enter(
         self, state: RecorderState, reason: LedgerReason | None, *, until: datetime | None = None, trouble: str = ""
@@ -215,7 +289,3 @@ class RecorderStates:
                 log.warning("the ledger could not be written: %s", type(error).__name__)
                 return  # it is tried again with the next tick
             self._unwritten.popleft()
-
-
-def _both(went: timedelta, passed: timedelta) -> tuple[float, float]:
-    return went.total_seconds(), passed.total_seconds()

@@ -68,9 +68,9 @@ class RecorderClient:
         """What the daemon says of itself now."""
         return self._state_after(AskStatus())
 
-    def pause(self, seconds: float | None = None) -> RecorderStatus:
-        """Look no more, for so many seconds or until `resume`."""
-        return self._state_after(Pause(seconds))
+    def pause(self, seconds: float | None = None, *, by_clock: bool = False) -> RecorderStatus:
+        """Look no more, for so many seconds or until `resume`; `by_clock` until the time that the clock shows then."""
+        return self._state_after(Pause(seconds, by_clock))
 
     def resume(self) -> RecorderStatus:
         """Look again."""

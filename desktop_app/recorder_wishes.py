@@ -51,8 +51,9 @@ class RecorderWishes(QObject):
 
     def pause(self, span: float | str | None, zone: tzinfo) -> None:
         """For so many seconds, until ``tomorrow``, or (None) until resumed."""
+        by_clock = isinstance(span, str)
         seconds = until_tomorrow(datetime.now(UTC), zone) if isinstance(span, str) else span
-        self._ask("pause", lambda client: client.pause(seconds), lambda _: None)
+        self._ask("pause", lambda client: client.pause(seconds, by_clock=by_clock), lambda _: None)
 
     def resume(self) -> None:
         """Records again."""

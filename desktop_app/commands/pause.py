@@ -35,6 +35,6 @@ def run(call: Call) -> int:
     if seconds is not None and not 0 < seconds <= MOST_SECONDS:
         raise BadInput("A pause must be longer than nothing and not longer than a year.")
     with RecorderClient.connect(call.paths, call.unlock().control_key()) as client:
-        status = client.pause(seconds)
+        status = client.pause(seconds, by_clock=bool(call.arguments.until))
     call.show(status_json(status), lambda console: console.print(status_sentence(status, call.zone)))
     return 0
