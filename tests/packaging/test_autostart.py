@@ -33,6 +33,11 @@ def test_the_service_comes_back_but_not_in_a_storm() -> None:
     assert unit["Service"]["RestrictAddressFamilies"] == "AF_UNIX"
 
 
+def test_the_end_of_the_recorder_ends_no_window_that_it_opened() -> None:
+    """Such a window lies in the unit's control group, and `mixed` kills what is left there, too."""
+    assert read("backscroll.service")["Service"]["KillMode"] == "process"
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
 def test_systemd_understands_the_service(tmp_path: Path) -> None:
     unit = tmp_path / "backscroll.service"
