@@ -92,7 +92,7 @@ class RecorderLink(QObject):
             except RecorderNotRunning:
                 self._say_stopped()
             except BackscrollError as error:
-                self._say(None, RecorderState("failed", error.title))
+                self._say(None, RecorderState("failed", error.message))
             self._ended.wait(RETRY_SECONDS)
 
     def _listen(self) -> None:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Listener
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from capture.control import Caller, ControlServer
+from capture.control_client import NOT_ANSWERING
 from capture.control_socket import control_address
 from capture.messages import Command, FrameAdded, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
@@ -135,6 +138,21 @@ def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None
         link.start()
     assert told.args[0].kind == "stopped"
     link.close()
+
+
+def test_what_to_do_with_one_that_does_not_answer_is_told(qtbot: QtBot, tmp_path, monkeypatch) -> None:
+    """Its process stands still: somebody holds the home, and nobody answers at the address."""
+    monkeypatch.setattr("capture.control_socket.HANDSHAKE_SECONDS", 0.2)
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    link = RecorderLink(paths, b"k" * 32, UTC)
+    with closing(Listener(address, family="AF_UNIX")), qtbot.waitSignal(link.state, timeout=30_000) as told:
+        link.start()
+    link.close()
+    instance.release()
+    assert (told.args[0].kind, told.args[0].note) == ("failed", NOT_ANSWERING)
 
 
 def test_without_recorder_there_is_no_vector(tmp_path) -> None:
