@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 
 UNKNOWN = "unknown"
 """The desktop that does not tell where windows are."""
+AGAIN_SECONDS = 10.0
+"""Then the desktop is chosen anew where none that tells windows could be opened; the next time after twice as long."""
+RARELY_SECONDS = 600.0
 CHANGES_AT_ONCE = 5
 """A monitor that is plugged in is told in several steps."""
 TITLE_LAG_SECONDS = 0.15
@@ -65,6 +68,7 @@ class Eyes:
         self._choose_desktop = choose_desktop
         self._grabber: ScreenGrabber | None = None
         self._desktop: Desktop | None = None
+        self._again_at, self._again_after = 0.0, AGAIN_SECONDS
 
     def look(self, wants: Wants | None = None) -> Sight:
         """The pixels of every monitor, or of those that are wanted; again where the monitors changed meanwhile.
@@ -72,6 +76,7 @@ class Eyes:
         Where another window or title came to the front meanwhile nobody knows which of the two the pixels show: they
         are taken once more. What changes all the time is taken as it comes.
         """
+        self._choose_anew()
         sight = self._look_through_changes(wants)
         if _front(sight.before) == _front(sight.after):
             return sight
@@ -153,8 +158,19 @@ class Eyes:
     def _opened_desktop(self) -> Desktop:
         if self._desktop is None:
             self._desktop = self._choose_desktop()
+            self._again_at = time.monotonic() + self._again_after
             log.info("windows from %s", self._desktop.name)
         return self._desktop
+
+    def _choose_anew(self) -> None:
+        """A desktop that was not there yet, or just then did not answer, is found; one that tells windows stays."""
+        if self._desktop is None or self._desktop.name != UNKNOWN or time.monotonic() < self._again_at:
+            return
+        self._again_after = min(2 * self._again_after, RARELY_SECONDS)
+        before, self._desktop = self._desktop, None
+        before.close()
+        if self._opened_desktop().name != UNKNOWN:
+            self._again_after = AGAIN_SECONDS
 
 
 def _front(windows: list[Window]) -> tuple[str, str, str]:

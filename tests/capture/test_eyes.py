@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import ClassVar
 
 import numpy as np
@@ -50,10 +52,40 @@ def test_what_is_known_without_looking_opens_no_grabber():
     eyes.close()
 
 
+@pytest.mark.display
+def test_a_desktop_that_was_not_there_at_first_is_found_later(x_display, monkeypatch):
+    eyes = Eyes(choose_grabber, choose_desktop)
+    monkeypatch.delenv("DISPLAY")
+    assert not eyes.tells_windows
+    monkeypatch.setenv("DISPLAY", x_display.name)
+    assert not eyes.look().tells_windows, "it is not asked for with each look"
+    monkeypatch.setattr(eyes, "_again_at", 0.0)
+    assert eyes.look().tells_windows
+    eyes.close()
+
+
+def test_where_no_desktop_ever_tells_windows_it_is_asked_ever_more_rarely(monkeypatch):
+    chosen, now = [], [0.0]
+
+    def choose():
+        chosen.append(now[0])
+        return UnknownDesktop()
+
+    monkeypatch.setattr("capture.eyes.time", SimpleNamespace(monotonic=lambda: now[0], sleep=lambda _seconds: None))
+    eyes = Eyes(lambda: Screen("one"), choose)
+    for second in range(3000):
+        now[0] = float(second)
+        eyes.look()
+    eyes.close()
+    assert chosen[:5] == [0, 10, 30, 70, 150]
+    assert max(after - before for before, after in pairwise(chosen)) == 600
+
+
 class Screen:
     """A grabber and a desktop in one: each look at the windows takes the next list of them, and the last for ever."""
 
     name = "screen"
+    shown = ""
 
     def __init__(self, *titles: str) -> None:
         self.titles = list(titles)
@@ -73,6 +105,9 @@ class Screen:
 
     def traces(self) -> list[Trace]:
         return []
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 @pytest.mark.parametrize(
