@@ -142,6 +142,11 @@ class Daemon:
             self._troubles.fault = sentence
         self._loop.stop()
 
+    def do_without(self, sentence: str) -> None:
+        """A part of it is gone that recording does not need; the sentence says what is missing."""
+        self._troubles.missing.append(sentence)
+        self._say_state()
+
     @property
     def fault(self) -> str:
         """Why it ended by itself; empty where somebody wanted it."""

@@ -29,6 +29,9 @@ class Troubles:
         self.fault = ""
         """Why it ends, or has ended, by itself; empty where it runs, or ends because somebody wants it."""
 
+        self.missing: list[str] = []
+        """What it does without until it is started again."""
+
     @property
     def trouble(self) -> str:
         """Why nothing is kept though it should be; empty where all is well."""
@@ -38,5 +41,5 @@ class Troubles:
 
     def warnings(self) -> tuple[str, ...]:
         """All that a person should know of, worst first."""
-        found = [self.trouble, *(sentence for part in self._also for sentence in part())]
+        found = [self.trouble, *self.missing, *(sentence for part in self._also for sentence in part())]
         return tuple(sentence for sentence in found if sentence)

@@ -62,7 +62,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORKERS = ("reading", "bringing", "vectors", "governor", "password fields")
+WORKERS = ("reading", "bringing", "vectors", "governor", "heartbeat", "password fields", "control-accept")
+"""Threads without which it would record less than it says, or nobody could see or stop it."""
+SPARED = {
+    "watcher": "what happens on the desktop is not heard, and the screen is looked at by the interval alone",
+    "rest watcher": "what is typed is not looked at as soon as it rests",
+    "window keeper": "a window that crashes is not opened again",
+    "notices": "while no window is open nobody is notified of what needs attention",
+}
+"""Threads without which it records all the same, and what is missing then."""
 MB = 1_000_000
 
 
@@ -242,13 +250,20 @@ def _record(paths: Paths, daemon: Daemon, keeper: WindowKeeper, for_seconds: flo
 
 
 def _end_with_workers(daemon: Daemon) -> None:
-    """A worker that ends by an error nobody foresaw ends the daemon: half a recorder must not look like a whole one."""
+    """A worker that ends by an error nobody foresaw ends the daemon: half a recorder must not look like a whole one.
+
+    What it can do without is told instead.
+    """
 
     def hear(crash: threading.ExceptHookArgs) -> None:
         name = crash.thread.name if crash.thread else "?"
         log.error("the thread %s ended by %s at %s", name, crash.exc_type.__name__, _place_of(crash.exc_traceback))
         if name in WORKERS:
             daemon.end_by_fault(CRASHED)
+        elif name in SPARED:
+            daemon.do_without(
+                f"A part of the recorder crashed: {SPARED[name]}. To have it back, stop it and start it again."
+            )
 
     threading.excepthook = hear
 

@@ -12,6 +12,8 @@ def test_the_worst_is_told_first_and_the_rest_behind_it() -> None:
     troubles = Troubles(parts, (lambda: ("", "Reading waits."), lambda: ["A setting is odd."]), lambda: bool(paused))
     assert troubles.trouble == "It hangs."
     assert troubles.warnings() == ("It hangs.", "Reading waits.", "A setting is odd.")
+    troubles.missing.append("Nobody is notified.")
+    assert troubles.warnings()[:2] == ("It hangs.", "Nobody is notified.")
     paused.append(True)
     assert troubles.trouble == ""
     troubles.fault = CRASHED
