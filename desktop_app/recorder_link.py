@@ -101,6 +101,8 @@ class RecorderLink(QObject):
             with self._lock:
                 self._events = events
             try:
+                if self._ended.is_set():  # `close` found no events to stop
+                    return
                 self._hear(client.status())
                 for event in events:
                     self._take(event, client)

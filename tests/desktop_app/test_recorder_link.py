@@ -15,6 +15,7 @@ from capture.control_client import NOT_ANSWERING
 from capture.control_socket import control_address
 from capture.messages import Command, FrameAdded, RecorderState, RecorderStatus, StateChanged, Subscribe
 from desktop_app.paths import Paths
+from desktop_app.recorder import RecorderClient, RecorderEvents
 from desktop_app.recorder_link import LinkEmbedder, LinkEyes, RecorderLink, link_eyes, shown_state
 from desktop_app.single_instance import SingleInstance
 from store.errors import ModelMissing, RecorderNotRunning, RecorderStopping
@@ -130,6 +131,34 @@ def test_a_recorder_that_is_stopping_has_neither_failed_nor_crashed(qtbot: QtBot
         instance.release()
     assert "failed" not in kinds
     assert not crashes
+
+
+def test_a_recorder_that_is_found_while_the_window_closes_holds_nobody_up(qtbot: QtBot, tmp_path, monkeypatch) -> None:
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1")
+    server = ControlServer(address, b"k" * 32, lambda _command, _caller: StateChanged(status))
+    link = RecorderLink(paths, b"k" * 32, UTC)
+    closing_it = threading.Thread(target=link.close)
+    connect = RecorderClient.events
+
+    def events(client: RecorderClient) -> RecorderEvents:
+        closing_it.start()
+        closing_it.join(0.3)
+        return connect(client)
+
+    monkeypatch.setattr(RecorderClient, "events", events)
+    try:
+        link.start()
+        qtbot.waitUntil(lambda: closing_it.ident is not None, timeout=30_000)
+        closing_it.join(10)
+        assert not closing_it.is_alive()
+    finally:
+        server.close()
+        instance.release()
+        closing_it.join()
 
 
 def test_no_recorder_is_told_and_the_thread_ends(qtbot: QtBot, tmp_path) -> None:
