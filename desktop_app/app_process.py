@@ -136,6 +136,8 @@ class App(QObject):
             self.windows.refresh()
 
     def _revive(self) -> None:
+        if noted_end(self._paths) == "":  # somebody wanted its end, by force where it hung
+            return
         wait = self._revival.ended(time.monotonic())
         if wait is not None and self._revival.is_first:
             self.tray.attend("The recorder is started again", REVIVED)

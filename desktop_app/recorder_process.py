@@ -12,6 +12,7 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.end_note import note_end
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.single_instance import running_recorder
@@ -75,8 +76,10 @@ def ensure_recorder(paths: Paths, key: bytes, *, passphrase: str = "") -> tuple[
 def stop_recorder(paths: Paths, key: bytes) -> Stopped:
     """End the daemon of this home: by asking, else by SIGTERM, else by SIGKILL. Nothing kept is lost by any of them.
 
+    However it ends, a window does not start it again, nor one that is gone already.
     Raises RecorderNotAnswering where even that does not end it.
     """
+    note_end(paths, "")
     running = running_recorder(paths.home)
     if running is None:
         return Stopped.WAS_NOT_RUNNING

@@ -16,13 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """End it. Raises RecorderNotRunning where there is none, RecorderNotAnswering where it cannot be ended."""
-    from desktop_app.end_note import note_end
     from desktop_app.recorder_process import Stopped, stop_recorder
     from store.errors import RecorderNotRunning
 
     outcome = stop_recorder(call.paths, call.unlock().control_key())
     if outcome is Stopped.WAS_NOT_RUNNING:
-        note_end(call.paths, "")  # a window that is about to start it again does not
         raise RecorderNotRunning("The recorder does not run; there is nothing to stop.")
     said = "The recorder has ended; start it again with: backscroll, or: backscroll record"
     call.show({"stopped": str(outcome)}, lambda console: console.print(said))

@@ -48,6 +48,14 @@ def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path, monkeypatch: pyt
     assert not notices._thread.is_alive()
 
 
+def test_why_a_recorder_ends_by_itself_is_told_though_that_is_soon(tmp_path: Path) -> None:
+    told: list[tuple[str, str]] = []
+    notices = LoneNotices(tmp_path, lambda: FULL, lambda *words: told.append(words))
+    notices.start()
+    notices.stop()
+    assert told == [(TITLE, FULL)]
+
+
 def _until(true: Callable[[], bool]) -> None:
     import time
 

@@ -22,7 +22,7 @@ from desktop_app.app_process import App, _make_memory
 from desktop_app.end_note import noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.recorder import RecorderClient
-from desktop_app.recorder_process import stop_recorder
+from desktop_app.recorder_process import Stopped, stop_recorder
 from desktop_app.revival import NOT_STARTED, REVIVED
 from desktop_app.single_instance import running_recorder
 from store.errors import RecorderError
@@ -169,3 +169,16 @@ def test_who_wants_no_recorder_meanwhile_gets_none(qtbot, paths, key, window, ap
     assert "nothing to stop" in subprocess.run(command, capture_output=True, text=True, check=False).stderr
     qtbot.wait(9_000)
     assert running_recorder(paths.home) is None
+
+
+def test_one_that_hangs_and_is_stopped_by_force_stays_stopped(qtbot, paths, key, window, app, monkeypatch):
+    monkeypatch.setattr("desktop_app.recorder_process.TERM_SECONDS", 1.0)
+    monkeypatch.setattr("capture.control_socket.HANDSHAKE_SECONDS", 1.0)
+    app.start()
+    qtbot.waitUntil(lambda: app.windows.main.recorder.words.startswith("Recording"), timeout=60_000)
+    os.kill(app.link.status.pid, signal.SIGSTOP)
+    assert stop_recorder(paths, key) is Stopped.KILLED
+    qtbot.waitUntil(lambda: app.windows.main.recorder.words == "Recorder stopped", timeout=30_000)
+    qtbot.wait(4_000)
+    assert running_recorder(paths.home) is None
+    assert not app.told
