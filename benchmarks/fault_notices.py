@@ -50,7 +50,7 @@ class Watcher:
 
     def _crashed(self) -> None:
         if self._revival.ended(time.monotonic()) is not None and self._revival.is_first:
-            say(told=REVIVED)
+            self.tray.attend("The recorder is started again", REVIVED)
 
 
 def say(**what: str) -> None:
