@@ -2,6 +2,7 @@
 
 Sway does not tell of pop-ups (menus) and of layer surfaces (bars, notifications). So a window here `pops_out`: while it
 is excluded and has the focus, its whole monitor is masked. Nothing counts as opaque: any window may be translucent.
+Of a window behind others in a tabbed or stacked container the title is seen: there it is a window of its own.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class SwayDesktop:
         scale = greatest_scale(self._sway.ask(GET_OUTPUTS))
         tree = self._sway.ask(GET_TREE)
         self._hear(now, tree, scale)
-        found = [(int(leaf["id"]), _window(leaf, scale)) for leaf in _leaves(tree) if leaf.get("visible")]
+        found = [(-int(leaf["id"]), _title(leaf, scale, bars)) for leaf, bars in _behind(tree)]
+        found += [(int(leaf["id"]), _window(leaf, scale, bars)) for leaf, bars in _leaves(tree) if leaf.get("visible")]
         self._trails.listed(found, now)
         return [window for _, window in found]
 
@@ -83,17 +85,45 @@ class SwayDesktop:
             self._trails.told(int(container["id"]), window, now)
 
 
-def _leaves(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The windows of a tree; floating ones lie above the others of their workspace."""
-    if node.get("pid") and not node.get("nodes"):
-        yield node
-    for child in (*node.get("nodes", ()), *node.get("floating_nodes", ())):
+def _leaves(node: dict[str, Any], bars: int = 1) -> Iterator[tuple[dict[str, Any], int]]:
+    """The windows of a tree, each with how many title bars lie above it; floating ones lie above their workspace's."""
+    tiled = node.get("nodes", ())
+    if node.get("pid") and not tiled:
+        yield node, bars
+    for child in tiled:
+        yield from _leaves(child, _bars(node))
+    for child in node.get("floating_nodes", ()):
         yield from _leaves(child)
 
 
-def _window(leaf: dict[str, Any], scale: float) -> Window:
-    rect, title_bar = leaf["rect"], leaf.get("deco_rect") or {}
-    left, top = math.floor(rect["x"] * scale), math.floor((rect["y"] - title_bar.get("height", 0)) * scale)
+def _behind(node: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
+    """As `_leaves`: the windows that are not shown, but named by a title bar that is.
+
+    A tab that holds several windows names their applications alone.
+    """
+    tiled = node.get("nodes", ())
+    if node.get("layout") in {"tabbed", "stacked"} and any(leaf.get("visible") for leaf, _ in _leaves(node)):
+        yield from ((each, _bars(node)) for each in tiled if each.get("pid") and not each.get("visible"))
+    for child in (*tiled, *node.get("floating_nodes", ())):
+        yield from _behind(child)
+
+
+def _bars(container: dict[str, Any]) -> int:
+    """How many title bars lie above each other in it."""
+    return len(container.get("nodes", ())) if container.get("layout") == "stacked" else 1
+
+
+def _title(leaf: dict[str, Any], scale: float, bars: int) -> Window:
+    """The title bars of its container: whose title stands where in them changes with every window."""
+    rect, height = leaf["rect"], (leaf.get("deco_rect") or {}).get("height", 0) * bars
+    place = {**rect, "y": rect["y"] - height, "height": height}
+    window = _window({**leaf, "rect": place, "deco_rect": {}}, scale)
+    return replace(window, id=f"{window.id} title", active=False, pops_out=False)
+
+
+def _window(leaf: dict[str, Any], scale: float, bars: int = 1) -> Window:
+    rect, above = leaf["rect"], (leaf.get("deco_rect") or {}).get("height", 0) * bars
+    left, top = math.floor(rect["x"] * scale), math.floor((rect["y"] - above) * scale)
     right, bottom = math.ceil((rect["x"] + rect["width"]) * scale), math.ceil((rect["y"] + rect["height"]) * scale)
     x11 = leaf.get("window_properties") or {}
     return Window(

@@ -12,6 +12,7 @@ from capture.desktop.chosen import choose_desktop
 from capture.desktop.sway import SwayDesktop
 from capture.eyes import Eyes
 from capture.guarding import Guard, own_rules
+from capture.privacy.exclusion import PAINT
 from capture.screens.chosen import choose_grabber
 from store.errors import NoDisplay
 
@@ -60,6 +61,43 @@ def test_what_is_on_another_workspace_is_not_shown(
 ) -> None:
     open_terminal(sway_session, "first")
     wait(lambda: [window.title for window in desktop.windows()] == ["first"])
+    sway_session.tell("workspace 7")
+    wait(lambda: desktop.windows() == [])
+
+
+@pytest.mark.parametrize(("layout", "bars"), [("tabbed", 1), ("stacking", 3)])
+def test_a_window_behind_others_is_its_title(
+    sway_session: SwaySession, desktop: SwayDesktop, wait: Callable[..., None], layout: str, bars: int
+) -> None:
+    for number, title in enumerate(("accounts", "letter", "news"), 1):
+        open_terminal(sway_session, title, "Geheimbank" if title == "accounts" else "foot")
+        wait(lambda number=number: len(desktop.windows()) == number)
+    sway_session.tell(f"layout {layout}")
+
+    def height() -> int:
+        (bank,) = [window for window in desktop.windows() if window.title == "accounts"]
+        return bank.height
+
+    wait(lambda: height() < 100)
+    bank, letter, news = desktop.windows()
+    assert [window.title for window in (bank, letter, news)] == ["accounts", "letter", "news"]
+    assert (bank.left, bank.top, bank.width) == (letter.left, letter.top, letter.width) == (0, 0, 800)
+    assert (news.top, news.height, news.active) == (0, 600, True), "with all title bars above it"
+    assert (bank.app_name, bank.active, bank.pops_out) == ("Geheimbank", False, False)
+    eyes, guard = Eyes(choose_grabber, choose_desktop), Guard(own_rules(apps=["Geheim"]))
+
+    def its_title_alone_is_painted_over() -> bool:
+        sight = eyes.look()
+        kept = guard(sight.shots[0], sight).pixels
+        if kept is None:
+            return False
+        painted = (kept == PAINT).all(axis=2)
+        assert painted[: bank.height, :800].all()
+        return bool(not painted[bank.height :].any())
+
+    wait(its_title_alone_is_painted_over)
+    eyes.close()
+    assert bank.height >= 15 * bars
     sway_session.tell("workspace 7")
     wait(lambda: desktop.windows() == [])
 
