@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from store.vault import Vault
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("desktop_app.daemon_process")  # its name while it runs is __main__, whose words are not kept
 
 WORKERS = ("reading", "bringing", "vectors", "governor", "heartbeat", "password fields", "control-accept")
 """Threads without which it would record less than it says, or nobody could see or stop it."""
@@ -240,7 +240,7 @@ def _record(paths: Paths, daemon: Daemon, keeper: WindowKeeper, for_seconds: flo
     except BackscrollError:
         raise
     except Exception as error:
-        log.error("the recorder ended by %s at %s", type(error).__name__, _place_of(error.__traceback__))  # noqa: TRY400
+        log.error("the recorder ended by %s", _told(type(error), error.__traceback__))  # noqa: TRY400
         raise BackscrollError(CRASHED) from error
     finally:
         if daemon.fault and noted_end(paths) is None:  # a window may know more by now
@@ -257,7 +257,7 @@ def _end_with_workers(daemon: Daemon) -> None:
 
     def hear(crash: threading.ExceptHookArgs) -> None:
         name = crash.thread.name if crash.thread else "?"
-        log.error("the thread %s ended by %s at %s", name, crash.exc_type.__name__, _place_of(crash.exc_traceback))
+        log.error("the thread %s ended by %s", name, _told(crash.exc_type, crash.exc_traceback))
         if name in WORKERS:
             daemon.end_by_fault(CRASHED)
         elif name in SPARED:
@@ -268,11 +268,29 @@ def _end_with_workers(daemon: Daemon) -> None:
     threading.excepthook = hear
 
 
-def _place_of(trace: TracebackType | None) -> str:
-    """File and line, and nothing else: the text of an error may hold what stood on the screen."""
-    last = traceback.extract_tb(trace)[-1:]
-    return f"{last[0].filename}:{last[0].lineno}" if last else "?"
+def quote_no_errors() -> None:
+    """From now on an error that ends the process, or that nobody can be told of, is told without its text."""
+
+    def end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        told = _told(kind, trace)
+        log.error("the recorder ended by %s", told)
+        sys.stderr.write(f"The recorder crashed ({told}); nothing kept is lost, start it again.\n")
+
+    def hear(unraisable: sys.UnraisableHookArgs) -> None:
+        log.error("an error that nobody waited for: %s", _told(unraisable.exc_type, unraisable.exc_traceback))
+
+    sys.excepthook, sys.unraisablehook = end, hear
+
+
+def _told(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Type and place only: the text of an error may hold what stood on the screen."""
+    place = traceback.extract_tb(trace)[-1:] if trace else []
+    return f"{kind.__name__} at {place[0].filename}:{place[0].lineno}" if place else kind.__name__
 
 
 if __name__ == "__main__":
+    quote_no_errors()
     sys.exit(main())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -126,6 +128,36 @@ def test_every_thread_of_the_recorder_that_can_crash_is_known():
         for file in (Path(__file__).parents[2] / package).rglob("*.py"):
             named |= set(re.findall(r'(?:Thread\(.*name=|Listening\()"([^"]+)"', file.read_text("utf-8")))
     assert named == {*daemon_process.WORKERS, *daemon_process.SPARED, *told_otherwise}
+
+
+CRASHES = """
+import runpy, sys
+from desktop_app import settings
+
+class Kept:
+    def __del__(self):
+        raise TypeError("what stood on the screen")
+
+def crash(paths):
+    kept = Kept()
+    del kept
+    raise ValueError("what stood on the screen")
+
+settings.load_settings = crash
+sys.argv = ["daemon", "--home", sys.argv[1]]
+runpy.run_module("desktop_app.daemon_process", run_name="__main__")
+"""
+
+
+def test_an_error_that_nobody_foresaw_ends_the_process_with_one_sentence_and_is_not_quoted(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-c", CRASHES, str(tmp_path / "home")], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "what stood on the screen" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "TypeError at" in ended.stderr
+    assert ended.stderr.splitlines()[-1].startswith("The recorder crashed (ValueError at ")
 
 
 def test_budgets_are_those_of_the_settings():
