@@ -21,8 +21,10 @@ from store.search.fusion import together
 from store.search.looks import SAW_AND_GONE, counts_unasked, find_by_looks
 from store.search.meaning import find_by_meaning
 from store.search.parts import find_by_parts, find_by_whole_and_parts
+from store.search.respelling import find_respelt, respellings, with_respelt
 from store.search.surroundings import ALONE, Around, Found, Scored, Surroundings, with_surroundings
 from store.search.text import find_at_once, find_by_words
+from store.search.tokens import words_within
 from store.search.vocabulary import Vocabulary
 from store.search.weights import telling, weigh, with_parts
 
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
     from store.search.query import Query
     from store.search.source import SearchSource
     from store.search.windowed import Tables
-    from store.tables.rows import Match
 
+    _Weights = tuple[dict[str, float], dict[str, int], int]
     _Finder = Callable[[QueryEmbedder, Query, Conditions], Sequence[Scored]]
 
 _LOG = logging.getLogger(__name__)
@@ -47,7 +49,7 @@ _NO_MODEL = {
 }
 _NO_MODEL[SearchMode.PART] = _NO_MODEL[SearchMode.LOOKS]
 _BY_PICTURES = {SearchMode.LOOKS, SearchMode.PART}
-_NO_WORDS: tuple[dict[str, float], dict[str, int], int] = ({}, {}, 0)
+_NO_WORDS: _Weights = ({}, {}, 0)
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
@@ -110,7 +112,7 @@ class Retrieval:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
             weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
             still_wanted()
-            words = self._by_words(telling(*weights), query, conditions) if wanted & _BY_WORDS else []
+            words = self._by_words(query, conditions, weights) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -136,9 +138,12 @@ class Retrieval:
         """Frames beyond those found that show an exact string. Raises Abandoned."""
         return look_further(self._source, likely(self._tables, self._source, query, conditions, known), shows)
 
-    def _by_words(self, weights: Mapping[str, float], query: Query, conditions: Conditions) -> list[Match]:
-        """The best by words; where the first or the last are wished for, these too, behind them."""
-        found = find_by_words(self._tables, weights, query, conditions)
+    def _by_words(self, query: Query, conditions: Conditions, weights: _Weights) -> Sequence[Scored]:
+        """The best by words, otherwise spelt, too; where the first or the last are wished for, these behind them."""
+        words = find_by_words(self._tables, telling(*weights), query, conditions)
+        still_wanted()
+        respelt = respellings(words_within(query.wanted), self._source.frames_with)
+        found = with_respelt(words, find_respelt(self._tables, self._source, respelt, conditions))
         if not query.order:
             return found
         known, lowest = {match.id for match in found}, found[-1].score if found else 0.0
@@ -202,7 +207,7 @@ class Retrieval:
             return linked
         return linked.kept(self._tables.fitting([each.id for each in linked.frames], conditions))
 
-    def _weights(self, query: Query) -> tuple[dict[str, float], dict[str, int], int]:
+    def _weights(self, query: Query) -> _Weights:
         """The words to look for: those of the query and what they may have become on a screen.
 
         With the number of frames that each stands on, and that of all.

@@ -26,6 +26,7 @@ _COMPOUND = re.compile(
 )
 # A host, a file name, a date stay together where the longer compound is cut at these.
 _COARSE = re.compile(r"://|[/\\@?=&#,|]")
+_WITHOUT_SPACES = re.compile(rf"[{_SPACELESS}]")
 _FINE = re.compile(r"[\W_]+")
 
 
@@ -70,6 +71,11 @@ def words_within(text: str) -> list[str]:
         run = match["spaceless"]
         words.extend(_pairs(run) if run else (part[:LONGEST_TOKEN] for part in _FINE.split(match["compound"]) if part))
     return list(dict.fromkeys(words))
+
+
+def is_between_spaces(word: str) -> bool:
+    """Whether a word is letters and digits of a script that has spaces between its words."""
+    return word.isalnum() and not _WITHOUT_SPACES.match(word)
 
 
 def frame_tokens(*, app_name: str, window_title: str, url: str, text: str) -> list[str]:
