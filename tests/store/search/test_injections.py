@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from store.errors import BadQuery
 from store.records import SearchFilters
 from store.search.conditions import EVERYTHING, Conditions
+from store.search.embedders import QueryEmbedders
+from store.search.pieces import FILTERS
 from store.understood import PieceKind
+from tests.store.search.embedding import Embedder, unit
+
+if TYPE_CHECKING:
+    from store.search.engine import SearchEngine
 
 # one attempt a line; \\x and \\u stand for what cannot be written
 _SQL = r"""
@@ -85,9 +91,19 @@ def test_there_are_two_hundred() -> None:
 
 @pytest.fixture
 def two(memory: Any) -> Any:
-    memory.add("calc", "the total of the sheet", app="Calc", title="Sheet", url="https://sheet.org", minute=1)
-    memory.add("mail", "the total of the mail", app="Mail", title="Inbox", url="https://mail.org", minute=2)
+    for minute, (frame_id, app, title) in enumerate((("calc", "Calc", "Sheet"), ("mail", "Mail", "Inbox")), 1):
+        memory.add(
+            frame_id, f"the total of the {title.lower()}", app=app, title=title, url=f"https://{title.lower()}.org",
+            minute=minute, episode=frame_id, vector=unit(1), looks=unit(2), parts=(unit(2),),
+        )  # fmt: skip
     return memory
+
+
+@pytest.fixture
+def engine(two: Any) -> SearchEngine:
+    """With models, so that what is asked of looks is looked for, too."""
+    made: SearchEngine = two.engine(QueryEmbedders(Embedder("m", 1), Embedder("c", 2)))
+    return made
 
 
 def test_no_value_of_a_condition_escapes_it(two: Any) -> None:
@@ -100,9 +116,8 @@ def test_no_value_of_a_condition_escapes_it(two: Any) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", ["app", "title", "site", "monitor", "kind", "during", "on", "seen"])
-def test_no_value_of_a_filter_lets_another_filter_go(two: Any, name: str) -> None:
-    engine = two.engine()
+@pytest.mark.parametrize("name", FILTERS)
+def test_no_value_of_a_filter_lets_another_filter_go(engine: SearchEngine, name: str) -> None:
     for text in ATTEMPTS[:: 1 if name == "app" else 4]:
         for value in (f'{name}:"{text}"', f"{name}:{text}", f"-{name}:{text}"):
             query = f"total app:Calc {value}"
@@ -130,7 +145,11 @@ def test_words_and_exact_strings_mean_what_they_say_and_the_tables_stay_as_they_
             ):
                 shown = " ".join(text.casefold().split()) in "the total of the sheet"
                 assert shown or not result.hits or _letters(text) in "thetotalofthesheetcalchttpssheetorg", query
-    assert two.tables.fitting(["calc", "mail"], EVERYTHING) == {"calc", "mail"}
+    _is_whole(two, engine)
+
+
+def _is_whole(memory: Any, engine: SearchEngine) -> None:
+    assert memory.tables.fitting(["calc", "mail"], EVERYTHING) == {"calc", "mail"}
     assert {hit.frame.id for hit in engine.search("total", SearchFilters(), (), 10).hits} == {"calc", "mail"}
 
 
@@ -139,16 +158,30 @@ def _letters(text: str) -> str:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", ["title", "site", "monitor", "kind"])
-def test_two_hundred_values_of_each_filter_are_values(two: Any, name: str) -> None:
-    engine = two.engine()
+@pytest.mark.parametrize("name", [name for name in FILTERS if name != "app"])
+def test_two_hundred_values_of_each_filter_are_values(two: Any, engine: SearchEngine, name: str) -> None:
     for text in ATTEMPTS:
         try:
             result = engine.search(f'total app:Calc {name}:"{text}"', SearchFilters(), (), 10)
         except BadQuery:
             continue
         assert {hit.frame.app_name for hit in result.hits} <= {"Calc"}, text
-    assert two.tables.fitting(["calc", "mail"], EVERYTHING) == {"calc", "mail"}
+    _is_whole(two, engine)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["text", "looks", "part"])
+def test_what_says_how_to_find_lets_no_filter_go(two: Any, engine: SearchEngine, name: str) -> None:
+    found = set()
+    for text in ATTEMPTS:
+        try:
+            result = engine.search(f'app:Calc {name}:"{text} sheet"', SearchFilters(), (), 10)
+        except BadQuery:
+            continue
+        found |= {hit.frame.app_name for hit in result.hits}
+        assert found <= {"Calc"}, text
+    assert found == {"Calc"}
+    _is_whole(two, engine)
 
 
 _ODD = (
