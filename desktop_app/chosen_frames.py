@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.errors import BadTime
-from store.records import SearchFilters, SearchMode
 
 if TYPE_CHECKING:
     from desktop_app.call import Call
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 END = datetime(9999, 1, 1, tzinfo=UTC)
 MOST_FRAMES = 10_000_000
-MOST_HITS = 1_000
 
 
 def choose_frames(call: Call, reader: MemoryReader) -> list[str]:
@@ -28,7 +26,7 @@ def choose_frames(call: Call, reader: MemoryReader) -> list[str]:
         glances = reader.glances(BEGINNING, END, limit=MOST_FRAMES)
         return [glance.id for glance in glances if glance.app_name.casefold() == wanted]
     if given.matching is not None:
-        return _matching(reader, given.matching)
+        return reader.every(given.matching)
     since, until = _span(call)
     return [glance.id for glance in reader.glances(since, until, limit=MOST_FRAMES)]
 
@@ -46,13 +44,3 @@ def _span(call: Call) -> tuple[datetime, datetime]:
     if since >= until:
         raise BadTime("The second time lies before the first: name the earlier one first.")
     return since, until
-
-
-def _matching(reader: MemoryReader, query: str) -> list[str]:
-    """Every frame that holds the words, also those folded into another hit."""
-    found: dict[str, None] = {}
-    # nothing is guessed where something is forgotten: "yesterday" is a word here, on:yesterday a time
-    result = reader.search(query, SearchFilters(as_words=(query,)), modes=(SearchMode.TEXT,), limit=MOST_HITS)
-    for hit in result.hits:
-        found.update(dict.fromkeys((hit.frame.id, *hit.alike)))
-    return list(found)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from store.journal import around, associations, contents, frames, nearest_parts, nodes, vectors_due, vocabulary, windows
+from store.journal import (
+    around,
+    associations,
+    contents,
+    frames,
+    nearest_parts,
+    nodes,
+    pending,
+    vectors_due,
+    vocabulary,
+    windows,
+)
 from store.search.association import Phrase
 from store.search.source import FrameWords
 
@@ -104,6 +115,10 @@ class JournalSource:
     def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
         """The frames that satisfy conditions, newest first."""
         return windows.fitting(self._journal, conditions, limit, oldest_first=oldest_first)
+
+    def waiting(self) -> list[str]:
+        """The frames that were read and are not yet in the tables, or not with their newest words."""
+        return list(pending.marks(self._journal))
 
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         """When each node of the tree began and ended, in the order asked for."""

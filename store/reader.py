@@ -222,6 +222,13 @@ class MemoryReader:
         """A first look at what `search` will give, by the words alone and at once. Raises BadQuery, MemoryDamaged."""
         return self._searching.glimpse(query, filters, limit)
 
+    def every(self, query: str, filters: SearchFilters = _NO_FILTERS) -> list[str]:
+        """The ids of all frames that show what a query says, oldest first, and of none that is only like it.
+
+        Raises BadQuery (also for what `search` would only note), MemoryDamaged.
+        """
+        return self._searching.every(query, filters)
+
     def resembling(self, model: str, vector: Vector, *, limit: int) -> list[tuple[Frame, float]]:
         """The frames whose pictures are nearest to a vector of that model of looks, each with its cosine; best first.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.errors import MemoryDamaged
 from store.folder import PRIVATE_UMASK
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.tables.rows import Match
     from store.tables.search_tables import SearchTables
 
-    Question = Callable[[SearchEngine], SearchResult]
+Answer = TypeVar("Answer")
 
 # frames that were brought to the tables: if there is one, there must be tables
 _BROUGHT = "SELECT EXISTS (SELECT 1 FROM frames WHERE state <> 'unread' AND id NOT IN (SELECT frame_id FROM pending))"
@@ -53,11 +53,16 @@ class Searching:
 
     def search(self, query: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits. Raises BadQuery, MemoryDamaged."""
-        return self._ask(query, lambda engine: engine.search(query, filters, modes, limit))
+        nothing = SearchResult(query, (), ())
+        return self._ask(query, lambda engine: engine.search(query, filters, modes, limit), nothing)
 
     def glimpse(self, query: str, filters: SearchFilters, limit: int) -> SearchResult:
         """A first look at what `search` will give. Raises BadQuery, MemoryDamaged."""
-        return self._ask(query, lambda engine: engine.glimpse(query, filters, limit))
+        return self._ask(query, lambda engine: engine.glimpse(query, filters, limit), SearchResult(query, (), ()))
+
+    def every(self, query: str, filters: SearchFilters) -> list[str]:
+        """All frames that show what a query says, oldest first. Raises BadQuery, Abandoned, MemoryDamaged."""
+        return self._ask(query, lambda engine: engine.every(query, filters), [])
 
     def resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
         """The frames whose looks are nearest to a vector of that model, by cosine. Raises MemoryDamaged."""
@@ -84,25 +89,25 @@ class Searching:
                 self._tables.close()
             self._tables = self._engine = None
 
-    def _ask(self, query: str, question: Question) -> SearchResult:
+    def _ask(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Answer) -> Answer:
         with self._lock:
             try:
-                return self._asked(query, question)
+                return self._asked(query, question, nothing)
             except MemoryDamaged:
                 if self._engine is None:
                     raise
             # the writer may have made the tables anew under our hands
             self.close()
-            return self._asked(query, question)
+            return self._asked(query, question, nothing)
 
-    def _asked(self, query: str, question: Question) -> SearchResult:
+    def _asked(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Answer) -> Answer:
         if self._engine is None:
             from store.search.engine import check_query
 
             check_query(query)
             self._open()
         if self._engine is None:
-            return SearchResult(query, (), ())
+            return nothing
         answer = question(self._engine)
         if self._just_opened:
             self._just_opened = False

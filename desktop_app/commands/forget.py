@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--between", nargs=2, metavar=("A", "B"), help="everything seen between two times")
     which.add_argument("--app", metavar="NAME", help="everything of one application")
     which.add_argument("--frame", action="append", metavar="ID", help="one frame; may be given several times")
-    which.add_argument("--matching", metavar="QUERY", help="every frame with these words on it")
+    which.add_argument(
+        "--matching", metavar="QUERY", help="every frame with all these words on it, whole and as typed; filters count"
+    )
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted, while_wanted
 from store.errors import BadQuery
-from store.records import FoundMoment, Hit, SearchMode, SearchResult
+from store.records import SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
 from store.search.conditions import Conditions
 from store.search.emptiness import why_nothing
 from store.search.events import Episodes, episodes_with, spans_of
+from store.search.every import every_frame
 from store.search.exact import AS_TYPED
 from store.search.further import ENOUGH
 from store.search.fusion import Ranked, fuse
-from store.search.grouping import Group, fold
+from store.search.grouping import fold
+from store.search.hits import Found, hits_of, moment_of
 from store.search.ordering import in_order
 from store.search.query import Query, parse, whole_characters
 from store.search.retrieval import Retrieval, Retrieved
-from store.search.snippets import matched_words, snippet
 from store.search.structure import Structured, structure_of
 from store.search.surroundings import LINKED, Surroundings
 from store.search.windowed import WindowedTables
 from store.search.wishes import Asked
-from store.seen import seen_together
 from store.understood import PieceKind
 
 if TYPE_CHECKING:
-    from store.records import Frame, SearchFilters
+    from store.records import SearchFilters
     from store.search.conditions import Span
     from store.search.embedders import QueryEmbedders
     from store.search.source import FrameWords, SearchSource
@@ -41,26 +41,13 @@ _NOT_EXACTLY = "No moment shows exactly what stands in quotes; these show it wit
 _NEARLY = "These show what stands in quotes with other signs, or perhaps misread."
 _NEAR_ONLY = "No moment that fits shows these words; these are only near in meaning."
 _ONLY_SIGNS = "There is no letter and no digit to look for, so only moments that show just these signs count."
+_BY_LOOKS = "Every moment that looks like something cannot be told; name words, or filters alone."
 _NOT_THEN = "Nothing was found at the time that \u201c{}\u201d says, so it was looked for as words."
 
 
 def check_query(query: str) -> None:
     """Raises BadQuery where `SearchEngine.search` would, without opening anything."""
     parse(query, Asked(datetime.now(UTC)))
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What was found, best first, with the words of it; `how` is None where there was nothing to look for.
-
-    `ended`: there may be more, which `notes` say.
-    """
-
-    ranked: list[Ranked]
-    words: dict[str, FrameWords]
-    how: Retrieved | None = None
-    notes: tuple[str, ...] = ()
-    ended: bool = False
 
 
 class SearchEngine:
@@ -97,15 +84,15 @@ class SearchEngine:
         groups = fold(while_wanted(ranked), found.words, episodes, limit=max(limit, 0))
         return SearchResult(
             raw,
-            self._hits(query, found, groups),
+            hits_of(self._source, query, found, groups),
             tuple(found.how.lists) if found.how else (),
             found.how.unavailable if found.how else {},
             query.pieces,
             self._notes(query, structured, found),
-            tuple(_moment(one.id, found) for one in ranked),
+            tuple(moment_of(one.id, found) for one in ranked),
         )
 
-    def _notes(self, query: Query, structured: Structured, found: _Found) -> tuple[str, ...]:
+    def _notes(self, query: Query, structured: Structured, found: Found) -> tuple[str, ...]:
         notes = (
             *query.notes,
             *structured.told,
@@ -117,6 +104,25 @@ class SearchEngine:
             return notes
         why = why_nothing(query, structured.conditions, self._source, self._zone)
         return (*notes, why) if why else notes
+
+    def every(self, raw: str, filters: SearchFilters) -> list[str]:
+        """All frames that show what a query says, oldest first, and none that is only like it.
+
+        What is said wrongly is not looked for some other way. Raises BadQuery, Abandoned, MemoryDamaged.
+        """
+        raw = whole_characters(raw)
+        asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
+        query = parse(raw, asked)
+        while set(query.guesses) - set(
+            asked.as_words
+        ):  # "yesterday" is a word, on:yesterday a time
+            asked = replace(asked, as_words=(*asked.as_words, *query.guesses))
+            query = parse(raw, asked)
+        structured = self._structured(query, filters)
+        wrong = (*query.notes, *structured.notes, *([_BY_LOOKS] if query.looks or query.part else ()))
+        if wrong:
+            raise BadQuery(wrong[0])
+        return every_frame(self._tables, self._source, query, structured)
 
     def glimpse(self, raw: str, filters: SearchFilters, limit: int) -> SearchResult:
         """What a person sees until `search` has looked properly: frames with every word of the query, or with any.
@@ -139,10 +145,10 @@ class SearchEngine:
         groups = fold(
             while_wanted(found.ranked), found.words, self._source.episode_ids(list(found.words)), limit=max(limit, 0)
         )
-        hits = self._hits(query, found, groups)
+        hits = hits_of(self._source, query, found, groups)
         return SearchResult(raw, hits, (SearchMode.TEXT,), understood=query.pieces, notes=query.notes)
 
-    def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, _Found]:
+    def _asked(self, query: Query, filters: SearchFilters, modes: Collection[SearchMode]) -> tuple[Structured, Found]:
         still_wanted()
         structured = self._structured(query, filters)
         wanted = (frozenset(modes) or frozenset(SearchMode)) & (query.modes or frozenset(SearchMode))
@@ -157,9 +163,9 @@ class SearchEngine:
 
     def _found(
         self, query: Query, structured: Structured, wanted: frozenset[SearchMode], *, with_parts: bool = False
-    ) -> _Found:
+    ) -> Found:
         if structured.conditions.fits_nothing:
-            return _Found([], {})
+            return Found([], {})
         if not query.wanted:
             return self._listed(query, structured)
         how = self._retrieval.retrieve(query, structured.conditions, wanted, with_parts=with_parts)
@@ -168,7 +174,7 @@ class SearchEngine:
         exactly = bool(query.phrases) or not query.tokens
         return self._further(query, structured, how, found) if exactly and SearchMode.TEXT in how.lists else found
 
-    def _further(self, query: Query, structured: Structured, how: Retrieved, found: _Found) -> _Found:
+    def _further(self, query: Query, structured: Structured, how: Retrieved, found: Found) -> Found:
         """The same with frames that show an exact string and were not among the candidates, where few of these do."""
         shown = 0 if _NOT_EXACTLY in found.notes else len(found.words)
         if shown >= ENOUGH:
@@ -193,7 +199,7 @@ class SearchEngine:
             shown = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
         return [each for each, of in shown.items() if is_allowed(query, of) and structured.allows(of)]
 
-    def _weighed(self, query: Query, structured: Structured, how: Retrieved) -> _Found:
+    def _weighed(self, query: Query, structured: Structured, how: Retrieved) -> Found:
         """What was found and is allowed, the lists made one."""
         words = self._source.frame_words(
             list(dict.fromkeys(match.id for matches in how.lists.values() for match in matches))
@@ -204,20 +210,20 @@ class SearchEngine:
         }
         if not query.tokens:
             words = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}
-            return _Found(fuse(how.lists, exact, words), words, how, (_ONLY_SIGNS,))
+            return Found(fuse(how.lists, exact, words), words, how, (_ONLY_SIGNS,))
         kept = exactly_shown(query, words)
         notes = (_NOT_EXACTLY,) if words and query.phrases and not kept else _near_only(how, words)
-        return _Found(fuse(how.lists, exact, kept or words), kept or words, how, notes)
+        return Found(fuse(how.lists, exact, kept or words), kept or words, how, notes)
 
-    def _listed(self, query: Query, structured: Structured) -> _Found:
+    def _listed(self, query: Query, structured: Structured) -> Found:
         """Filters and nothing to look for: what satisfies them, newest first."""
         ids = self._source.fitting(structured.conditions, _LISTED, oldest_first=query.order == "first")
         words = self._source.frame_words(ids)
         words = {each: words[each] for each in ids if each in words and is_allowed(query, words[each])}
         allowed = [each for each in words if structured.allows(words[each])]
-        return _Found([Ranked(each, 1 / place, None) for place, each in enumerate(allowed, 1)], words)
+        return Found([Ranked(each, 1 / place, None) for place, each in enumerate(allowed, 1)], words)
 
-    def _with_typed(self, raw: str, filters: SearchFilters, found: _Found) -> _Found:
+    def _with_typed(self, raw: str, filters: SearchFilters, found: Found) -> Found:
         """What shows the query as it was typed comes first, whatever its words were guessed to mean."""
         asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, (*filters.as_words, raw))
         query = parse(raw, asked)
@@ -251,15 +257,6 @@ class SearchEngine:
         found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
         return Episodes(tuple(spans_of(self._source, [one.id for one in found.ranked[:1]])), whole=False)
 
-    def _hits(self, query: Query, found: _Found, groups: list[Group]) -> tuple[Hit, ...]:
-        frames = {frame.id: frame for frame in self._source.frames([group.best.id for group in groups])}
-        episodes = self._source.episode_ids(list(frames))
-        return tuple(
-            _hit(query, found, group, frames[group.best.id], episodes.get(group.best.id, ""))
-            for group in groups
-            if group.best.id in frames
-        )
-
 
 def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ...]:
     """Said where words were looked for and only meaning found something."""
@@ -267,30 +264,4 @@ def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ..
     return (_NEAR_ONLY,) if words and SearchMode.TEXT in how.lists and found == {SearchMode.MEANING} else ()
 
 
-def _moment(frame_id: str, found: _Found) -> FoundMoment:
-    words = found.words[frame_id]
-    matched_by = found.how.found_by.get(frame_id, ()) if found.how else ()
-    return FoundMoment(words.captured_at, words.app_name, words.window_title, words.url, matched_by)
-
-
 _ONLY_TEXT = frozenset({SearchMode.TEXT})
-
-
-def _hit(query: Query, found: _Found, group: Group, frame: Frame, episode_id: str) -> Hit:
-    how = found.how
-    strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
-    words = how.words if how else frozenset[str]()
-    piece, marks = snippet(frame, strings, words)
-    return Hit(
-        frame=frame,
-        score=group.best.score,
-        matched_by=how.found_by.get(group.best.id, ()) if how else (),
-        snippet=piece,
-        marks=marks,
-        matched_words=matched_words(frame, strings, words),
-        alike=tuple(group.alike),
-        episode_id=episode_id,
-        seen=seen_together(
-            (found.words[each].captured_at, found.words[each].last_seen_at) for each in (frame.id, *group.alike)
-        ),
-    )

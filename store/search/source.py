@@ -89,5 +89,8 @@ class SearchSource(PhraseGraph, Protocol):
     def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
         """The frames that satisfy conditions, newest first."""
 
+    def waiting(self) -> list[str]:
+        """The frames that were read and are not yet in the tables, or not with their newest words."""
+
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         """When each node of the tree began and ended, in the order asked for."""

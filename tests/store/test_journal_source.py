@@ -27,6 +27,15 @@ def test_search_sees_words_vocabulary_apps_and_episodes(writer: MemoryWriter, re
     assert source.episode_ids([frame.id]) == {frame.id: writer.reader.episode_of(frame.id).id}  # type: ignore[union-attr]
 
 
+def test_what_is_not_in_the_tables_yet_waits(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
+    source = JournalSource(writer._journal)
+    frame = remember("budget")
+    assert source.waiting() == [frame.id]
+    writer.flush()
+    assert source.waiting() == []
+    assert writer.reader.every("budget") == [frame.id]
+
+
 def test_statistics_are_remembered_until_asked_again(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
     remember("budget")
     statistics = JournalStatistics(writer._journal)

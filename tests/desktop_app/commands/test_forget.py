@@ -48,7 +48,13 @@ def test_one_frame_and_a_calm_sentence(backscroll: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     "which",
-    [["--last", "soon"], ["--between", "2024-03-05", "2024-03-04"], ["--frame", "zzzzzzzzzz"], ["--matching", ""]],
+    [
+        ["--last", "soon"],
+        ["--between", "2024-03-05", "2024-03-04"],
+        ["--frame", "zzzzzzzzzz"],
+        ["--matching", ""],
+        ["--matching", "date:2024-03-04 plumber"],
+    ],
 )
 def test_what_is_not_understood_forgets_nothing(backscroll: Callable[..., Any], which: list[str]) -> None:
     backscroll("forget", *which, "--yes").failed_with_one_sentence()

@@ -49,6 +49,7 @@ class Memory:
         self.parts: dict[str, Sequence[Vector]] = {}
         self.looked_through: list[str] = []
         self.vocabulary: list[str] = []
+        self.not_yet: list[str] = []
         self._counted: tuple[int, Counter[str], dict[str, list[str]]] = (0, Counter(), {})
 
     def add(self, frame_id: str, text: str, **what: object) -> None:
@@ -200,6 +201,9 @@ class Memory:
             for each, window in windows.items()
             if (conditions.windows is None or window in conditions.windows) and window not in conditions.not_windows
         }
+
+    def waiting(self) -> list[str]:
+        return self.not_yet
 
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         spans = {}

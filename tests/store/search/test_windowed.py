@@ -64,3 +64,9 @@ def test_without_windows_the_tables_are_asked_as_they_are(seen: Any) -> None:
     assert held.fitting(["hub0", "mail1"], EVERYTHING) == {"hub0", "mail1"}
     assert held.has_vectors("meaning", "m")
     assert not held.has_vectors("looks", "m")
+
+
+def test_all_of_them_however_many(seen: Any) -> None:
+    held = WindowedTables(seen.tables, seen)
+    assert len(held.find_every(["alpha", "beta"], EVERYTHING)) == MANY + 3
+    assert held.find_every(["alpha", "beta"], Conditions(windows=frozenset({HUB}))) == {"hub0", "hub1"}

@@ -1,0 +1,72 @@
+"""What was found as it is shown: hits with snippets and marks, and moments for counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.records import FoundMoment, Hit
+from store.search.snippets import matched_words, snippet
+from store.seen import seen_together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.records import Frame
+    from store.search.fusion import Ranked
+    from store.search.grouping import Group
+    from store.search.query import Query
+    from store.search.retrieval import Retrieved
+    from store.search.source import FrameWords, SearchSource
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, best first, with the words of it; `how` is None where there was nothing to look for.
+
+    `ended`: there may be more, which `notes` say.
+    """
+
+    ranked: list[Ranked]
+    words: dict[str, FrameWords]
+    how: Retrieved | None = None
+    notes: tuple[str, ...] = ()
+    ended: bool = False
+
+
+def hits_of(source: SearchSource, query: Query, found: Found, groups: Sequence[Group]) -> tuple[Hit, ...]:
+    """A hit for each group whose best frame is still there, in their order."""
+    frames = {frame.id: frame for frame in source.frames([group.best.id for group in groups])}
+    episodes = source.episode_ids(list(frames))
+    return tuple(
+        _hit(query, found, group, frames[group.best.id], episodes.get(group.best.id, ""))
+        for group in groups
+        if group.best.id in frames
+    )
+
+
+def moment_of(frame_id: str, found: Found) -> FoundMoment:
+    """A frame that was found, for counting."""
+    words = found.words[frame_id]
+    matched_by = found.how.found_by.get(frame_id, ()) if found.how else ()
+    return FoundMoment(words.captured_at, words.app_name, words.window_title, words.url, matched_by)
+
+
+def _hit(query: Query, found: Found, group: Group, frame: Frame, episode_id: str) -> Hit:
+    how = found.how
+    strings = query.phrases or ((query.wanted,) if group.best.exactness is not None else ())
+    words = how.words if how else frozenset[str]()
+    piece, marks = snippet(frame, strings, words)
+    return Hit(
+        frame=frame,
+        score=group.best.score,
+        matched_by=how.found_by.get(group.best.id, ()) if how else (),
+        snippet=piece,
+        marks=marks,
+        matched_words=matched_words(frame, strings, words),
+        alike=tuple(group.alike),
+        episode_id=episode_id,
+        seen=seen_together(
+            (found.words[each].captured_at, found.words[each].last_seen_at) for each in (frame.id, *group.alike)
+        ),
+    )

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.errors import BadQuery
+from store.records import SearchFilters
+from store.search.text import CANDIDATES
+
+
+def _every(memory: Any, query: str) -> list[str]:
+    return memory.engine().every(query, SearchFilters())  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def seen(memory: Any) -> Any:
+    memory.add("a", "the invoice of acme, total: 42", app="Mail")
+    memory.add("b", "an invoice of somebody else", app="Mail", minute=1)
+    memory.add("c", "reinvoiced by acme; lnvoice; invoices", app="Files", minute=2)
+    memory.add("d", "acme-invoice yesterday, total 42", app="Files", minute=3, url="https://shop.example/x")
+    return memory
+
+
+def test_every_word_must_be_there_whole_and_nothing_that_is_only_like_it(seen: Any) -> None:
+    assert _every(seen, "acme invoice") == ["a", "d"]
+    assert _every(seen, "invoice") == ["a", "b", "d"]
+    assert _every(seen, '"total: 42"') == ["a"]
+    assert _every(seen, "invoice -acme") == ["b"]
+    assert _every(seen, "zxqwvk") == []
+
+
+def test_filters_hold_and_alone_are_enough_and_nothing_is_guessed(seen: Any) -> None:
+    assert _every(seen, "invoice app:mail") == ["a", "b"]
+    assert _every(seen, "app:mail") == ["a", "b"]
+    assert _every(seen, "site:shop.example") == ["d"]
+    assert _every(seen, "invoice yesterday") == ["d"]
+    assert _every(seen, "first invoice") == []
+
+
+def test_however_many_there_are(seen: Any) -> None:
+    seen.crowd("b", [f"e{number:04}" for number in range(3 * CANDIDATES)])
+    assert len(_every(seen, "invoice somebody")) == 3 * CANDIDATES + 1
+    assert len(_every(seen, "invoice somebody site:shop.example")) == 0
+
+
+def test_what_is_not_in_the_tables_yet_is_among_them(seen: Any) -> None:
+    seen.add("e", "another invoice of acme", minute=5)
+    seen.tables.remove_frames(["e"])
+    seen.not_yet.append("e")
+    assert _every(seen, "acme invoice") == ["a", "d"]  # the tables stand for the journal here, too
+    seen.fitting = lambda conditions, limit, oldest_first=False: list(conditions.ids or ())
+    assert _every(seen, "acme invoice") == ["a", "d", "e"]
+    assert _every(seen, "somebody invoice") == ["b"]
+
+
+def test_only_signs_are_looked_for_everywhere(seen: Any) -> None:
+    seen.add("f", "x => y", minute=9)
+    assert _every(seen, '"=>"') == ["f"]
+
+
+@pytest.mark.parametrize(
+    "query", ["date:2026-11-22 invoice", "looks:red", "app:nobody invoice", "on:nonsense invoice", ""]
+)
+def test_what_is_said_wrongly_finds_nothing_some_other_way(seen: Any, query: str) -> None:
+    with pytest.raises(BadQuery):
+        _every(seen, query)
