@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from store.search.confusions import unconfused
@@ -78,7 +78,7 @@ class Vocabulary:
         few = len(tokens) <= _WORDS_EXPANDED
         with self._lock:
             return {
-                token: self._shortest_with(token, most=_MOST_CONTAINING)
+                token: self._words_with(token)
                 for token in tokens
                 if len(token) >= _SHORTEST_PART and (few or token not in self._seen)
             }
@@ -115,17 +115,23 @@ class Vocabulary:
         likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]
         return {word: _MISREAD if found[word] <= ONE_GLYPH else _MISREAD_TWICE for word in likest}
 
-    def _shortest_with(self, part: str, *, begins: bool = False, most: int = _CONTAINING) -> list[str]:
-        """The shortest words with a part in them, or at their beginning, the part itself left out.
+    def _shortest_with(self, part: str, *, begins: bool = False) -> list[str]:
+        """The shortest words with a part in them, or at their beginning, the part itself left out."""
+        return _shortest(part, self._index.with_part(part, begins=begins), _CONTAINING)
 
-        A compound is left out where its pieces, which are words themselves, say it already.
-        """
-        found = itertools.islice(self._index.with_part(part, begins=begins), _MOST_WITH_PART)
+    def _words_with(self, part: str) -> list[str]:
+        """More of them; of compounds the pieces are words themselves, which say it already."""
+        found = itertools.islice(self._index.with_part(part), _MOST_WITH_PART)
         telling = (word for word in found if word.isalnum()) if part.isalnum() else found
-        words: list[str] = []
-        for length, of_length in itertools.groupby(telling, len):
-            if len(words) >= most:
-                break
-            if length > len(part):
-                words.extend(sorted(itertools.islice(of_length, max(most, 8 * _CONTAINING))))
-        return words[:most]
+        return _shortest(part, telling, _MOST_CONTAINING)
+
+
+def _shortest(part: str, found: Iterable[str], most: int) -> list[str]:
+    """So many of the words, which come by length; of one length in order."""
+    words: list[str] = []
+    for length, of_length in itertools.groupby(found, len):
+        if len(words) >= most:
+            break
+        if length > len(part):
+            words.extend(sorted(itertools.islice(of_length, max(most, 8 * _CONTAINING))))
+    return words[:most]
