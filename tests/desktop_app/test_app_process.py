@@ -50,7 +50,8 @@ def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_co
         def __enter__(self) -> Recorder:
             return self
 
-        def pause(self, seconds: float) -> None:
+        def pause(self, seconds: float, *, by_clock: bool) -> None:
+            assert by_clock
             paused.append(datetime.now(UTC) + timedelta(seconds=seconds))
 
     try:
