@@ -113,9 +113,7 @@ class SearchEngine:
         raw = whole_characters(raw)
         asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
         query = parse(raw, asked)
-        while set(query.guesses) - set(
-            asked.as_words
-        ):  # "yesterday" is a word, on:yesterday a time
+        while set(query.guesses) - set(asked.as_words):  # "yesterday" is a word, on:yesterday a time
             asked = replace(asked, as_words=(*asked.as_words, *query.guesses))
             query = parse(raw, asked)
         structured = self._structured(query, filters)
