@@ -40,7 +40,8 @@ class Notes:
         """
         note = self._notes.get(monitor)
         if note is not None and (note.reason is not reason or at < note.seen_at):  # or the clock was set back
-            self._end(monitor)
+            self._notes.pop(monitor, None)  # a pause may have ended it, from its own thread
+            self._end(monitor, note)
             note = None
         if note is not None:
             note.seen_at = at
@@ -52,12 +53,12 @@ class Notes:
 
     def part(self) -> None:
         """Nobody looks for a while: no stretch reaches over that. Raises what the ledger raises."""
-        for monitor in list(self._notes):
-            self._end(monitor)
+        ended, self._notes = self._notes, {}  # all of them, also where one cannot be written
+        for monitor, note in ended.items():
+            self._end(monitor, note)
 
-    def _end(self, monitor: str) -> None:
-        note = self._notes.pop(monitor, None)  # a pause may have ended it, from its own thread
-        if note is not None and note.seen_at > note.written_at:
+    def _end(self, monitor: str, note: _Note) -> None:
+        if note.seen_at > note.written_at:
             self._write(monitor, note)
 
     def _write(self, monitor: str, note: _Note) -> None:

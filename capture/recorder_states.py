@@ -43,6 +43,9 @@ _REASONS = {
     RecorderState.FAILED: LedgerReason.FAILED,
 }
 
+_LOOKED_ON = {None, LedgerReason.IDLE, LedgerReason.BETWEEN_LOOKS}
+"""What is said of a time in which looks are taken."""
+
 
 class Told(NamedTuple):
     """The state and what belongs to it, all of the same moment."""
@@ -193,11 +196,11 @@ class RecorderStates:
                 self._close(before.now)
                 self._written_at = now
             elif went > ASLEEP:
-                self._close(before.now)
+                self._close(max(self._written_at, before.now))  # a pause may have begun meanwhile
                 reason = self._of_hole(before, self._ticked)
                 log.info("nothing happened for %.0f s: %s", went.total_seconds(), reason or self._told.reason)
                 if reason is not None:
-                    self._say(LedgerEntry(before.now, now, "", reason))
+                    self._say(LedgerEntry(self._written_at, now, "", reason))
                     self._written_at = now
             elif now - self._written_at >= WRITE_EVERY:
                 self._close(now)
@@ -223,7 +226,7 @@ class RecorderStates:
         if after.elapsed - before.elapsed - awake > awake:
             return LedgerReason.ASLEEP
         # the computer was awake and this process stood still, or something that a look waits for did not answer
-        return LedgerReason.FAILED if self._told.reason in {None, LedgerReason.IDLE} else None
+        return LedgerReason.FAILED if self._told.reason in _LOOKED_ON else None
 
     def _pause_left(self, now: datetime) -> timedelta | None:
         """How long the pause still lasts; None: until somebody resumes."""

@@ -20,7 +20,7 @@ from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
 from desktop_app.recorder_wishes import RecorderWishes
-from desktop_app.revival import GAVE_UP, NOT_STARTED, REVIVED, Revival
+from desktop_app.revival import GAVE_UP, LEFT_ALONE, NOT_STARTED, REVIVED, Revival
 from desktop_app.settings import OcrSettings
 from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
@@ -75,6 +75,7 @@ class App(QObject):
         self._late = QTimer(self, singleShot=True, interval=REFRESH)
         self._following = QTimer(self, interval=FOLLOW)
         self._revival = Revival()
+        self._start_waits = False
         self._connect()
 
     def start(self, *, record: bool = True) -> None:
@@ -99,6 +100,8 @@ class App(QObject):
     def close(self) -> None:
         """Ends everything of this process."""
         self._following.stop()
+        if self._start_waits and noted_end(self._paths) != "":
+            note_end(self._paths, LEFT_ALONE)
         self.link.close()
         self.tray.close()
         self.windows.close()
@@ -149,9 +152,11 @@ class App(QObject):
         if wait is None:
             self._tell("The recorder is not started again", why)
         else:
+            self._start_waits = True
             QTimer.singleShot(int(wait * 1000), self, self._start_again)
 
     def _start_again(self) -> None:
+        self._start_waits = False
         if noted_end(self._paths) != "":  # else somebody wants none by now
             started, failed = self._revival.started, self._not_started
             self._wishes.start(self._paths, self._key, self._passphrase, started, failed)

@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -36,6 +35,7 @@ from capture.spare_memory import keep_few_heaps
 from capture.troubles import CRASHED
 from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
+from desktop_app.crashes import end_with_workers, quote_no_errors, told
 from desktop_app.end_note import forget_end, note_end, noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
@@ -53,7 +53,6 @@ from store.writer import MemoryWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from types import TracebackType
 
     from capture.daemon_commands import ImportFrom
     from desktop_app.keys import AskPassphrase
@@ -62,15 +61,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("desktop_app.daemon_process")  # its name while it runs is __main__, whose words are not kept
 
-WORKERS = ("reading", "bringing", "vectors", "governor", "heartbeat", "password fields", "control-accept")
-"""Threads without which it would record less than it says, or nobody could see or stop it."""
-SPARED = {
-    "watcher": "what happens on the desktop is not heard, and the screen is looked at by the interval alone",
-    "rest watcher": "what is typed is not looked at as soon as it rests",
-    "window keeper": "a window that crashes is not opened again",
-    "notices": "while no window is open nobody is notified of what needs attention",
-}
-"""Threads without which it records all the same, and what is missing then."""
 MB = 1_000_000
 
 
@@ -100,7 +90,7 @@ def run_daemon(
     try:
         vault = unlock_vault(paths, create=True, ask=ask)
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
-        _end_with_workers(daemon)
+        end_with_workers(daemon)
         _end_by_signals(daemon)
         _record(paths, daemon, keeper, for_seconds)
     finally:
@@ -240,55 +230,13 @@ def _record(paths: Paths, daemon: Daemon, keeper: WindowKeeper, for_seconds: flo
     except BackscrollError:
         raise
     except Exception as error:
-        log.error("the recorder ended by %s", _told(type(error), error.__traceback__))  # noqa: TRY400
+        log.error("the recorder ended by %s", told(type(error), error.__traceback__))  # noqa: TRY400
         raise BackscrollError(CRASHED) from error
     finally:
         if daemon.fault and noted_end(paths) is None:  # a window may know more by now
             note_end(paths, daemon.fault)
     if daemon.fault:
         raise BackscrollError(daemon.fault)
-
-
-def _end_with_workers(daemon: Daemon) -> None:
-    """A worker that ends by an error nobody foresaw ends the daemon: half a recorder must not look like a whole one.
-
-    What it can do without is told instead.
-    """
-
-    def hear(crash: threading.ExceptHookArgs) -> None:
-        name = crash.thread.name if crash.thread else "?"
-        log.error("the thread %s ended by %s", name, _told(crash.exc_type, crash.exc_traceback))
-        if name in WORKERS:
-            daemon.end_by_fault(CRASHED)
-        elif name in SPARED:
-            daemon.do_without(
-                f"A part of the recorder crashed: {SPARED[name]}. To have it back, stop it and start it again."
-            )
-
-    threading.excepthook = hear
-
-
-def quote_no_errors() -> None:
-    """From now on an error that ends the process, or that nobody can be told of, is told without its text."""
-
-    def end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if not issubclass(kind, Exception):
-            sys.__excepthook__(kind, error, trace)
-            return
-        told = _told(kind, trace)
-        log.error("the recorder ended by %s", told)
-        sys.stderr.write(f"The recorder crashed ({told}); nothing kept is lost, start it again.\n")
-
-    def hear(unraisable: sys.UnraisableHookArgs) -> None:
-        log.error("an error that nobody waited for: %s", _told(unraisable.exc_type, unraisable.exc_traceback))
-
-    sys.excepthook, sys.unraisablehook = end, hear
-
-
-def _told(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Type and place only: the text of an error may hold what stood on the screen."""
-    place = traceback.extract_tb(trace)[-1:] if trace else []
-    return f"{kind.__name__} at {place[0].filename}:{place[0].lineno}" if place else kind.__name__
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ GAVE_UP = (
     "The recorder has ended by itself again and again, so it is not started any more. Run `backscroll doctor`, then "
     "start it from the window."
 )
+LEFT_ALONE = "The recorder ended by itself, and the window was closed before it could start it again."
 NOT_STARTED = "It could not be started for half an hour and is not tried any more; start it from the window."
 
 

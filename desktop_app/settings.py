@@ -204,7 +204,7 @@ def load_settings(paths: Paths) -> Settings:
     except (OSError, UnicodeDecodeError, TOMLKitError):
         sentence = f"{paths.settings_file} cannot be read: the defaults are used until it is mended."
         return Settings(problems=(sentence,), unreadable=True)
-    settings, problems = Settings(missing=not text.strip()), []
+    settings, problems = Settings(missing=not document), []
     for key, value in _flat(document):
         try:
             settings = with_value(settings, key, find_setting(key).accept(value))

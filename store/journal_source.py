@@ -112,9 +112,11 @@ class JournalSource:
         """Those of the frames that show the windows of the conditions, whatever else these ask."""
         return windows.of_windows(self._journal, frame_ids, conditions)
 
-    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
-        """The frames that satisfy conditions, newest first."""
-        return windows.fitting(self._journal, conditions, limit, oldest_first=oldest_first)
+    def fitting(
+        self, conditions: Conditions, limit: int, *, oldest_first: bool = False, unread: bool = False
+    ) -> list[str]:
+        """The frames that satisfy conditions, newest first; with `unread` those not read yet, too."""
+        return windows.fitting(self._journal, conditions, limit, oldest_first=oldest_first, unread=unread)
 
     def waiting(self) -> list[str]:
         """The frames that were read and are not yet in the tables, or not with their newest words."""

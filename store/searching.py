@@ -6,7 +6,7 @@ import os
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-from store.errors import MemoryDamaged
+from store.errors import BadQuery, MemoryDamaged
 from store.folder import PRIVATE_UMASK
 from store.journal_source import JournalSource
 from store.lasting import set_aside
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.tables.search_tables import SearchTables
 
 Answer = TypeVar("Answer")
+Nothing = TypeVar("Nothing")
 
 # frames that were brought to the tables: if there is one, there must be tables
 _BROUGHT = "SELECT EXISTS (SELECT 1 FROM frames WHERE state <> 'unread' AND id NOT IN (SELECT frame_id FROM pending))"
@@ -62,7 +63,10 @@ class Searching:
 
     def every(self, query: str, filters: SearchFilters) -> list[str]:
         """All frames that show what a query says, oldest first. Raises BadQuery, Abandoned, MemoryDamaged."""
-        return self._ask(query, lambda engine: engine.every(query, filters), [])
+        found = self._ask(query, lambda engine: engine.every(query, filters), None)
+        if found is None and self._journal.number("SELECT EXISTS (SELECT 1 FROM frames)"):
+            raise BadQuery("Nothing can be searched yet; ask again in a moment.")
+        return found or []
 
     def resembling(self, model: str, vector: Vector, limit: int) -> list[Match]:
         """The frames whose looks are nearest to a vector of that model, by cosine. Raises MemoryDamaged."""
@@ -89,7 +93,7 @@ class Searching:
                 self._tables.close()
             self._tables = self._engine = None
 
-    def _ask(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Answer) -> Answer:
+    def _ask(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Nothing) -> Answer | Nothing:
         with self._lock:
             try:
                 return self._asked(query, question, nothing)
@@ -100,7 +104,7 @@ class Searching:
             self.close()
             return self._asked(query, question, nothing)
 
-    def _asked(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Answer) -> Answer:
+    def _asked(self, query: str, question: Callable[[SearchEngine], Answer], nothing: Nothing) -> Answer | Nothing:
         if self._engine is None:
             from store.search.engine import check_query
 

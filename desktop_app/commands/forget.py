@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from desktop_app.call import Call
+    from store.reader import MemoryReader
     from store.records import Receipt
     from store.vault import Vault
 
@@ -38,6 +39,7 @@ def run(call: Call) -> int:
     vault = call.unlock()
     with call.reading(vault) as reader:
         frame_ids = choose_frames(call, reader)
+        _tell_unread(call, reader)
     if not frame_ids:
         call.show(
             {"matched": 0, "receipt": None}, lambda console: console.print("Nothing to forget: no frame matches.")
@@ -48,6 +50,17 @@ def run(call: Call) -> int:
     document = {"matched": len(frame_ids), "receipt": receipt_json(receipt)}
     call.show(document, lambda console: _print(console, receipt))
     return 0 if receipt.found_afterwards == 0 else 1
+
+
+def _tell_unread(call: Call, reader: MemoryReader) -> None:
+    """Nobody knows yet what words stand on a frame that waits to be read."""
+    unread = reader.counts().unread if call.arguments.matching is not None else 0
+    if unread:
+        from desktop_app.status_words import counted
+
+        sys.stderr.write(
+            f"{counted(unread, 'frame')} not read yet: what words stand there is not known. Ask once more later.\n"
+        )
 
 
 def _ask(call: Call, count: int) -> None:

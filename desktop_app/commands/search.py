@@ -147,7 +147,8 @@ def _print_facets(console: Console, document: dict[str, Any]) -> None:
     """What the moments have in common, one line each; nothing where there is but one."""
     if document["facets_are_of"] < 2:
         return
-    console.print(f"Among the best {document['facets_are_of']} moments", style="dim")
+    judged = any(hit["matched_by"] for hit in document["hits"])  # filters alone list what they leave
+    console.print(f"Among the {'best ' if judged else ''}{document['facets_are_of']:,} moments", style="dim")
     for name in ("app", "kind", "site", "day"):
         values = document["facets"][name]
         said = ", ".join(f"{each['value']} {each['count']}" for each in values[:MOST_VALUES_PRINTED])

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FAR = 1 << 62
 _LATELY = 5_000
 """Frames."""
-_SEEN = "state <> 'unread' AND last_seen_us >= ? AND captured_us < ?"
+_READ = "state <> 'unread'"
+_SEEN = "last_seen_us >= ? AND captured_us < ?"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _WINDOWS = "(window_title, url) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
 
@@ -40,7 +41,7 @@ def monitors(journal: Journal) -> list[str]:
 
 
 def frames_showing(journal: Journal, shown: Sequence[tuple[str, str]], span: Span, limit: int) -> list[str]:
-    """The frames of some windows in since <= t < until, newest first."""
+    """The frames of some windows in since <= t < until, newest first; those not read yet are among them."""
     rows = journal.query_while_wanted(
         f"SELECT id FROM frames WHERE {_WINDOWS} AND {_SEEN} ORDER BY id DESC LIMIT ?",  # noqa: S608 - constants
         (json.dumps(shown), *_bounds(span), limit),
@@ -59,9 +60,11 @@ def of_windows(journal: Journal, frame_ids: Collection[str], conditions: Conditi
     return {row[0] for row in rows}
 
 
-def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
-    """The frames that satisfy conditions, newest first."""
-    statement, values = satisfying(conditions)
+def fitting(
+    journal: Journal, conditions: Conditions, limit: int, *, oldest_first: bool = False, unread: bool = False
+) -> list[str]:
+    """The frames that satisfy conditions, newest first; with `unread` those not read yet, too."""
+    statement, values = satisfying(conditions, unread=unread)
     if conditions.since is not None:
         statement = f"captured_us >= ? - {LONGEST_STAY} AND {statement}"
         values = (to_microseconds(conditions.since), *values)
@@ -73,9 +76,10 @@ def fitting(journal: Journal, conditions: Conditions, limit: int, *, oldest_firs
     return [row[0] for row in rows]
 
 
-def satisfying(conditions: Conditions) -> Part:
-    """What a row of ``frames`` must be. Every value is bound, none is part of the statement."""
-    parts = [(_SEEN, _bounds((conditions.since, conditions.until))), *_among(conditions), *_in_spans(conditions)]
+def satisfying(conditions: Conditions, *, unread: bool = False) -> Part:
+    """What a row of ``frames`` must be: read, unless `unread`. Every value is bound, none is part of the statement."""
+    parts: list[Part] = [] if unread else [(_READ, ())]
+    parts += [(_SEEN, _bounds((conditions.since, conditions.until))), *_among(conditions), *_in_spans(conditions)]
     return " AND ".join(part for part, _ in parts), tuple(value for _, values in parts for value in values)
 
 

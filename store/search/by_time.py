@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from store.search.conditions import Conditions
     from store.search.source import SearchSource
     from store.search.windowed import Tables
-    from store.tables.rows import Match
 
 FOUND = 100
 _AT_ONCE = 2_000
@@ -26,20 +25,24 @@ _INSTANT = timedelta(microseconds=1)
 
 def find_by_time(
     tables: Tables, source: SearchSource, tokens: Sequence[str], conditions: Conditions, *, last: bool
-) -> list[Match]:
+) -> list[str]:
     """The first hundred frames that have every token, the first in front; or the last ones, the last in front.
 
     Where there are more than the tables give at once, those it gave say from where on it cannot be the hundred first
-    any more: that leaves a fraction of them, of which all are asked for in a round or two.
+    any more: that leaves a fraction of them, of which all are asked for in a round or two. Of windows all are asked for
+    at once: the best of theirs are not the best of all.
     """
-    found: list[Match] = []
+    if conditions.of_windows and tokens:
+        ids = sorted(tables.find_every(tokens, conditions), reverse=last)
+        return ids[:FOUND]
+    found: list[str] = []
     for _ in range(_ROUNDS if tokens else 0):
         still_wanted()
         matches = tables.find_all_words(tokens, conditions, limit=_AT_ONCE)
-        found = sorted(matches, key=lambda match: match.id, reverse=last)[:FOUND]
+        found = sorted((match.id for match in matches), reverse=last)[:FOUND]
         if len(matches) < _AT_ONCE:
             break
-        edge = source.frame_words([found[-1].id]).get(found[-1].id)
+        edge = source.frame_words(found[-1:]).get(found[-1])
         if edge is None:  # forgotten in the meantime
             break
         at = edge.captured_at

@@ -116,10 +116,10 @@ class SearchEngine:
         while set(query.guesses) - set(asked.as_words):  # "yesterday" is a word, on:yesterday a time
             asked = replace(asked, as_words=(*asked.as_words, *query.guesses))
             query = parse(raw, asked)
-        structured = self._structured(query, filters)
+        structured = structure_of(query.wishes, filters, self._source, self._sure_event, self._zone)
         wrong = (*query.notes, *structured.notes, *([_BY_LOOKS] if query.looks or query.part else ()))
         if wrong:
-            raise BadQuery(wrong[0])
+            raise BadQuery(f"Not all of the query can be held to: {wrong[0]} In quotes everything is as it stands.")
         return every_frame(self._tables, self._source, query, structured)
 
     def glimpse(self, raw: str, filters: SearchFilters, limit: int) -> SearchResult:
@@ -175,7 +175,7 @@ class SearchEngine:
     def _further(self, query: Query, structured: Structured, how: Retrieved, found: Found) -> Found:
         """The same with frames that show an exact string and were not among the candidates, where few of these do."""
         shown = 0 if _NOT_EXACTLY in found.notes else len(found.words)
-        if shown >= ENOUGH:
+        if shown >= ENOUGH and not query.order:
             return found
         known = {match.id for matches in how.lists.values() for match in matches}
         further = self._retrieval.further(
@@ -254,6 +254,18 @@ class SearchEngine:
             return seen
         found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
         return Episodes(tuple(spans_of(self._source, [one.id for one in found.ranked[:1]])), whole=False)
+
+    def _sure_event(self, words: str, span: Span) -> Episodes:
+        """The same where no episode is only near to what was said, and all of them count. Raises BadQuery."""
+        found = self._event(words, span)
+        known = found if found.spans else self._event(words, (None, None))
+        if not known.spans or not known.whole:
+            raise BadQuery(
+                f"No moment has all of the words \u201c{words}\u201d, so it is not known which one is meant."
+            )
+        if known.more:
+            raise BadQuery(f"\u201c{words}\u201d was seen in more episodes than can be told apart; name a time, too.")
+        return found
 
 
 def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
-from store.search.exact import AS_TYPED
+from store.search.exact import AS_TYPED, Exactness, ExactString
 from store.search.ordering import has_every
 from store.search.tokens import words_within
 
@@ -18,23 +18,28 @@ if TYPE_CHECKING:
     from store.search.windowed import WindowedTables
 
 _PIECE = 500
+_ALL = 1 << 40
+_WHOLE = frozenset({Exactness.LINE, Exactness.WHOLE})
 
 
 def every_frame(tables: WindowedTables, source: SearchSource, query: Query, structured: Structured) -> list[str]:
     """The ids, oldest first: each word stands there whole, each exact string as it was typed, nothing excluded does.
 
-    Those that were read and are not yet in the tables are among them. Raises Abandoned.
+    Those that were read and are not yet in the tables are among them; those not read yet only where no words are asked
+    for. Raises Abandoned.
     """
     conditions = structured.conditions
     if conditions.fits_nothing:
         return []
     words = frozenset(words_within(query.wanted))
-    waiting = source.fitting(replace(conditions, ids=tuple(source.waiting())), source.frame_count() + 1)
+    if not query.wanted and not query.without:
+        return sorted(source.fitting(conditions, _ALL, unread=True))
     if words:
-        ids = {*tables.find_every(sorted(words), conditions), *waiting}
+        waiting = source.fitting(replace(conditions, ids=tuple(source.waiting())), _ALL)
+        ordered = sorted({*tables.find_every(sorted(words), conditions), *waiting})
     else:
-        ids = {*source.fitting(conditions, source.frame_count() + 1), *waiting}
-    ordered, found = sorted(ids), list[str]()
+        ordered = sorted(source.fitting(conditions, _ALL))
+    found: list[str] = []
     for begin in range(0, len(ordered), _PIECE):
         still_wanted()
         read = source.frame_words(ordered[begin : begin + _PIECE])
@@ -44,7 +49,12 @@ def every_frame(tables: WindowedTables, source: SearchSource, query: Query, stru
 
 def _shown(query: Query, words: dict[str, FrameWords]) -> list[str]:
     """Those that have the exact strings as they were typed and lack what must not be there."""
-    allowed = {each: of for each, of in words.items() if is_allowed(query, of)}
+    signed = [ExactString(word) for word in query.wanted.split() if not word.isalnum()]  # anna@firm.example, C++
+    allowed = {
+        each: of
+        for each, of in words.items()
+        if is_allowed(query, of) and all(string.exactness(of.whole) in _WHOLE for string in signed)
+    }
     if query.wanted and not query.tokens:
         exact = exactness_of(query, allowed)
         return [each for each in allowed if exact.get(each) in AS_TYPED]

@@ -55,10 +55,12 @@ def likely(
     """
     most = MOST_READ + 1
     words = words_within("\n".join(query.phrases)) or words_within(query.wanted)
-    if words:
+    if words and (query.order or conditions.of_windows):
+        found = sorted(tables.find_every(words, conditions), reverse=query.order != "first")
+    elif words:
         found = [match.id for match in tables.find_all_words(words, conditions, limit=most + len(known))]
     else:
-        found = source.fitting(conditions, most + len(known))
+        found = source.fitting(conditions, most + len(known), oldest_first=query.order == "first")
     return [each for each in found if each not in known][:most]
 
 

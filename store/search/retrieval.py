@@ -148,7 +148,7 @@ class Retrieval:
             return found
         known, lowest = {match.id for match in found}, found[-1].score if found else 0.0
         ends = find_by_time(self._tables, self._source, query.tokens, conditions, last=query.order == "last")
-        return [*found, *(replace(match, score=lowest) for match in ends if match.id not in known)]
+        return [*found, *(Found(each, lowest) for each in ends if each not in known)]
 
     def _by_vectors(
         self, query: Query, conditions: Conditions, finders: Mapping[SearchMode, _Finder]

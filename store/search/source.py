@@ -81,13 +81,15 @@ class SearchSource(PhraseGraph, Protocol):
     def frames_showing(
         self, windows: Sequence[tuple[str, str]], since: datetime | None, until: datetime | None, limit: int
     ) -> list[str]:
-        """The frames of some windows in since <= t < until, newest first."""
+        """The frames of some windows in since <= t < until, newest first; those not read yet are among them."""
 
     def of_windows(self, frame_ids: Collection[str], conditions: Conditions) -> set[str]:
         """Those of the frames that show the windows of the conditions, whatever else these ask."""
 
-    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
-        """The frames that satisfy conditions, newest first."""
+    def fitting(
+        self, conditions: Conditions, limit: int, *, oldest_first: bool = False, unread: bool = False
+    ) -> list[str]:
+        """The frames that satisfy conditions, newest first; with `unread` those not read yet, too."""
 
     def waiting(self) -> list[str]:
         """The frames that were read and are not yet in the tables, or not with their newest words."""

@@ -135,6 +135,8 @@ class _Events:
         found = self._event(wish.value, self._time)
         if around and not found.spans and self._time != (None, None):
             found = self._event(wish.value, (None, None))
+        if found.more:
+            self.told.append(f"What stands behind {name} was seen more often than counts here; name a time, too.")
         if wish.without and not around:
             return found.spans if found.whole else ()
         if not found.spans:
@@ -142,8 +144,6 @@ class _Events:
             return ()
         if not found.whole:
             self.told.append(f"No moment has all the words behind {name} the one nearest to them counts.")
-        if found.more:
-            self.told.append(f"What stands behind {name} was seen more often than counts here; name a time, too.")
         if around:
             self.told.append(f"{name} counts from what was seen {tell_span(*found.spans[0], self._zone)}.")
         return found.spans

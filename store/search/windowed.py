@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.search.source import SearchSource
     from store.tables.encoding import VectorKind
     from store.tables.rows import Match
+    from store.tables.search_tables import SearchTables
 
 WIDER = 8
 """Times as many are asked for as are wanted; then, by how many of these were of the windows, what should be enough."""
@@ -35,7 +36,7 @@ class _Find(Protocol):
 
 
 class Tables(Protocol):
-    """What the ways of finding ask: `store.tables.search_tables.SearchTables`, or these held to windows."""
+    """What the ways of finding ask: the tables, held to windows."""
 
     def find_words(
         self, weights: Mapping[str, float], conditions: Conditions = EVERYTHING, *, limit: int
@@ -44,6 +45,9 @@ class Tables(Protocol):
 
     def find_all_words(self, tokens: Sequence[str], conditions: Conditions = EVERYTHING, *, limit: int) -> list[Match]:
         """Frames that have every one of the tokens."""
+
+    def find_every(self, tokens: Sequence[str], conditions: Conditions) -> set[str]:
+        """All frames that have every one of the tokens, however many."""
 
     def find_all_words_and_one(
         self, tokens: Sequence[str], others: Sequence[str], conditions: Conditions = EVERYTHING, *, limit: int
@@ -65,7 +69,7 @@ class Tables(Protocol):
 class WindowedTables:
     """The same tables; where conditions name windows, more is asked for until enough of these are among it."""
 
-    def __init__(self, tables: Tables, source: SearchSource) -> None:
+    def __init__(self, tables: SearchTables, source: SearchSource) -> None:
         self._tables = tables
         self._source = source
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from capture.notes import Notes
+from store.errors import DiskFull
 from store.records import LedgerReason
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -32,6 +35,24 @@ def test_it_is_told_at_the_beginning_every_ten_seconds_and_at_the_end():
     ledger.look(28, None)
     spans = [(0, 0), (0, 10), (10, 20), (20, 24)]
     assert ledger.rows == [("A", "excluded", begin, end) for begin, end in spans]
+
+
+def test_where_one_cannot_be_written_none_reaches_over_the_time_without_looks(monkeypatch):
+    ledger = Ledger()
+    for at in (0, 5):
+        ledger.look(at, EXCLUDED)
+        ledger.look(at, MASKED, "B")
+
+    def full(_entry):
+        raise DiskFull("Full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(ledger.notes, "_add_ledger", full)
+        with pytest.raises(DiskFull):
+            ledger.notes.part()
+    ledger.look(600, EXCLUDED)
+    ledger.look(600, MASKED, "B")
+    assert all(end - begin <= 10 for _, _, begin, end in ledger.rows)
 
 
 def test_another_reason_is_another_stretch_and_each_monitor_has_its_own():

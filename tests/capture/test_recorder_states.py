@@ -168,34 +168,6 @@ def test_a_ledger_that_cannot_be_written_is_made_up_for():
     ]
 
 
-@pytest.mark.parametrize("told", [True, False])
-def test_a_sleep_stands_in_the_ledger(told):
-    states, entries, clock = clocked()
-    clock.slept = 0.0 if told else None  # else nobody tells a sleep from a process that stood still
-    states.tick()
-    states.observe(RecorderState.RECORDING)
-    run(states, clock, 10)
-    fell_asleep = clock.at
-    clock.go(3 * 3600, awake=False)
-    states.tick()
-    run(states, clock, 60)
-    assert [(entry.reason, entry.started_at, entry.ended_at) for entry in entries] == [
-        (LedgerReason.ASLEEP, fell_asleep, fell_asleep + timedelta(hours=3))
-    ]
-
-
-def test_asleep_while_paused_is_paused():
-    states, entries, clock = clocked()
-    states.pause(None)
-    began = clock.at
-    clock.go(7200, awake=False)
-    states.tick()
-    clock.go(40)
-    states.resume()
-    assert {entry.reason for entry in entries} == {LedgerReason.PAUSED}
-    assert (entries[0].started_at, entries[-1].ended_at) == (began, clock.at)
-
-
 def test_a_clock_set_back_does_not_silence_the_ledger():
     states, entries, clock = clocked()
     states.observe(RecorderState.IDLE)

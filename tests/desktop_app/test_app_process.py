@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app_process import App, _make_memory, name_application
+from desktop_app.end_note import note_end, noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
+from desktop_app.revival import LEFT_ALONE, REVIVED
 from ui import times
 
 
@@ -35,6 +37,24 @@ def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBo
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
     assert not app.windows.main.isVisible()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_window_closed_before_it_starts_the_recorder_again_promises_that_no_more(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, wanted: bool
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app = App(paths, vault, "")
+    app._revive()
+    assert noted_end(paths) == REVIVED
+    if not wanted:
+        note_end(paths, "")
+    app.close()
+    QApplication.setQuitOnLastWindowClosed(True)
+    assert noted_end(paths) == (LEFT_ALONE if wanted else "")
 
 
 def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_computer_was_moved_to(

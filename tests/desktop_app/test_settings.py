@@ -27,7 +27,7 @@ def test_no_file_means_the_defaults(paths: Paths) -> None:
     assert load_settings(paths) == Settings(missing=True)
 
 
-@pytest.mark.parametrize(("text", "missing"), [("", True), (" \n\n", True), ("# none yet\n", False), ("[ocr]", False)])
+@pytest.mark.parametrize(("text", "missing"), [("", True), (" \n\n", True), ("# none yet\n", True), ("[ocr]", False)])
 def test_nothing_in_the_file_is_as_no_file(paths: Paths, text: str, missing: bool) -> None:
     write(paths, text)
     assert load_settings(paths) == Settings(missing=missing)

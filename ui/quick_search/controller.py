@@ -167,6 +167,7 @@ class QuickSearchController(QObject):
 
     def _mean(self, as_words: tuple[str, ...]) -> None:
         self._as_words = still_said(as_words, self._query)
+        self._open_first = False
         self._answered = ""  # the rows are of the query as it was understood before
         self._search()
 

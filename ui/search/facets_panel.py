@@ -107,8 +107,12 @@ class FacetsPanel(QScrollArea):
         """The counts, and what the search is narrowed to."""
         month = wanted.day or max(facets.days, default=date.today())  # noqa: DTZ011 - only which month to draw
         self._calendar.set_days(facets.days, month, wanted.day)
-        self._days.setText(f"{times.MONTHS[month.month - 1][:3]} \u00b7 {_counted_of(facets.moments)}")
-        self._days.setToolTip(self.tr("Counted are the moments that a search judges the best, not all that may match."))
+        self._days.setText(f"{times.MONTHS[month.month - 1][:3]} \u00b7 {_counted_of(facets)}")
+        self._days.setToolTip(
+            self.tr("Counted are the moments that a search judges the best, not all that may match.")
+            if facets.modes
+            else ""
+        )
         dark = theme.is_dark()
         _clear(self._apps)
         for app, count in facets.apps[:MOST_APPS]:
@@ -141,8 +145,10 @@ class FacetsPanel(QScrollArea):
         return row
 
 
-def _counted_of(moments: int) -> str:
-    return "1 moment" if moments == 1 else f"among the best {moments} moments"
+def _counted_of(facets: Facets) -> str:
+    """Filters alone judge nothing: what they leave is listed, the newest first."""
+    counted = "1 moment" if facets.moments == 1 else f"{facets.moments:,} moments"
+    return counted if facets.moments == 1 or not facets.modes else f"among the best {counted}"
 
 
 def _clear(rows: QVBoxLayout) -> None:

@@ -77,6 +77,14 @@ def test_what_satisfies_conditions_newest_first(seen: Journal, conditions: Condi
     assert windows.fitting(seen, conditions, 1) == found[:1]
 
 
+def test_those_not_read_yet_are_among_them_where_that_is_asked_for(seen: Journal) -> None:
+    frames.set_state(seen, C, FrameState.UNREAD)
+    calc = Conditions(app_names=("Calc",))
+    assert windows.fitting(seen, calc, 10) == [A]
+    assert windows.fitting(seen, calc, 10, unread=True) == [C, A]
+    assert windows.frames_showing(seen, [("O'Hara", "")], (None, None), 10) == [C, A]
+
+
 def test_when_nodes_began_and_ended_in_the_order_asked_for(journal: Journal) -> None:
     at = {"n1": START, "n2": START + HOUR}
     nodes.save(

@@ -188,7 +188,9 @@ class Memory:
             and (until is None or frame.captured_at < until)
         ][:limit]
 
-    def fitting(self, conditions: Conditions, limit: int, *, oldest_first: bool = False) -> list[str]:
+    def fitting(
+        self, conditions: Conditions, limit: int, *, oldest_first: bool = False, unread: bool = False
+    ) -> list[str]:
         """By the tables themselves: what the journal answers is tested where it is."""
         among = sorted(self.known.values(), key=lambda frame: frame.captured_at, reverse=not oldest_first)
         fitting = self.of_windows(self.tables.fitting(list(self.known), conditions), conditions)

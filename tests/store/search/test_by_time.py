@@ -7,6 +7,7 @@ import pytest
 from store.search import by_time
 from store.search.by_time import find_by_time
 from store.search.conditions import EVERYTHING, Conditions
+from store.search.windowed import WindowedTables
 from tests.store.search.conftest import START
 
 
@@ -22,7 +23,7 @@ def seen(memory: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def _found(memory: Any, *tokens: str, conditions: Conditions = EVERYTHING, last: bool = False) -> list[str]:
-    return [match.id for match in find_by_time(memory.tables, memory, tokens, conditions, last=last)]
+    return find_by_time(WindowedTables(memory.tables, memory), memory, tokens, conditions, last=last)
 
 
 def test_the_first_are_found_and_the_last_however_badly_they_rank(seen: Any) -> None:
@@ -39,6 +40,15 @@ def test_every_word_counts_and_conditions_hold(seen: Any) -> None:
     since = Conditions(since=START.replace(minute=5))
     assert _found(seen, "invoice", conditions=since) == ["f05", "f06", "f07"]
     assert _found(seen, "invoice", conditions=since, last=True) == ["f39", "f38", "f37"]
+
+
+def test_of_windows_all_are_asked_for(seen: Any) -> None:
+    title = ("Shop", "")
+    for number in (7, 9, 33):
+        seen.add(f"f{number:02}", "invoice of the shop", minute=number, title=title[0])
+    shop = Conditions(windows=frozenset({title}))
+    assert _found(seen, "invoice", conditions=shop) == ["f07", "f09", "f33"]
+    assert _found(seen, "invoice", conditions=shop, last=True) == ["f33", "f09", "f07"]
 
 
 def test_a_frame_forgotten_in_the_meantime_ends_the_narrowing(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from store.errors import BadQuery
 from store.records import SearchFilters
+from store.search import events
 from store.search.text import CANDIDATES
 
 
@@ -30,6 +31,30 @@ def test_every_word_must_be_there_whole_and_nothing_that_is_only_like_it(seen: A
     assert _every(seen, "zxqwvk") == []
 
 
+def test_a_word_with_signs_must_stand_there_as_it_is(seen: Any) -> None:
+    seen.add("e", "anna@firma.example and 192.168.1.10 in C++", minute=6)
+    seen.add("f", "release 10 of 1 item, 168 by 192, example of anna, firma; C", minute=7)
+    assert _every(seen, "anna@firma.example") == ["e"]
+    assert _every(seen, "192.168.1.10") == ["e"]
+    assert _every(seen, "C++") == ["e"]
+    assert _every(seen, "acme-invoice") == ["d"]
+
+
+def test_an_episode_that_is_only_nearly_the_one_meant_forgets_nothing(memory: Any, monkeypatch: Any) -> None:
+    memory.add("a", "kickoff of the project", episode="e1")
+    memory.add("b", "invoice", minute=1, episode="e1")
+    memory.add("c", "invoice", minute=99, episode="e2")
+    assert _every(memory, "invoice during:kickoff") == ["b"]
+    assert _every(memory, "invoice -during:kickoff") == ["c"]
+    assert _every(memory, "invoice after:kickoff") == ["c"]
+    for wrong in ("during:kickof invoice", "-during:kickof invoice", "after:kickof invoice", "during:zxqwvk invoice"):
+        with pytest.raises(BadQuery):
+            _every(memory, wrong)
+    monkeypatch.setattr(events, "MOST", 0)
+    with pytest.raises(BadQuery):
+        _every(memory, "invoice -during:kickoff")
+
+
 def test_filters_hold_and_alone_are_enough_and_nothing_is_guessed(seen: Any) -> None:
     assert _every(seen, "invoice app:mail") == ["a", "b"]
     assert _every(seen, "app:mail") == ["a", "b"]
@@ -49,7 +74,7 @@ def test_what_is_not_in_the_tables_yet_is_among_them(seen: Any) -> None:
     seen.tables.remove_frames(["e"])
     seen.not_yet.append("e")
     assert _every(seen, "acme invoice") == ["a", "d"]  # the tables stand for the journal here, too
-    seen.fitting = lambda conditions, limit, oldest_first=False: list(conditions.ids or ())
+    seen.fitting = lambda conditions, limit, **_: list(conditions.ids or ())
     assert _every(seen, "acme invoice") == ["a", "d", "e"]
     assert _every(seen, "somebody invoice") == ["b"]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 from PySide6.QtWidgets import QLabel
@@ -8,6 +9,15 @@ from scripted_memory import ScriptedMemory
 
 from ui.search.facets_panel import FacetRow, FacetsPanel
 from ui.search.finding import Wanted, find
+
+
+def test_where_nothing_was_judged_the_counts_are_of_what_is_listed(qtbot: QtBot) -> None:
+    panel = FacetsPanel()
+    qtbot.addWidget(panel)
+    wanted = Wanted("app:calc")
+    facets = replace(find(ScriptedMemory(), Wanted("sales"), UTC).facets, modes=())
+    panel.set_facets(facets, wanted)
+    assert "Nov \u00b7 60 moments" in [label.text() for label in panel.findChildren(QLabel)]
 
 
 def test_rows_show_counts_and_tell_their_value(qtbot: QtBot) -> None:
