@@ -40,6 +40,7 @@ from benchmarks.finding.misread_words import Misread, Reading, misread, readings
 from benchmarks.finding.remembered import remembered
 from store.errors import BadQuery
 from store.records import SearchFilters, SearchMode
+from store.search import retrieval
 from store.search.surroundings import LINKED
 from store.search.tokens import tokenize
 from store.search.vocabulary import Vocabulary
@@ -103,13 +104,24 @@ def _measure(screens: Sequence[Reading], words: Sequence[Misread], clean: Sequen
     with _memory(screens) as memory:
         wanted = [(each.word, _showing(screens, each)) for each in words]
         tolerant = _measured(memory, wanted, clean)
-        with patch.object(Vocabulary, "variants", lambda _, tokens: {token: {} for token in tokens}):
+        with _exactly():
             exact = _measured(memory, wanted, clean)
     for total, one in ((every.tolerant, tolerant), (every.exact, exact)):
         total.found += one.found
         total.right += one.right
     every.words += [(each.word, each.read) for each in words]
     every.halves += [half(each.word) for each in words]
+
+
+@contextmanager
+def _exactly() -> Iterator[None]:
+    """The same search with the words as they are: nothing like them, no longer words, no other spaces."""
+    with (
+        patch.object(Vocabulary, "variants", lambda _, tokens: {token: {} for token in tokens}),
+        patch.object(Vocabulary, "parts", lambda _, __: {}),
+        patch.object(retrieval, "respellings", lambda *_: []),
+    ):
+        yield
 
 
 @contextmanager
