@@ -30,6 +30,7 @@ _SHORTEST_HALF = 2
 _SHORTEST_HALF_OF_KNOWN = 3
 """Characters. Most words that are known have other words in them by chance."""
 _MOST_WORDS = 12
+_FEW_WORDS = 2
 _MOST = 4
 _READ = 100
 _NEARLY, _BETTER = 0.6, 1.1
@@ -51,7 +52,8 @@ class Respelt:
 def respellings(words: Sequence[str], frames_with: FramesWith) -> list[Respelt]:
     """The query with two words joined or one split, where what that gives was seen; the surest four.
 
-    `words` are those of the query in order, each once. Of those that were seen as they are only the rarest is split.
+    `words` are those of the query in order, each once. Of those that were seen as they are only the rarest is split,
+    and only where there are few: it costs a question, and most such words were read right.
     """
     plain = [word for word in words if is_between_spaces(word)]
     if len(words) > _MOST_WORDS or not plain:
@@ -61,7 +63,7 @@ def respellings(words: Sequence[str], frames_with: FramesWith) -> list[Respelt]:
     seen = frames_with({*plain, *joined, *(half for of_word in halves.values() for both in of_word for half in both)})
     known = sorted((word for word in plain if word in seen), key=lambda word: (seen[word], word))
     found = [Respelt(_instead(words, both, (run,)), run, _NEARLY) for run, both in joined.items() if run in seen]
-    for word in [*(word for word in plain if word not in seen), *known[:1]]:
+    for word in [*(word for word in plain if word not in seen), *known[: len(words) <= _FEW_WORDS]]:
         shortest = _SHORTEST_HALF_OF_KNOWN if word in seen else _SHORTEST_HALF
         likely = [both for both in halves[word] if all(half in seen and len(half) >= shortest for half in both)]
         if likely:

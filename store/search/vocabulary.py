@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_PART = 3
 _CONTAINING = 16
-_MOST_CONTAINING = 512
+_MOST_CONTAINING = 256
 _MOST_CONFUSED = 8
 _WORDS_EXPANDED = 12
 _PART = 0.3
@@ -31,7 +31,7 @@ _INFLECTED = 0.8
 _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
-_MOST_WITH_PART = 4_096
+_MOST_WITH_PART = 1_024
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"

@@ -49,7 +49,7 @@ def test_short_parts_are_not_looked_for_and_long_lists_are_cut() -> None:
     assert vocabulary.variants(["ab"]) == {"ab": {}}
     assert len(vocabulary.variants(["abc"])["abc"]) <= 16
     assert vocabulary.parts(["ab"]) == {}
-    assert len(vocabulary.parts(["abc"])["abc"]) == 512
+    assert len(vocabulary.parts(["abc"])["abc"]) == 256
 
 
 def test_half_a_number_and_a_part_of_a_word_are_found_among_many() -> None:
