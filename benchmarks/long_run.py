@@ -9,6 +9,8 @@ one JSON line each; the summary is JSON on stdout. Growth is the median of the l
 warm-up less that of the first fifth of them. Memory is told three ways: RSS of the recorder alone, of it with its
 children (pages that two of them share count twice), and its anonymous memory, which no file page blurs. Exit code 1
 where RSS with children grew by 20 MB or more, or files, threads or processes grew at all (by more than their noise).
+Threads of LanceDB's own pool, which grows with what is asked at once and shrinks when they have nothing to do, are
+told apart and not judged.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -44,6 +47,7 @@ class Sample:
     anonymous: float
     files: int
     threads: int
+    pool: int
     processes: int
     kept: int
     found: int
@@ -60,7 +64,8 @@ def sample(pid: int, began: float, listener: Listener, unread: int) -> Sample:
         rss_with_children=round(sum(each.get("Rss", 0) for each in resident.values()) / MB, 1),
         anonymous=round(sum(each.get("Anonymous", 0) for each in resident.values()) / MB, 1),
         files=sum(_count(each, "fd") for each in family),
-        threads=sum(_count(each, "task") for each in family),
+        threads=sum(_count(each, "task") - _in_pool(each) for each in family),
+        pool=sum(_in_pool(each) for each in family),
         processes=len(family),
         kept=len(listener.safe),
         found=len(listener.added),
@@ -100,12 +105,21 @@ def _count(pid: int, what: str) -> int:
         return 0
 
 
+def _in_pool(pid: int) -> int:
+    """Threads of LanceDB's pool."""
+    found = 0
+    for task in Path(f"/proc/{pid}/task").glob("*/comm"):
+        with suppress(OSError):
+            found += task.read_text(encoding="utf-8").startswith("lancedb-tokio")
+    return found
+
+
 def growth(samples: list[Sample], warm_up: float) -> dict[str, float]:
     """By how much each measure grew after the warm-up (minutes): median of the last fifth less that of the first."""
     warm = [each for each in samples if each.minute >= warm_up]
     part = max(1, len(warm) // 5)
     grown: dict[str, float] = {}
-    for name in ("rss", "rss_with_children", "anonymous", "files", "threads", "processes"):
+    for name in ("rss", "rss_with_children", "anonymous", "files", "threads", "pool", "processes"):
         values = [float(getattr(each, name)) for each in warm]
         grown[name] = round(median(values[-part:]) - median(values[:part]), 1) if values else 0.0
     return grown
