@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import islice
@@ -32,7 +33,6 @@ _ROWS_FOR_INDEXES = 4_096
 _ROWS_FOR_VECTOR_INDEX = 20_000
 """Below this a flat scan takes tens of milliseconds and is exact."""
 _PARTITION_ROWS = 1_024
-_OLD = timedelta(milliseconds=1)
 
 
 class Extent(NamedTuple):
@@ -190,8 +190,7 @@ class Table:
         versions = sum(1 for _ in folder.glob("_versions/*.manifest"))
         if versions and (now or versions > _VERSIONS_BEFORE_UPKEEP):
             with self._writing:
-                # zero would do the same and warn of other processes, which here open the table anew (see `run`)
-                self.run(lambda table: table.optimize(cleanup_older_than=_OLD), None)
+                self.run(_keep_up, None)
                 self._index_values()
 
     def rewrite(self) -> None:
@@ -202,7 +201,7 @@ class Table:
                 self._connection.rewrite(self.name, self._schema)
                 self._index_words()
                 self._index_values()
-                self.run(lambda table: table.optimize(cleanup_older_than=_OLD), None)
+                self.run(_keep_up, None)
 
     def _made(self) -> None:
         if not self.exists():
@@ -258,6 +257,16 @@ class Table:
 
         self.run(merge, None)
         self._connection.changed()
+
+
+def _keep_up(table: Any) -> None:
+    """Compacts, and drops every version but the last: other processes open the table anew (see `Table.run`).
+
+    Compaction writes a twin of the version before it, with all the old pieces. Where only what is older than a
+    millisecond goes, a quick machine finds the twin too young, and every piece stays.
+    """
+    warnings.filterwarnings("ignore", message=r"optimize\(cleanup_older_than=0\)")
+    table.optimize(cleanup_older_than=timedelta(0))
 
 
 def _read_extent(table: Any) -> Extent:
