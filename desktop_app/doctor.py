@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from capture.screens.screencast_token import KeptToken
 from desktop_app.checks import Check, fail, ok, warn
 from desktop_app.keys import PASSPHRASE_VARIABLE
+from desktop_app.live_guard import GONE
 from store.errors import BackscrollError, BadInput, NoDisplay, NoOcrEngine
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def check_python() -> Check:
 
 def check_settings(settings: Settings) -> Check:
     """The settings file."""
-    return warn("settings", " ".join(settings.problems)) if settings.problems else ok("settings", "Nothing wrong.")
+    said = (*settings.problems, *([f"The settings file {GONE}."] if settings.held else []))
+    return warn("settings", " ".join(said)) if said else ok("settings", "Nothing wrong.")
 
 
 def check_display(token: KeptToken | None = None, *, keeps_unknown: bool = True) -> Check:

@@ -1,7 +1,8 @@
 """The privacy rules of the settings file, as it stands now: a rule that is added holds from the next look on.
 
 It fails closed. While the file cannot be read, or one of its privacy settings cannot be understood, nothing is kept:
-a rule that got lost must not become a picture. Of a file that goes away, or is emptied, what it said last holds.
+a rule that got lost must not become a picture. Of a file that goes away, or is emptied, what it said last holds, also
+for recorders that start later: a copy of it is kept.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from capture.guarding import SILENT_BROWSERS, Guard, Guarded, own_rules, untold_sentence
-from desktop_app.settings import load_settings, settings_stamp
+from desktop_app.settings import copy_settings, load_settings, settings_stamp
 from store.errors import BadInput
 from store.records import LedgerReason
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GONE = "is gone or empty: what it said last holds until the recorder is started anew, or something stands in it again."
+GONE = "is gone or empty: what it said last holds until something stands in it again"
+ONLY_FOR_NOW = ", or the recorder is started anew"
+"""Where no copy could be written."""
 UNTOLD_SECONDS = 60.0
 """For so long after it was seen a browser is told of whose private windows nobody can tell from the others."""
 
@@ -57,7 +60,8 @@ class LiveGuard:
         self._paths = paths
         self._read = settings_stamp(paths)
         found = load_settings(paths)
-        self._has_said = not (settings.missing and found.missing)
+        self._has_said = found.held or not (settings.missing and found.missing)
+        self._copied = found.held or copy_settings(paths)
         rules, in_file = rules_of(settings.privacy), found.privacy
         # given on the command line, for this run
         self._given = tuple(rule for rule in rules if rule not in rules_of(in_file))
@@ -65,7 +69,7 @@ class LiveGuard:
         self._given_unknown = unknown if unknown != in_file.unknown_windows else ""
         self._guard = self._guard_of(settings.privacy)
         self._lost = ""  # why the settings cannot be held to
-        self._gone = ""
+        self._gone = self._said_gone() if found.held else ""
         self._untold, self._untold_at = "", -math.inf
         self.trouble = ""
 
@@ -101,7 +105,7 @@ class LiveGuard:
         settings = load_settings(self._paths)
         if settings.missing and self._has_said:  # or an editor is about to write it anew
             log.warning("the settings file is gone or empty: what it said last holds")
-            self._gone = f"{self._paths.settings_file} {GONE}"
+            self._gone = self._said_gone()
             return
         self._has_said, self._gone = not settings.missing, ""
         try:
@@ -113,6 +117,10 @@ class LiveGuard:
         else:
             log.info("privacy rules read: %d", len(self._guard.rules))
             self._lost = self.trouble = ""
+            self._copied = copy_settings(self._paths)
+
+    def _said_gone(self) -> str:
+        return f"{self._paths.settings_file} {GONE}{'' if self._copied else ONLY_FOR_NOW}."
 
     def _guard_of(self, privacy: PrivacySettings) -> Guard:
         rules = dict.fromkeys((*rules_of(privacy), *self._given))

@@ -65,6 +65,11 @@ class Paths:
         return self.home / "screencast.token"
 
     @property
+    def settings_copy(self) -> Path:
+        """What the settings file said when the recorder read it last: it holds where that file is lost."""
+        return self.home / f"{self.settings_file.name}.last"
+
+    @property
     def paused(self) -> Path:
         """The note of a pause, which outlives the recorder."""
         return self.home / "paused.json"

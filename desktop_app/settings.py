@@ -138,7 +138,7 @@ class Settings:
     """All settings of one home. `problems` holds a sentence for each key of the file that could not be used.
 
     `unreadable`: the file is there and could not be read at all, so these are the defaults. `missing`: so they are,
-    because there is no file, or nothing in it.
+    because there is no file, or nothing in it. `held`: of such a file a copy was kept, and this is what it said.
     """
 
     capture: CaptureSettings = CaptureSettings()
@@ -151,6 +151,7 @@ class Settings:
     problems: tuple[str, ...] = ()
     unreadable: bool = False
     missing: bool = False
+    held: bool = False
 
 
 def all_settings() -> Iterator[Setting]:
@@ -195,22 +196,40 @@ def with_overrides(settings: Settings, assignments: Sequence[str]) -> Settings:
 
 
 def load_settings(paths: Paths) -> Settings:
-    """What the file says, over the defaults. Never raises: what cannot be used is named in `problems`."""
+    """What the file says, over the defaults; where nothing stands in it, what it said when its copy was taken.
+
+    Never raises: what cannot be used is named in `problems`.
+    """
+    file, missing = paths.settings_file, False
     try:
-        text = paths.settings_file.read_text(encoding="utf-8")
-        document = tomlkit.parse(text).unwrap()
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings(missing=True)
+        document = tomlkit.parse(_text(file)).unwrap()
+        missing = not document
+        if missing:
+            file = paths.settings_copy
+            document = tomlkit.parse(_text(file)).unwrap()
     except (OSError, UnicodeDecodeError, TOMLKitError):
-        sentence = f"{paths.settings_file} cannot be read: the defaults are used until it is mended."
-        return Settings(problems=(sentence,), unreadable=True)
-    settings, problems = Settings(missing=not document), []
+        sentence = f"{file} cannot be read: the defaults are used until it is mended."
+        return Settings(problems=(sentence,), unreadable=True, missing=missing)
+    settings, problems = Settings(missing=missing, held=missing and bool(document)), []
     for key, value in _flat(document):
         try:
             settings = with_value(settings, key, find_setting(key).accept(value))
         except BadInput as error:
-            problems.append(f"{error.message.rstrip('.')}; the rest of {paths.settings_file.name} is used.")
+            problems.append(f"{error.message.rstrip('.')}; the rest of {file.name} is used.")
     return dataclasses.replace(settings, problems=tuple(problems))
+
+
+def copy_settings(paths: Paths) -> bool:
+    """Keeps a copy of the file beside the memory, in case the file is lost. Whether there is one that says the same."""
+    try:
+        text = _text(paths.settings_file)
+        if not tomlkit.parse(text):  # it may be gone since it was read
+            return False
+        if text != _text(paths.settings_copy):
+            _replace(paths.settings_copy, text)
+    except (OSError, UnicodeDecodeError, TOMLKitError):
+        return False
+    return True
 
 
 def settings_stamp(paths: Paths) -> tuple[int, int, int]:
@@ -227,11 +246,12 @@ def save_setting(paths: Paths, key: str, value: Value) -> None:
     accepted = find_setting(key).accept(value)
     group_name, name = key.split(".")
     try:
-        text = paths.settings_file.read_text(encoding="utf-8") if paths.settings_file.exists() else ""
-        document = tomlkit.parse(text)
+        document = tomlkit.parse(_text(paths.settings_file))
+        if not document:  # a lost file comes back whole, not with the one value alone
+            document = tomlkit.parse(_text(paths.settings_copy) or _text(paths.settings_file))
         group = document.setdefault(group_name, tomlkit.table())
         group[name] = list(accepted) if isinstance(accepted, tuple) else accepted
-        _replace(paths, tomlkit.dumps(document))
+        _replace(paths.settings_file, tomlkit.dumps(document))
     except (UnicodeDecodeError, TOMLKitError) as error:
         msg = f"{paths.settings_file} cannot be read: mend or remove it first."
         raise BadInput(msg) from error
@@ -240,15 +260,23 @@ def save_setting(paths: Paths, key: str, value: Value) -> None:
         raise FolderNotWritable(msg) from error
 
 
-def _replace(paths: Paths, text: str) -> None:
-    paths.settings_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, fresh = tempfile.mkstemp(prefix=f"{paths.settings_file.name}.", dir=paths.settings_file.parent)
+def _text(file: Path) -> str:
+    """Empty where there is no file. Raises OSError, UnicodeDecodeError."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def _replace(place: Path, text: str) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, fresh = tempfile.mkstemp(prefix=f"{place.name}.", dir=place.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(fresh).replace(paths.settings_file)
+        Path(fresh).replace(place)
     except OSError:
         Path(fresh).unlink(missing_ok=True)
         raise

@@ -139,3 +139,4 @@ def test_key_space_and_settings(tmp_path: Path) -> None:
     assert "BACKSCROLL_PASSPHRASE" in check_key(paths).says
     assert "free" in check_space(paths).says
     assert check_settings(Settings(problems=("Setting x is bad.",))).health is Health.WARN
+    assert "gone or empty" in check_settings(Settings(held=True)).says

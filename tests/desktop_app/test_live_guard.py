@@ -106,6 +106,42 @@ def test_the_rules_of_a_file_that_goes_away_hold_and_it_is_said(paths: Paths, lo
     assert guard.warnings == ()
 
 
+@pytest.mark.parametrize("lose", ["remove", "empty"])
+def test_the_rules_of_a_file_that_is_lost_hold_for_the_next_recorder_too(paths: Paths, lose: str) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("other",))
+    LiveGuard(paths, load_settings(paths))
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    assert is_masked(look(LiveGuard(paths, load_settings(paths))))
+    paths.settings_file.write_text("") if lose == "empty" else paths.settings_file.unlink()
+    guard = LiveGuard(paths, load_settings(paths))
+    assert is_masked(look(guard))
+    (said,) = guard.warnings
+    assert said.endswith("settings.toml is gone or empty: what it said last holds until something stands in it again.")
+    paths.settings_file.write_text('[privacy]\nexcluded_apps = ["other"]\n')
+    assert not is_masked(look(guard))
+    assert guard.warnings == ()
+    paths.settings_file.unlink()
+    assert not is_masked(look(LiveGuard(paths, load_settings(paths))))
+
+
+def test_a_copy_that_cannot_be_read_is_no_reason_to_keep_what_it_excludes(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    LiveGuard(paths, load_settings(paths))
+    paths.settings_file.unlink()
+    paths.settings_copy.write_text("[privacy")
+    with pytest.raises(BadInput, match=r"settings\.toml\.last cannot be read"):
+        LiveGuard(paths, load_settings(paths))
+
+
+def test_where_no_copy_can_be_written_it_is_said_that_the_rules_hold_for_this_recorder_alone(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    paths.settings_copy.mkdir()
+    guard = LiveGuard(paths, load_settings(paths))
+    paths.settings_file.unlink()
+    assert is_masked(look(guard))
+    assert "or the recorder is started anew" in guard.warnings[0]
+
+
 def test_a_file_that_was_not_understood_and_goes_away_is_not_forgotten(paths: Paths) -> None:
     guard = LiveGuard(paths, load_settings(paths))
     paths.settings_file.write_text("[privacy")

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.paths import Paths
-from desktop_app.settings import Settings, all_settings, find_setting, load_settings, save_setting, with_overrides
+from desktop_app.settings import (
+    Settings,
+    all_settings,
+    copy_settings,
+    find_setting,
+    load_settings,
+    save_setting,
+    with_overrides,
+)
 from store.errors import BadInput
 
 if TYPE_CHECKING:
@@ -31,6 +39,21 @@ def test_no_file_means_the_defaults(paths: Paths) -> None:
 def test_nothing_in_the_file_is_as_no_file(paths: Paths, text: str, missing: bool) -> None:
     write(paths, text)
     assert load_settings(paths) == Settings(missing=missing)
+
+
+def test_a_lost_file_says_what_its_copy_says_and_comes_back_whole(paths: Paths) -> None:
+    assert not copy_settings(paths)
+    write(paths, '# mine\n[privacy]\nexcluded_apps = ["KeePassXC"]\n')
+    assert copy_settings(paths)
+    paths.settings_file.unlink()
+    assert not copy_settings(paths)
+    settings = load_settings(paths)
+    assert (settings.held, settings.missing, settings.privacy.excluded_apps) == (True, True, ("KeePassXC",))
+    save_setting(paths, "capture.interval_seconds", 5.0)
+    settings = load_settings(paths)
+    assert (settings.held, settings.missing, settings.privacy.excluded_apps) == (False, False, ("KeePassXC",))
+    assert settings.capture.interval_seconds == 5.0
+    assert paths.settings_file.read_text().startswith("# mine")
 
 
 def test_the_file_changes_what_it_names(paths: Paths) -> None:
