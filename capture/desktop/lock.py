@@ -1,7 +1,7 @@
-"""Whether the screen is locked, asked over D-Bus: the desktops' screen savers, and the login manager behind them.
+"""Whether the screen is locked: asked over D-Bus of the desktops' screen savers, and of the login manager behind them.
 
 A session that is not the active one of its seat counts as locked: another user has the screen. Nothing of the bus is
-needed: without one, or where nobody answers, the screen counts as not locked.
+needed: without one, or where nobody answers, it is locked while a program runs that does nothing else (see `lockers`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import time
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+
+from capture.desktop.lockers import Lockers
 
 if TYPE_CHECKING:
     from jeepney import DBusAddress, Message
@@ -41,13 +43,14 @@ class ScreenLock:
         self._buses: dict[str, DBusConnection | None] = {}
         self._asked_at = self._connected_at = float("-inf")
         self._locked = False
+        self._lockers = Lockers()
 
     def locked(self) -> bool:
         """Whether the screen is locked now, at most two seconds old. Never raises."""
         now = time.monotonic()
-        if sys.platform == "linux" and find_spec("jeepney") is not None and now - self._asked_at >= ASK_SECONDS:
+        if sys.platform == "linux" and now - self._asked_at >= ASK_SECONDS:
             self._asked_at = now
-            locked = self._ask(now)
+            locked = self._lockers.running() or (find_spec("jeepney") is not None and self._ask(now))
             if locked != self._locked:
                 log.info("the screen is %s", "locked" if locked else "unlocked")
             self._locked = locked

@@ -64,7 +64,7 @@ class SwayDesktop:
         return self._untouched.seconds()
 
     def locked(self) -> bool:
-        """As the message bus has it."""
+        """As the message bus has it, or a locker that runs."""
         return self._screen_lock.locked()
 
     def close(self) -> None:

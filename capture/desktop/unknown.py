@@ -35,7 +35,7 @@ class UnknownDesktop:
         return self._untouched.seconds()
 
     def locked(self) -> bool:
-        """As the message bus has it."""
+        """As the message bus has it, or a locker that runs."""
         return self._lock.locked()
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -103,11 +103,12 @@ class X11Desktop:
 
     def locked(self) -> bool:
         """Whether the screen is locked, or the X server's own screen saver covers it. Raises NoDisplay."""
-        if self._knows_idle:
-            with self._talking():
-                self._hear()
-                if self._root.screensaver_query_info().state == SAVER_IS_ON:
-                    return True
+        with self._talking():
+            self._hear()
+            if self._knows_idle and self._root.screensaver_query_info().state == SAVER_IS_ON:
+                return True
+            if self._xscreensaver_locks():
+                return True
         return self._screen_lock.locked()
 
     def close(self) -> None:
@@ -120,6 +121,19 @@ class X11Desktop:
                 self._display.close()
             except (ConnectionClosedError, OSError):
                 log.debug("the connection to the X server was closed before")
+
+    def _xscreensaver_locks(self) -> bool:
+        """xscreensaver answers no bus; it writes what it does at the root window. Not believed once it is gone."""
+        states = self._properties.numbers(self._root, "_SCREENSAVER_STATUS")
+        if not states or states[0] != self._display.get_atom("LOCK"):
+            return False
+        from Xlib.error import XError
+
+        for window in self._root.query_tree().children:
+            with suppress(XError):  # it closed just now
+                if self._properties.text(window, "_SCREENSAVER_VERSION"):
+                    return True
+        return False
 
     def _hear(self) -> float:
         """Take in what windows did; the time. Whoever asks anything must: what is not taken in piles up."""

@@ -229,3 +229,27 @@ def test_what_windows_do_does_not_pile_up_while_only_the_lock_is_asked_for(
         other.sync()
         wait(lambda ask=ask: (ask(), desktop._display.pending_events() == 0)[1], 30)
     other.close()
+
+
+def test_xscreensaver_is_believed_that_it_locks_as_long_as_it_runs(
+    x_display: LivingDisplay, desktop: X11Desktop
+) -> None:
+    """As xscreensaver 6.06 writes it: the state, since when, and the number of the saver that is shown."""
+    client = Display(x_display.name)
+    root = client.screen().root
+    status = client.get_atom("_SCREENSAVER_STATUS")
+
+    def says(state: int) -> bool:
+        root.change_property(status, Xatom.INTEGER, 32, [state, 1796039734, 84])
+        client.sync()
+        return desktop.locked()
+
+    saver = root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+    saver.change_property(client.get_atom("_SCREENSAVER_VERSION"), Xatom.STRING, 8, b"6.06")
+    assert not says(0)
+    assert not says(client.get_atom("BLANK"))
+    assert says(client.get_atom("LOCK"))
+    saver.destroy()
+    client.sync()
+    assert not desktop.locked(), "it was killed, and what it wrote stayed"
+    client.close()
