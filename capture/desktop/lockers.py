@@ -67,9 +67,10 @@ class Lockers:
 
     def _is_ours(self, place: Path) -> bool:
         """By the real user, since some lockers run as root, whose display then cannot be read: it counts as ours."""
-        status = (place / "status").read_text(encoding="utf-8", errors="replace")
-        user = next((line.split()[1] for line in status.splitlines() if line.startswith("Uid:")), "")
-        if user != str(os.getuid()):
+        lines = (place / "status").read_text(encoding="utf-8", errors="replace").splitlines()
+        said_of = {name: value.split() for name, _, value in (line.partition(":") for line in lines)}
+        has_ended = said_of.get("State", [""])[0] in {"Z", "X"}  # and nobody has asked how
+        if has_ended or said_of.get("Uid", [""])[0] != str(os.getuid()):
             return False
         try:
             said = (place / "environ").read_bytes().decode("utf-8", "replace")

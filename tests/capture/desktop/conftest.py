@@ -1,4 +1,4 @@
-"""A real accessibility bus of our own, and a program on it whose answers the test chooses."""
+"""What looks at a real X server's windows and what makes them; and a real accessibility bus with a program on it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_call, new_method_return
 from jeepney.io.blocking import open_dbus_connection
+from Xlib.display import Display
+
+from capture.desktop.x11 import X11Desktop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.capture.conftest import LivingDisplay
 
 ROOT = "/org/a11y/atspi/accessible/root"
 SHOWN = 1 << 25 | 1 << 30
@@ -119,3 +124,19 @@ def program(accessibility_bus: str) -> Iterator[SpokenFor]:
     speaking = SpokenFor(accessibility_bus)
     yield speaking
     speaking.close()
+
+
+@pytest.fixture
+def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
+    """What the recorder asks of the display."""
+    made = X11Desktop()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(x_display: LivingDisplay) -> Iterator[Display]:
+    """Another connection to the display, as a program's that opens windows."""
+    made = Display(x_display.name)
+    yield made
+    made.close()

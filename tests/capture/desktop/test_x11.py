@@ -14,19 +14,12 @@ from capture.desktop.x11 import X11Desktop
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from capture.desktop.window import Window
     from tests.capture.conftest import LivingDisplay
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
-    made = X11Desktop()
-    yield made
-    made.close()
 
 
 def by_title(desktop: X11Desktop, title: str) -> list[Window]:

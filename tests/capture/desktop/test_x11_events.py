@@ -11,26 +11,11 @@ from capture.desktop import x11
 from capture.desktop.x11 import X11Desktop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from capture.desktop.window import Window
-    from tests.capture.conftest import LivingDisplay
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
-    made = X11Desktop()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(x_display: LivingDisplay) -> Iterator[Display]:
-    made = Display(x_display.name)
-    yield made
-    made.close()
 
 
 def open_window(client: Display, title: str, left: int, top: int, *, managed: bool = True, named: bool = True):

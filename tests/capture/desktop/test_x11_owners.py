@@ -59,13 +59,6 @@ app.exec()
 
 
 @pytest.fixture
-def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
-    made = X11Desktop()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def server(x_display: LivingDisplay) -> Iterator[Display]:
     connection = Display(x_display.name)
     yield connection

@@ -19,30 +19,15 @@ from capture.screens.chosen import choose_grabber
 from capture.screenshot import Monitor, Screenshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from Xlib.xobject.drawable import Window as XWindow
 
     from capture.desktop.window import Window
-    from tests.capture.conftest import LivingDisplay
 
 pytestmark = pytest.mark.display
 
 SECRET = (255, 0, 254)
-
-
-@pytest.fixture
-def desktop(x_display: LivingDisplay) -> Iterator[X11Desktop]:
-    made = X11Desktop()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(x_display: LivingDisplay) -> Iterator[Display]:
-    made = Display(x_display.name)
-    yield made
-    made.close()
 
 
 def open_window(client: Display, name: str, place: tuple[int, int, int, int], colour: int = 0xE6ECF0) -> XWindow:

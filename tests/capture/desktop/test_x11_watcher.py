@@ -35,13 +35,6 @@ def watcher(x_display: LivingDisplay, heard: list[Trigger], wait: Callable[..., 
     made.close()
 
 
-@pytest.fixture
-def client(x_display: LivingDisplay) -> Iterator[Display]:
-    made = Display(x_display.name)
-    yield made
-    made.close()
-
-
 def press(display: LivingDisplay, *words: str) -> None:
     if not shutil.which("xdotool"):
         pytest.skip("needs xdotool: apt install xdotool")
