@@ -74,9 +74,12 @@ def coverage_of_today(reader: MemoryReader, call: Call) -> dict[str, Any]:
 
 
 def disk_forecast(counts: MemoryCounts, days: int, free_bytes: int) -> dict[str, Any]:
-    """Bytes used, free, and a day; and in how many days the disk is full at that pace (None while nobody knows)."""
+    """Bytes used, free, and a day; and in how many days the disk is full at that pace (None while nobody knows).
+
+    Nobody does on the first day: its hours so far say nothing of a whole one.
+    """
     used = counts.picture_bytes + counts.journal_bytes + counts.table_bytes
-    a_day = used / days if days else 0.0
+    a_day = used / days if days > 1 else 0.0
     return {
         "used_bytes": used,
         "free_bytes": free_bytes,
@@ -105,10 +108,17 @@ def _print(
     if status is not None:
         _print_costs(console, status)
     pace = f", {size(disk['bytes_a_day'])} a day" if disk["bytes_a_day"] else ""
-    full = f", full in {disk['days_until_full']} days" if disk["days_until_full"] is not None else ""
+    until_full = disk["days_until_full"]
+    full = "" if until_full is None else f", full in {_days(until_full)}"
     console.print(f"Disk       {size(disk['used_bytes'])} used{pace}; {size(disk['free_bytes'])} free{full}")
     if document["looks_off"]:
         console.print(document["looks_off"])
+
+
+def _days(days: int) -> str:
+    from desktop_app.status_words import counted
+
+    return counted(days, "day") if days < 2 * 365 else f"{round(days / 365)} years"
 
 
 def _more_of_it(status: RecorderStatus | None, pause: Pause | None, zone: tzinfo) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.commands.status import disk_forecast
+from desktop_app.commands.status import _days, disk_forecast
 from store.records import MemoryCounts
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def test_the_parts_of_today_are_the_whole_day(backscroll: Callable[..., Any]) ->
 def test_the_forecast_divides_what_is_free_by_what_a_day_takes() -> None:
     counts = MemoryCounts(1, 0, 0, 1, 600, 300, 100, NOON, NOON)
     assert disk_forecast(counts, 2, 5_000)["days_until_full"] == 10
-    assert disk_forecast(counts, 0, 5_000)["days_until_full"] is None
+    assert [disk_forecast(counts, days, 5_000)["days_until_full"] for days in (0, 1)] == [None, None]
+    assert [_days(days) for days in (0, 1, 729, 800)] == ["0 days", "1 day", "729 days", "2 years"]
 
 
 def test_an_old_import_gives_no_forecast(backscroll: Callable[..., Any]) -> None:
