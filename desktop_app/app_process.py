@@ -200,22 +200,23 @@ def name_application(app: QApplication) -> None:
         app.setApplicationDisplayName("Backscroll")
 
 
-def run_app(paths: Paths, settings: Settings, *, record: bool = True) -> int:
+def run_app(paths: Paths, settings: Settings, *, record: bool = True, quick: bool = False) -> int:
     """Runs the window until it is closed (or, with a tray, until Quit). The exit code.
 
-    Without `record` no recorder is started: the window shows what is remembered.
+    Without `record` no recorder is started: the window shows what is remembered. `quick`: with the quick search open,
+    also where the window is open already.
     """
     try:
         check_display()
     except NoDisplay as error:
         sys.stderr.write(f"{error.message}\n")
         return TOLD_NOBODY if os.environ.get(OPENED_AGAIN) else 1
-    if record and call_up(paths.home):
-        return _say_open()
-    return _open(paths, settings, record=record)
+    if record and call_up(paths.home, quick=quick):
+        return _say_open(quick=quick)
+    return _open(paths, settings, record=record, quick=quick)
 
 
-def _open(paths: Paths, settings: Settings, *, record: bool) -> int:
+def _open(paths: Paths, settings: Settings, *, record: bool, quick: bool) -> int:
     app = QApplication(["backscroll"])
     name_application(app)
     Theme(app)
@@ -225,7 +226,7 @@ def _open(paths: Paths, settings: Settings, *, record: bool) -> int:
             calls = _hold(paths, at_the_end) if record else None
             composed = _compose(paths, settings, lambda: ends.came)
         except _OpenedMeanwhile:
-            return _say_open()
+            return _say_open(quick=False)
         except BackscrollError as error:
             if not ends.came:
                 sys.stderr.write(f"{error.title}: {error.message}\n")
@@ -233,7 +234,7 @@ def _open(paths: Paths, settings: Settings, *, record: bool) -> int:
         else:
             at_the_end.callback(composed.close)
             if not ends.came:
-                return _show(app, composed, calls, record=record)
+                return _show(app, composed, calls, record=record, quick=quick)
     if ends.came:
         sys.stderr.write("Stopped.\n")
     return 1
@@ -243,8 +244,9 @@ class _OpenedMeanwhile(Exception):
     """Two were started at the same moment, and the other was first."""
 
 
-def _say_open() -> int:
-    sys.stdout.write("The window is open already: it was brought to the front.\n")
+def _say_open(*, quick: bool) -> int:
+    window = "The window is open already: it was brought to the front.\n"
+    sys.stdout.write("The quick search is open.\n" if quick else window)
     return 0
 
 
@@ -262,7 +264,8 @@ def _hold(paths: Paths, at_the_end: ExitStack) -> WindowCalls | None:
         return None
     at_the_end.callback(note.release)
     calls = WindowCalls(paths.home)
-    calls.came.connect(_raise_dialog)
+    for came in (calls.came, calls.quick_came):
+        came.connect(_raise_dialog)
     return calls
 
 
@@ -279,10 +282,13 @@ def _compose(paths: Paths, settings: Settings, stopped: Callable[[], bool]) -> A
     return App(paths, vault, passphrase, settings.ocr)
 
 
-def _show(app: QApplication, composed: App, calls: WindowCalls | None, *, record: bool) -> int:
+def _show(app: QApplication, composed: App, calls: WindowCalls | None, *, record: bool, quick: bool) -> int:
     if calls is not None:
         calls.came.connect(composed.windows.bring_up)
+        calls.quick_came.connect(composed.windows.panel.popup)
     composed.start(record=record)
+    if quick:
+        composed.windows.panel.popup()
     return app.exec()
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "record": "record the screen in this terminal",
     "status": "what the recorder does, and how much is remembered",
+    "quick": "open the quick search, of the window that is open or of a new one: for a key of your desktop",
     "search": "find moments by words, meaning and looks",
     "similar": "moments like one",
     "when-seen": "when a picture, or a part of one, was on the screen before",

@@ -1,4 +1,4 @@
-"""One window for each home: a second start calls the first to the front, by a file that the first takes away.
+"""One window for each home: a second start calls the first, or its quick search, to the front by a file it takes away.
 
 A file needs no socket and no event loop, so the first finds it whatever it waits for, and the second need not start Qt.
 """
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CALL_NAME = "window.call"
+QUICK_NAME = "quick.call"
 LOOK_EVERY = 200
 """Milliseconds between two looks for a call: a person who started it again need not wait."""
 PATIENCE = 15.0
 """Seconds that a call waits: the first may still be starting on a machine that has much to do."""
 
 
-def call_up(home: Path, seconds: float = PATIENCE) -> bool:
-    """Whether a window of this home is open and has come to the front. At once False where none is open.
+def call_up(home: Path, seconds: float = PATIENCE, *, quick: bool = False) -> bool:
+    """Whether a window of this home is open and has come to the front, or its quick search has. At once False if not.
 
     False also where it is open and does not answer within `seconds`: then a second window is better than none.
     """
-    call = home / CALL_NAME
+    call = home / (QUICK_NAME if quick else CALL_NAME)
     end = time.monotonic() + seconds
     asked = False
     while look_for_window(home) is WindowIs.OPEN and time.monotonic() < end:
@@ -46,21 +47,23 @@ def call_up(home: Path, seconds: float = PATIENCE) -> bool:
 
 
 class WindowCalls(QObject):
-    """In the process of the window that is open: tells `came` when another start calls it."""
+    """In the process of the window that is open: tells `came` when another start calls it, `quick_came` its search."""
 
     came = Signal()
+    quick_came = Signal()
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         """For the process that holds the `WindowNote` of `home`."""
         super().__init__(parent)
-        self._call = home / CALL_NAME
+        self._calls = {home / CALL_NAME: self.came, home / QUICK_NAME: self.quick_came}
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def _look(self) -> None:
-        try:
-            self._call.unlink()
-        except OSError:  # nobody called
-            return
-        self.came.emit()
+        for call, came in self._calls.items():
+            try:
+                call.unlink()
+            except OSError:  # nobody called
+                continue
+            came.emit()

@@ -47,14 +47,17 @@ def test_one_that_does_not_answer_is_not_waited_for_for_ever(tmp_path: Path) -> 
         silent.communicate()
 
 
-def test_a_call_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_call_is_told_once(qtbot: QtBot, tmp_path: Path, *, quick: bool) -> None:
     note = WindowNote.hold(tmp_path)
     assert note is not None
     calls = WindowCalls(tmp_path)
-    with qtbot.waitSignal(calls.came, timeout=20_000):
-        caller = subprocess.Popen([sys.executable, "-c", CALL, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    wanted, other = (calls.quick_came, calls.came) if quick else (calls.came, calls.quick_came)
+    call = [sys.executable, "-c", CALL, str(tmp_path), str(int(quick))]
+    with qtbot.assertNotEmitted(other), qtbot.waitSignal(wanted, timeout=20_000):
+        caller = subprocess.Popen(call, stdout=subprocess.PIPE, text=True)
     assert caller.communicate(timeout=20)[0] == "True\n"
-    with qtbot.assertNotEmitted(calls.came, wait=500):
+    with qtbot.assertNotEmitted(wanted, wait=500):
         pass
     calls.deleteLater()
     note.release()
@@ -64,7 +67,7 @@ CALL = """
 import sys
 from pathlib import Path
 from desktop_app.window_call import call_up
-print(call_up(Path(sys.argv[1])))
+print(call_up(Path(sys.argv[1]), quick=bool(int(sys.argv[2]))))
 """
 
 
@@ -72,7 +75,7 @@ def test_of_two_started_at_once_for_a_new_home_one_asks_for_the_passphrase(tmp_p
     command = [sys.executable, "-m", "desktop_app.cli", "--home", str(tmp_path / "home")]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) for _ in range(2)]
     try:
-        _wait(lambda: any(each.poll() is not None for each in both))
+        wait_until(lambda: any(each.poll() is not None for each in both))
         ended, asking = sorted(both, key=lambda each: each.poll() is None)
         assert ended.stdout is not None
         assert (ended.returncode, "open already" in ended.stdout.read()) == (0, True)
@@ -102,15 +105,20 @@ def test_a_second_start_brings_the_first_to_the_front_and_ends(
     display = X11Display(xvfb_display.name)
     first = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(lambda: len(_ours(display)) == 1 and look_for_window(tmp_path / "home") is WindowIs.OPEN)
-        ours = _ours(display)
+        wait_until(lambda: len(ours_on(display)) == 1 and look_for_window(tmp_path / "home") is WindowIs.OPEN)
+        ours = ours_on(display)
         cover = _cover(display)
         assert activate(xvfb_display.name, "cover")  # one that opens just after another may be put below it
-        _wait(lambda: _stacked(display)[-1:] == [cover.id])
+        wait_until(lambda: _stacked(display)[-1:] == [cover.id])
         second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
         assert (second.returncode, second.stdout.count("open already")) == (0, 1), second.stderr
-        _wait(lambda: _stacked(display)[-1:] == ours)
-        assert _ours(display) == ours
+        wait_until(lambda: _stacked(display)[-1:] == ours)
+        assert ours_on(display) == ours
+        assert first.poll() is None
+        quick = [*command, "quick"]
+        third = subprocess.run(quick, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        assert (third.returncode, third.stdout) == (0, "The quick search is open.\n"), third.stderr
+        wait_until(lambda: len(ours_on(display)) == 2)
         assert first.poll() is None
         cover.destroy()
     finally:
@@ -123,7 +131,7 @@ def test_a_second_start_brings_the_first_to_the_front_and_ends(
     assert look_for_window(tmp_path / "home") is WindowIs.CLOSED
 
 
-def _wait(until: Callable[[], bool]) -> None:
+def wait_until(until: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not until():
         assert time.monotonic() < end
@@ -136,7 +144,7 @@ def _stacked(display: X11Display) -> list[int]:
     return list(found.value) if found is not None else []
 
 
-def _ours(display: X11Display) -> list[int]:
+def ours_on(display: X11Display) -> list[int]:
     from Xlib.error import BadWindow
 
     found = []
