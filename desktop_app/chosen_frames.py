@@ -40,7 +40,7 @@ def _span(call: Call) -> tuple[datetime, datetime]:
         except OverflowError as error:
             raise BadTime("That is longer ago than there were screens: name a shorter time, as 15m or 2h.") from error
     first, second = (parse_time(text, call.now, call.zone) for text in call.arguments.between)
-    since, until = first.since or BEGINNING, second.until or END
+    since, until = first.edges[0] or BEGINNING, second.edges[1] or END
     if since >= until:
         raise BadTime("The second time lies before the first: name the earlier one first.")
     return since, until

@@ -24,6 +24,7 @@ from store.times import (
     vague,
 )
 from store.times.bounds import bounded, joined
+from store.times.calendar import Around
 from store.times.chinese_clock import find_chinese_clock
 from store.times.clock import HALF_DAY, find_clock
 from store.times.rules import first_said
@@ -79,7 +80,7 @@ class TimeSpan:
 
     `since` <= t < `until`, both UTC-aware; None where that side is open. `order` is "first" or "last" where the text
     asks for the first or last of what it means, else empty. Characters from `start` to `end` name the time; where a day
-    and a clock time stand apart, `parts` has the places of each.
+    and a clock time stand apart, `parts` has the places of each. `at` is the moment it lies around, where it is one.
     """
 
     since: datetime | None
@@ -88,6 +89,12 @@ class TimeSpan:
     end: int
     order: str = ""
     parts: tuple[tuple[int, int], ...] = ()
+    at: datetime | None = None
+
+    @property
+    def edges(self) -> tuple[datetime | None, datetime | None]:
+        """Where a range begins that begins with this time, and where one ends: an hour ago it is that moment."""
+        return (self.at, self.at) if self.at is not None else (self.since, self.until)
 
 
 def find_time(text: str, now: datetime, zone: tzinfo, *, sure: bool = False) -> TimeSpan | None:
@@ -195,7 +202,7 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
     if said is None:
         if since > now:
             since, until = since - timedelta(days=1), until - timedelta(days=1)
-        wall = (since, None if clock.since is not None and clock.until is None else until)
+        wall = _around(clock, (since, None if clock.since is not None and clock.until is None else until))
         return _spanned(text, wall, [(clock.start, clock.end)], zone)
     shift = _half_days(clock, (since, until), day, now)
     since, until = (
@@ -206,7 +213,16 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
         since = day[0]
     if clock.until is None and day[1] is not None and day[1] > since:
         until = day[1]
-    return _spanned(text, (since, until), [(said.start, said.end), (clock.start, clock.end)], zone)
+    wall = _around(clock, (since, until))
+    return _spanned(text, wall, [(said.start, said.end), (clock.start, clock.end)], zone)
+
+
+def _around(clock: ClockSpan, wall: Wall) -> Wall:
+    """The span with the moment it lies around; a clock time that is one has an end after it."""
+    since, until = wall
+    if clock.at is None or clock.until is None or since is None or until is None:
+        return wall
+    return Around.of(since, until, until - (clock.until - clock.at))
 
 
 def _half_days(clock: ClockSpan, span: tuple[datetime, datetime], day: Wall, now: datetime) -> timedelta:
@@ -220,13 +236,15 @@ def _half_days(clock: ClockSpan, span: tuple[datetime, datetime], day: Wall, now
 
 def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo) -> TimeSpan:
     """The span with the words that open one side of it ("since Monday", "before March"), on the clock of the world."""
-    (since, until), places = bounded(text, wall, sorted(places))
+    wall, places = bounded(text, wall, sorted(places))
+    since, until = wall
     start, end = places[0][0], max(place[1] for place in places)
     order = find_order(_blanked(text, places))
     begins, ends = _utc(since, zone, min), _utc(until, zone, max)
     if begins is not None and ends is not None and begins >= ends:  # "before 0:00"
         raise ValueError
-    return TimeSpan(begins, ends, start, end, order, tuple(places))
+    at = _utc(wall.at, zone, min) if isinstance(wall, Around) else None
+    return TimeSpan(begins, ends, start, end, order, tuple(places), at)
 
 
 def _blanked(text: str, places: list[tuple[int, int]]) -> str:

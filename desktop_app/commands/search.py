@@ -53,8 +53,8 @@ def run(call: Call) -> int:
     cursor = read_cursor(given.cursor, call.now)
     filters = SearchFilters(
         app=given.app,
-        since=parse_time(given.since, cursor.asked_at, call.zone).since if given.since else None,
-        until=parse_time(given.until, cursor.asked_at, call.zone).until if given.until else None,
+        since=parse_time(given.since, cursor.asked_at, call.zone).edges[0] if given.since else None,
+        until=parse_time(given.until, cursor.asked_at, call.zone).edges[1] if given.until else None,
         as_words=tuple(given.as_words),
     )
     if not 1 <= given.limit <= MOST_HITS:

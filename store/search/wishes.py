@@ -14,6 +14,7 @@ from store.times.telling import tell_span
 from store.understood import PieceKind
 
 _TIMES = ("on", "since", "until", "before", "after")
+_EDGES = _TIMES[1:]
 _NAMED = {
     "app": (PieceKind.APP, "Application"),
     "title": (PieceKind.TITLE, "Title"),
@@ -85,7 +86,7 @@ def time_of(text: str, asked: Asked) -> TimeSpan | None:
 
 def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False) -> Wish:
     """A time as a filter takes it: ``until:`` includes its day, ``before:`` ends where it begins."""
-    since, until = time.since, time.until
+    since, until = time.edges if name in _EDGES else (time.since, time.until)
     if name == "since":
         until = None
     elif name == "until":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from store.times.calendar import Wall
+from store.times.calendar import Around, Wall, edges
 from store.times.rules import Rule, Said, first_said
 
 Place = tuple[int, int]
@@ -36,7 +36,7 @@ def bounded(text: str, wall: Wall, places: list[Place]) -> tuple[Wall, list[Plac
     if now is not None and now["now"]:  # "from Monday until now"
         opening = before or _FROM.search(text[: places[0][0]])
         places = [(opening.start() if opening else places[0][0], now.end()), *places[1:]]
-        return (wall[0], None), places
+        return (edges(wall)[0], None), places
     behind = _SUFFIX.match(text, last[1])
     if before is not None:
         places = [(before.start(), places[0][1]), *places[1:]]
@@ -51,7 +51,7 @@ def bounded(text: str, wall: Wall, places: list[Place]) -> tuple[Wall, list[Plac
 
 
 def _opened(wall: Wall, said: dict[str, str | None]) -> Wall:
-    since, until = wall
+    since, until = edges(wall)
     if said.get("before"):
         return None, since
     if said.get("after"):
@@ -63,6 +63,14 @@ def _opened(wall: Wall, said: dict[str, str | None]) -> Wall:
     return wall
 
 
+def _edge(wall: Wall, side: int, now: datetime) -> datetime | None:
+    """One edge as the clock on the wall shows it; None where it is open or is that of a stretch that ends now."""
+    at = edges(wall)[side]
+    if at is None or at.tzinfo is None:
+        return at
+    return at.astimezone(now.tzinfo).replace(tzinfo=None) if isinstance(wall, Around) else None
+
+
 def joined(text: str, first: Said, rules: Iterable[Rule], now: datetime) -> tuple[Wall, Place] | None:
     """From the beginning of one time to the end of the next, where words between them say so; None where none do."""
     second = first_said(text, rules, now, first.end)
@@ -72,11 +80,11 @@ def joined(text: str, first: Said, rules: Iterable[Rule], now: datetime) -> tupl
     opening = _BETWEEN.search(before) if _AND.fullmatch(between) else _FROM.search(before)
     if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and opening)):
         return None
-    begin, until = first.wall[0], second.wall[1]
-    if begin is None or until is None or second.wall[0] is None or begin.tzinfo is not None or until.tzinfo is not None:
+    begin, last, until = _edge(first.wall, 0, now), _edge(second.wall, 0, now), _edge(second.wall, 1, now)
+    if begin is None or last is None or until is None:
         return None
     if begin >= until:  # "from Friday to Monday": the Friday before that Monday
-        begin = first.rule.meaning(first.match, second.wall[0].replace(tzinfo=now.tzinfo))[0]
+        begin = _edge(first.rule.meaning(first.match, last.replace(tzinfo=now.tzinfo)), 0, now)
     if begin is None or begin >= until:
         return None
     closing = _END.match(text, second.end)

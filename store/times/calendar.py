@@ -12,6 +12,21 @@ from datetime import UTC, date, datetime, time, timedelta
 
 Wall = tuple[datetime | None, datetime | None]
 """Since and until (not included); None where a side is open."""
+
+
+class Around(tuple[datetime, datetime]):  # noqa: SLOT001 (a tuple cannot have slots)
+    """A span about a moment, which counts where the span bounds another: "since two hours ago"."""
+
+    at: datetime
+
+    @classmethod
+    def of(cls, since: datetime, until: datetime, at: datetime) -> Around:
+        """The span around a moment."""
+        span = cls((since, until))
+        span.at = at
+        return span
+
+
 Hours = tuple[float, float]
 """A part of a day in hours from its midnight; more than 24 is the next day."""
 
@@ -170,7 +185,12 @@ def ago(now: datetime, count: float, unit: str) -> Wall:
 
 def around(at: datetime, seconds: float) -> Wall:
     """So many seconds before and after a time."""
-    return at - timedelta(seconds=seconds), at + timedelta(seconds=seconds)
+    return Around.of(at - timedelta(seconds=seconds), at + timedelta(seconds=seconds), at)
+
+
+def edges(wall: Wall) -> Wall:
+    """Where a range begins that begins with a span, and where one ends."""
+    return (wall.at, wall.at) if isinstance(wall, Around) else wall
 
 
 def rolling(now: datetime, count: float, unit: str) -> Wall:

@@ -92,4 +92,4 @@ def _said(match: re.Match[str]) -> ClockSpan | None:
         return ClockSpan(offset, None, *match.span(), guessed=guessed)
     exact = bool(match["f1"] or match["c1"] or match["sharp1"]) and not (match["about"] or match["near"])
     least = ABOUT if exact else ROUGHLY
-    return ClockSpan(max(timedelta(0), offset - least), offset + least, *match.span(), guessed=guessed)
+    return ClockSpan(max(timedelta(0), offset - least), offset + least, *match.span(), guessed=guessed, at=offset)

@@ -59,7 +59,7 @@ class ClockSpan:
     """Minutes of a day said in words: offsets from midnight (None: open), and which characters said so.
 
     `guessed` says that neither half of the day was named, so that twelve hours earlier or later may be meant; `between`
-    that both ends were said.
+    that both ends were said; `at` is the time of day that the span lies around, where it is one.
     """
 
     since: timedelta | None
@@ -68,6 +68,7 @@ class ClockSpan:
     end: int
     guessed: bool = False
     between: bool = False
+    at: timedelta | None = None
 
     def on(self, midnight: datetime, fallback: datetime) -> tuple[datetime, datetime]:
         """The span on a day beginning at `midnight`, ended by `fallback` where it has no end."""
@@ -166,9 +167,9 @@ def _bare(match: re.Match[str]) -> ClockSpan | None:
     if match["f1"]:  # "half past eight"
         guessed = _is_vague(match, "1") and timedelta(0) < offset < timedelta(hours=7)
         offset += HALF_DAY if guessed else timedelta(0)
-        return ClockSpan(offset - ABOUT, offset + ABOUT, *match.span(), guessed=guessed)
+        return ClockSpan(offset - ABOUT, offset + ABOUT, *match.span(), guessed=guessed, at=offset)
     least = timedelta(seconds=1) if match["s1"] else timedelta(minutes=1)
-    return ClockSpan(offset, offset + least, *match.span())
+    return ClockSpan(offset, offset + least, *match.span(), at=offset if match["w1"] else None)
 
 
 def _near(match: re.Match[str]) -> ClockSpan | None:
@@ -195,4 +196,4 @@ def _said(match: re.Match[str]) -> ClockSpan | None:
     if said in _AFTER:
         return ClockSpan(offset, None, *match.span(), guessed=guessed)
     least = ROUGHLY if said in ("around", "about", "gegen") or not marks else ABOUT
-    return ClockSpan(max(timedelta(0), offset - least), offset + least, *match.span(), guessed=guessed)
+    return ClockSpan(max(timedelta(0), offset - least), offset + least, *match.span(), guessed=guessed, at=offset)

@@ -35,3 +35,15 @@ def test_spans_and_applications(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert choose_frames(asked(tmp_path, frame=[late, late]), writer.reader) == [late]
         with pytest.raises(BadTime):
             choose_frames(asked(tmp_path, between=["2024-01-02", "2024-01-01"]), writer.reader)
+
+
+def test_so_long_ago_means_that_moment_where_it_bounds_a_span(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "x")
+    call = asked(tmp_path, between=["2 hours ago", "an hour ago"])
+    now = datetime.now(UTC)
+    with call.writing(call.unlock(create=True)) as writer:
+        kept = {
+            minutes: writer.keep_frame(NewFrame(now - timedelta(minutes=minutes), app_name="Mail"), None).id
+            for minutes in (135, 110, 70, 50)
+        }
+        assert choose_frames(call, writer.reader) == [kept[110], kept[70]]

@@ -74,6 +74,15 @@ def test_filters(backscroll: Callable[..., Any]) -> None:
     assert all(hit["captured_at"] < "2024-03-05" for hit in after)
 
 
+@pytest.mark.parametrize(("bound", "seen"), [("--since", "09:02"), ("--until", "09:00")])
+def test_so_long_ago_bounds_at_that_moment(
+    inside: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, bound: str, seen: str
+) -> None:
+    monkeypatch.setattr(Call, "now", datetime(2024, 3, 4, 11, 1, tzinfo=UTC))
+    hits = inside("--json", "search", "app:mail", "--since", "2024-03-04", bound, "2 hours ago").document["hits"]
+    assert [hit["captured_at"] for hit in hits] == [f"2024-03-04T{seen}:00Z"]
+
+
 @pytest.mark.parametrize(
     "query", [["app:mail yesterday"], ["app:mail", "--since", "yesterday", "--until", "yesterday"]]
 )

@@ -37,6 +37,26 @@ def test_a_time_as_each_filter_takes_it(raw: str, since: str | None, until: str 
 
 
 @pytest.mark.parametrize(
+    ("raw", "since", "until"),
+    [
+        ('on:"two hours ago"', "12:50", "13:50"),
+        ('during:"two hours ago"', "12:50", "13:50"),
+        ('since:"two hours ago"', "13:20", None),
+        ('after:"two hours ago"', "13:20", None),
+        ('before:"two hours ago"', None, "13:20"),
+        ('until:"two hours ago"', None, "13:20"),
+        ('since:"at 9:30"', "09:30", None),
+        ("until:下午两点", None, "14:00"),
+        ("after:9:30", "09:31", None),
+    ],
+)
+def test_what_is_about_a_moment_bounds_at_that_moment(raw: str, since: str | None, until: str | None) -> None:
+    wish = _wish(raw)
+    assert isinstance(wish, Wish)
+    assert [at and f"{at:%H:%M}" for at in (wish.since, wish.until)] == [since, until]
+
+
+@pytest.mark.parametrize(
     ("raw", "sentence"),
     [
         ("-app:vim", "Not application: vim"),

@@ -50,3 +50,9 @@ def test_a_date_that_does_not_exist_is_a_value_error(month: int, day: int, year:
 def test_a_rolling_month_ends_with_a_day_that_exists() -> None:
     now = NOW.replace(month=3, day=31)
     assert cal.rolling(now, 1, "month")[0] == datetime(2026, 2, 28, 9, 30)  # noqa: DTZ001
+
+
+def test_what_lies_around_a_moment_bounds_at_that_moment() -> None:
+    around = cal.ago(NOW, 1, "hour")
+    assert cal.edges(around) == (NOW.replace(hour=8), NOW.replace(hour=8))
+    assert cal.edges(cal.week(NOW, 0)) == cal.week(NOW, 0)

@@ -31,3 +31,10 @@ def test_clock_times(text: str, since: timedelta | None, until: timedelta | None
 @pytest.mark.parametrize("text", ["", "三小时", "三个点", "30点", "重点", "第三"])
 def test_no_clock_time(text: str) -> None:
     assert find_chinese_clock(text) is None
+
+
+@pytest.mark.parametrize(("text", "at"), [("下午三点", 15 * H), ("十点左右", 10 * H), ("九点以后", None)])
+def test_the_time_of_day_that_a_span_lies_around(text: str, at: timedelta | None) -> None:
+    span = find_chinese_clock(text)
+    assert span is not None
+    assert span.at == at

@@ -57,3 +57,14 @@ def test_between_2_and_3_is_after_lunch_and_says_that_it_guessed() -> None:
 )
 def test_no_clock_time(text: str) -> None:
     assert find_clock(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("at 9:30", 9.5 * H), ("gegen 9 Uhr", 9 * H), ("half past two", 14.5 * H), ("noon", 12 * H), ("9:30", None),
+     ("since 9:00", None), ("between 9 and 11", None)],
+)  # fmt: skip
+def test_the_time_of_day_that_a_span_lies_around(text: str, at: timedelta | None) -> None:
+    span = find_clock(text)
+    assert span is not None
+    assert span.at == at
