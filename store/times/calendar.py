@@ -27,21 +27,22 @@ class Around(tuple[datetime, datetime]):  # noqa: SLOT001 (a tuple cannot have s
         return span
 
 
-Hours = tuple[float, float]
-"""A part of a day in hours from its midnight; more than 24 is the next day."""
+Hours = tuple[float, ...]
+"""A part of a day in hours from its midnight; more than 24 is the next day. A third is the hour it lies around."""
 
 DAY = timedelta(days=1)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 
 MORNING, FORENOON, MIDDAY, AFTERNOON = (5.0, 12.0), (8.0, 12.0), (11.0, 14.0), (12.0, 18.0)
+NOON = (*MIDDAY, 12.0)
 EVENING, NIGHT, SMALL_HOURS, DUSK = (17.0, 24.0), (18.0, 30.0), (0.0, 6.0), (17.0, 20.0)
 
 
 def day(on: date, part: Hours | None = None) -> Wall:
     """A day from midnight to midnight, or a part of it."""
     begins = datetime.combine(on, time.min)
-    first, last = part or (0.0, 24.0)
-    return begins + timedelta(hours=first), begins + timedelta(hours=last)
+    since, until, *at = (begins + timedelta(hours=hours) for hours in part or (0.0, 24.0))
+    return Around.of(since, until, at[0]) if at else (since, until)
 
 
 def days_back(now: datetime, days: int, part: Hours | None = None) -> Wall:

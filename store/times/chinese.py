@@ -22,8 +22,8 @@ _UNITS = {
 }  # fmt: skip
 _PARTS: dict[str, Hours] = {
     "早上": cal.MORNING, "早晨": cal.MORNING, "清晨": (5.0, 9.0), "早": cal.MORNING, "晨": cal.MORNING,
-    "上午": cal.FORENOON, "中午": cal.MIDDAY, "午后": cal.AFTERNOON, "下午": cal.AFTERNOON, "傍晚": cal.DUSK,
-    "晚上": cal.EVENING, "晚": cal.EVENING, "通宵": cal.NIGHT, "晚间": cal.EVENING,
+    "上午": cal.FORENOON, "中午": cal.NOON, "正午": cal.NOON, "午后": cal.AFTERNOON, "下午": cal.AFTERNOON,
+    "傍晚": cal.DUSK, "晚上": cal.EVENING, "晚": cal.EVENING, "通宵": cal.NIGHT, "晚间": cal.EVENING,
     "夜里": cal.NIGHT, "半夜": cal.NIGHT, "深夜": cal.NIGHT, "夜间": cal.NIGHT, "夜": cal.NIGHT,
     "凌晨": cal.SMALL_HOURS, "一大早": (5.0, 9.0), "大清早": (5.0, 9.0), "白天": (6.0, 18.0), "一整天": (0.0, 24.0),
     "整天": (0.0, 24.0), "全天": (0.0, 24.0), "中午之前": (0.0, 12.0), "中午以前": (0.0, 12.0), "中午前": (0.0, 12.0),

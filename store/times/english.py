@@ -32,7 +32,7 @@ _TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 _PARTS: dict[str, Hours] = {
-    "morning": cal.MORNING, "noon": cal.MIDDAY, "lunchtime": cal.MIDDAY, "midday": cal.MIDDAY,
+    "morning": cal.MORNING, "noon": cal.NOON, "lunchtime": cal.MIDDAY, "midday": cal.NOON,
     "afternoon": cal.AFTERNOON, "evening": cal.EVENING, "night": cal.NIGHT, "early morning": (5.0, 9.0),
     "late morning": (10.0, 12.0), "early afternoon": (12.0, 15.0), "late afternoon": (15.0, 18.0),
     "early evening": (17.0, 20.0), "late evening": (21.0, 24.0), "dawn": (4.0, 8.0), "dusk": cal.DUSK,

@@ -36,7 +36,7 @@ SEASONS = {"frühling": 0, "frühjahr": 0, "sommer": 1, "herbst": 2, "winter": 3
 _TENTHS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte")
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 _PARTS: dict[str, Hours] = {
-    "früh": cal.MORNING, "morgen": cal.MORNING, "vormittag": cal.FORENOON, "mittag": cal.MIDDAY,
+    "früh": cal.MORNING, "morgen": cal.MORNING, "vormittag": cal.FORENOON, "mittag": cal.NOON,
     "nachmittag": cal.AFTERNOON, "abend": cal.EVENING, "nacht": cal.NIGHT, "spätabend": (21.0, 24.0),
     "spät": (20.0, 24.0), "frühmorgen": (5.0, 9.0), "frühen morgen": (5.0, 9.0), "späten vormittag": (10.0, 12.0),
     "frühen nachmittag": (12.0, 15.0), "späten nachmittag": (15.0, 18.0), "frühen abend": (17.0, 20.0),

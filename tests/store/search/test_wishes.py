@@ -48,6 +48,12 @@ def test_a_time_as_each_filter_takes_it(raw: str, since: str | None, until: str 
         ('since:"at 9:30"', "09:30", None),
         ("until:下午两点", None, "14:00"),
         ("after:9:30", "09:31", None),
+        ('after:"noon yesterday"', "12:00", None),
+        ('since:"noon yesterday"', "12:00", None),
+        ('until:"noon yesterday"', None, "12:00"),
+        ("before:昨天正午", None, "12:00"),
+        ("after:noon", "12:00", None),
+        ('after:"midnight yesterday"', "00:00", None),
     ],
 )
 def test_what_is_about_a_moment_bounds_at_that_moment(raw: str, since: str | None, until: str | None) -> None:
