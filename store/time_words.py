@@ -48,6 +48,7 @@ _INSTANT = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|earliest|zuerst|erste[nrs]?|erstmals)\b|第一次|首次|最早", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte[nrs]?)\b|最后|最近一次|上一?次", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 _FILLING = re.compile(
     r"\b(?:on|at|in|the|of|during|am|um|im|den|dem|der|die|uhr|all|day|whole|sometime|some|point|ganzen?|tag|irgendwann)\b"
     r"|[的在于]|期间",
@@ -209,11 +210,15 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
         (since + shift if clock.since is not None else since),
         (until + shift if clock.until is not None else until),
     )
+    if clock.start < said.start < clock.end:  # "since yesterday 3pm": the day bounds nothing by itself
+        wall = (None if clock.since is None else since, None if clock.until is None else until)
+        return _spanned(text, _around(clock, wall), [(clock.start, clock.end)], zone)
     if clock.since is None and day[0] is not None and day[0] < until:
         since = day[0]
     if clock.until is None and day[1] is not None and day[1] > since:
         until = day[1]
-    wall = _around(clock, (since, until))
+    lasting = clock.start < said.start and _SINCE.match(text, clock.start)  # "since 3pm yesterday"
+    wall = _around(clock, (since, None if lasting else until))
     return _spanned(text, wall, [(said.start, said.end), (clock.start, clock.end)], zone)
 
 

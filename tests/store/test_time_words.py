@@ -120,6 +120,14 @@ def test_a_day_and_a_clock_time_apart() -> None:
     assert span.since == datetime(2026, 11, 22, 14, 25, tzinfo=BERLIN)
 
 
+def test_a_clock_time_around_its_day_is_one_place() -> None:
+    text = "invoice since yesterday 3pm paid"
+    span = find_time(text, NOW, BERLIN, sure=True)
+    assert span is not None
+    assert [text[start:end] for start, end in span.parts] == ["since yesterday 3pm"]
+    assert (span.since, span.until) == (datetime(2026, 11, 22, 15, tzinfo=BERLIN), None)
+
+
 @pytest.mark.parametrize(
     "text", ["may I see the table 2 of 3", "how much is 3 * 4", "version 2.10", "who is Jan", "the second item"]
 )
