@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.search.pieces import Piece
-from store.search.wishes import Asked, Wish, time_wish
+from store.search.wishes import Asked, Wish, clock_on, time_wish
 from store.time_words import find_time
 from store.understood import PieceKind, Understood
 
@@ -61,7 +61,8 @@ def guessed_time(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | Non
     if time is None:
         return None
     parts = [_whole_words(raw, start, end) for start, end in time.parts]
-    wish = time_wish("", time, asked)
+    on_day = clock_on(asked.day, plain[time.start : time.end], asked) if asked.day else None
+    wish = time_wish("", on_day or time, asked)
     said = tuple(
         Understood(PieceKind.TIME, start, end, raw[start:end], wish.sentence, guessed=True) for start, end in parts
     )

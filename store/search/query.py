@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
 from store.errors import BadQuery
@@ -19,7 +19,7 @@ from store.search.exact import Exactness, ExactString
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
-from store.search.wishes import Asked, Wish, time_of, wish_of
+from store.search.wishes import Asked, Wish, clock_on, day_of, time_of, wish_of
 from store.understood import PieceKind, Understood
 
 LONGEST_QUERY = 2_000
@@ -83,7 +83,10 @@ def parse(raw: str, asked: Asked | None = None) -> Query:
         raise BadQuery("The query is empty; type a word of what was on the screen.")
     asked = asked or Asked(datetime.now(UTC))
     pieces = _with_long_times(list(cut(raw)), raw, asked)
+    asked = replace(asked, day=_day(pieces, raw, asked))
     guess = None if " ".join(raw.split()).casefold() in asked.plain else _guess(raw, pieces, asked)
+    if asked.day is None and guess and guess.wish:
+        asked = replace(asked, day=day_of(guess.wish, asked.zone))
     reading = _Reading(raw, asked)
     for piece in pieces:
         for each in guess.rest(piece) if guess else (piece,):
@@ -119,6 +122,19 @@ def _with_long_times(pieces: list[Piece], raw: str, asked: Asked) -> list[Piece]
                     break
         longer.append(piece)
     return longer
+
+
+def _day(pieces: Sequence[Piece], raw: str, asked: Asked) -> date | None:
+    """The day that filters name: that of "after:noon" beside "on:saturday". None where it is none or several."""
+    today, days = asked.now.astimezone(asked.zone).date(), set()
+    for piece in pieces:
+        if piece.name not in ("on", "during") or raw[piece.start : piece.end].casefold() in asked.plain:
+            continue
+        wish = wish_of(piece, asked)
+        if isinstance(wish, Wish) and not clock_on(today, piece.value, asked):
+            days.add(day_of(wish, asked.zone))
+    days.discard(None)
+    return days.pop() if len(days) == 1 else None
 
 
 class _Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from store.errors import BadTime
 from store.search.applications import KINDS
@@ -28,11 +28,15 @@ _NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """When and where a query is asked: `now` is aware, `zone` the person's. `as_words`: see `SearchFilters`."""
+    """When and where a query is asked: `now` is aware, `zone` the person's. `as_words`: see `SearchFilters`.
+
+    `day` is the one that the query names elsewhere: a clock time by itself is of that day.
+    """
 
     now: datetime
     zone: tzinfo = UTC
     as_words: tuple[str, ...] = ()
+    day: date | None = None
 
     @property
     def plain(self) -> frozenset[str]:
@@ -78,10 +82,27 @@ def time_of(text: str, asked: Asked) -> TimeSpan | None:
     """The time that a whole text is, also one that needs its preposition: "March", "2025", "15th"."""
     for form in (text, f"in {text}", f"on the {text}"):
         try:
-            return parse_time(form, asked.now, asked.zone)
+            time = parse_time(form, asked.now, asked.zone)
         except BadTime:
             continue
+        return (clock_on(asked.day, text, asked) if asked.day else None) or time
     return None
+
+
+def clock_on(day: date, text: str, asked: Asked) -> TimeSpan | None:
+    """The time on a day that a text says which names no day, such as "15:00"; None where it names one."""
+    try:
+        return parse_time(f"{day} {text}", asked.now, asked.zone)
+    except BadTime:
+        return None
+
+
+def day_of(wish: Wish, zone: tzinfo) -> date | None:
+    """The day that a time lies within; None where it reaches over its ends, or is open."""
+    if wish.without or wish.since is None or wish.until is None:
+        return None
+    first, last = (at.astimezone(zone).date() for at in (wish.since, wish.until - timedelta(microseconds=1)))
+    return first if first == last else None
 
 
 def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False) -> Wish:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,6 +29,15 @@ def test_a_time_inside_a_run_without_spaces_leaves_what_stands_around_it() -> No
     assert guess is not None
     (piece,) = cut(raw)
     assert guess.rest(piece) == [Piece(0, 1, "我"), Piece(4, 6, "发票")]
+
+
+def test_a_clock_time_is_of_the_day_that_filters_name() -> None:
+    raw = "lease between 4 and 5"
+    guess = guessed_time(raw, list(cut(raw)), Asked(NOW, day=date(2026, 3, 28)))
+    assert guess is not None
+    assert guess.wish is not None
+    assert guess.wish.since == datetime(2026, 3, 28, 16, tzinfo=UTC)
+    assert [piece.text for piece in guess.pieces] == ["between 4 and 5"]
 
 
 @pytest.mark.parametrize(

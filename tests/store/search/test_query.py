@@ -82,6 +82,35 @@ def test_times_are_understood_and_are_no_words_then(text: str, wanted: str, time
     assert _time(query) == [time]
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("lease on:28.3. before:11:40", [("03-28 00:00", "03-29 00:00"), ("-", "03-28 11:40")]),
+        ("lease on:saturday after:noon", [("03-28 00:00", "03-29 00:00"), ("03-28 12:00", "-")]),
+        ("since:16:00 lease on:2026-03-28", [("03-28 16:00", "-"), ("03-28 00:00", "03-29 00:00")]),
+        ("x on:28.3. before:midnight", [("03-28 00:00", "03-29 00:00"), ("-", "03-29 00:00")]),
+        ("x on:28.3. -on:15:00", [("03-28 00:00", "03-29 00:00"), ("03-28 15:00", "03-28 15:01")]),
+        ("x since:9:00 until:下午三点 during:28.3.",
+         [("03-28 09:00", "-"), ("-", "03-28 15:00"), ("03-28 00:00", "03-29 00:00")]),
+        ("x on:28.3. on:15:00", [("03-28 00:00", "03-29 00:00"), ("03-28 15:00", "03-28 15:01")]),
+        ("after:15:30 lease yesterday", [("03-30 15:31", "-"), ("03-30 00:00", "03-31 00:00")]),
+        ("on:28.3. lease between 4 and 5", [("03-28 00:00", "03-29 00:00"), ("03-28 16:00", "03-28 17:00")]),
+        ('x on:28.3. before:"an hour ago"', [("03-28 00:00", "03-29 00:00"), ("-", "03-31 14:20")]),
+        ("x on:28.3. since:27.3.", [("03-28 00:00", "03-29 00:00"), ("03-27 00:00", "-")]),
+        ("x since:28.3. before:11:40", [("03-28 00:00", "-"), ("-", "03-31 11:40")]),
+        ("x on:march before:11:40", [("03-01 00:00", "04-01 00:00"), ("-", "03-31 11:40")]),
+        ("x -on:28.3. before:11:40", [("03-28 00:00", "03-29 00:00"), ("-", "03-31 11:40")]),
+    ],
+)  # fmt: skip
+def test_a_clock_time_is_of_the_one_day_that_the_query_names(text: str, times: list[tuple[str, str]]) -> None:
+    assert _time(parse(text)) == times
+
+
+def test_a_day_that_was_switched_off_is_no_day_of_a_clock_time() -> None:
+    assert _time(parse("x on:28.3. before:11:40", "on:28.3.")) == [("-", "03-31 11:40")]
+    assert _time(parse("before:11:40 x yesterday", "yesterday")) == [("-", "03-31 11:40")]
+
+
 def test_what_was_guessed_says_so_and_can_be_switched_off() -> None:
     text = "invoice yesterday  afternoon"
     query = parse(text)

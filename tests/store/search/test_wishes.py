@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from store.search.pieces import cut
-from store.search.wishes import Asked, Wish, time_of, wish_of
+from store.search.wishes import Asked, Wish, day_of, time_of, wish_of
 from store.understood import PieceKind
 
 ASKED = Asked(datetime(2026, 3, 31, 15, 20, tzinfo=UTC))
@@ -84,6 +85,25 @@ def test_what_cannot_be_used_is_a_sentence(raw: str) -> None:
     said = _wish(raw)
     assert isinstance(said, str)
     assert said.endswith(".")
+
+
+def test_a_clock_time_is_of_the_day_that_is_named_beside_it_and_nothing_else_is() -> None:
+    asked = replace(ASKED, day=date(2026, 3, 28))
+    times = [time_of(text, asked) for text in ("11:40", "下午三点", "yesterday", "an hour ago", "March", "15th")]
+    assert [f"{time.since:%m-%d %H:%M}" for time in times if time and time.since] == [
+        "03-28 11:40", "03-28 14:45", "03-30 00:00", "03-31 14:05", "03-01 00:00", "03-15 00:00",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [("on:yesterday", 30), ('on:"yesterday afternoon"', 30), ("on:march", None), ("since:yesterday", None),
+     ("-on:yesterday", None), ('on:"last night"', None)],
+)  # fmt: skip
+def test_the_day_that_a_time_lies_within(raw: str, day: int | None) -> None:
+    wish = _wish(raw)
+    assert isinstance(wish, Wish)
+    assert day_of(wish, UTC) == (day and date(2026, 3, day))
 
 
 def test_a_text_that_is_no_time() -> None:
