@@ -31,7 +31,7 @@ _LONGEST_TIME = 6
 _HALF = re.compile("[\ud800-\udfff]")
 _WHOLE = (Exactness.LINE, Exactness.WHOLE)
 _BOTH = "The query asks for \u201c{}\u201d and excludes \u201c{}\u201d, so no moment has all of it; take one away."
-_TIME_FILTERS = ("on", "since", "until", "before", "after")
+_TIME_FILTERS = ("on", "since", "until", "before", "after", "during")
 
 
 @dataclass(frozen=True, slots=True)

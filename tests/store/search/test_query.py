@@ -70,6 +70,8 @@ def test_a_string_with_signs_in_it_stays_what_it_is(text: str) -> None:
         ("invoice on:yesterday", "invoice", ("03-30 00:00", "03-31 00:00")),
         ('invoice until:"3 March"', "invoice", ("-", "03-04 00:00")),
         ("invoice before:March", "invoice", ("-", "03-01 00:00")),
+        ("during:last week invoice", "invoice", ("03-23 00:00", "03-30 00:00")),
+        ("invoice during:yesterday afternoon", "invoice", ("03-30 12:00", "03-30 18:00")),
         ("invoice during:February", "invoice", ("02-01 00:00", "03-01 00:00")),
         ("invoice after:9:30", "invoice", ("03-31 09:31", "-")),
         ("invoice on:2025", "invoice", ("01-01 00:00", "01-01 00:00")),
@@ -104,6 +106,12 @@ def test_times_are_understood_and_are_no_words_then(text: str, wanted: str, time
 )  # fmt: skip
 def test_a_clock_time_is_of_the_one_day_that_the_query_names(text: str, times: list[tuple[str, str]]) -> None:
     assert _time(parse(text)) == times
+
+
+def test_words_behind_an_event_are_words() -> None:
+    query = parse("during:zoom call last week")
+    assert [(wish.kind, wish.value) for wish in query.wishes] == [(PieceKind.DURING, "zoom"), (PieceKind.TIME, "")]
+    assert query.wanted == "call"
 
 
 def test_a_day_that_was_switched_off_is_no_day_of_a_clock_time() -> None:
