@@ -19,7 +19,7 @@ from store.search.exact import Exactness, ExactString
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
-from store.search.wishes import Asked, Wish, clock_on, day_of, time_of, wish_of
+from store.search.wishes import Asked, Wish, clock_on, day_of, duration_goes_on, time_of, wish_of
 from store.understood import PieceKind, Understood
 
 LONGEST_QUERY = 2_000
@@ -106,18 +106,19 @@ def _guess(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
 
 
 def _with_long_times(pieces: list[Piece], raw: str, asked: Asked) -> list[Piece]:
-    """``since:last week invoice``: the words behind a filter of time belong to it as long as they make a time."""
+    """``since:last week invoice``, ``seen>10 minutes``: words behind it belong to a filter while they are a time."""
     if sum(bool(piece.name) for piece in pieces) > MOST_FILTERS:
         raise BadQuery(f"The query has more than {MOST_FILTERS} filters; leave some of them out.")
     longer: list[Piece] = []
     place = 0
     while place < len(pieces):
         piece, place = pieces[place], place + 1
-        if piece.name in _TIME_FILTERS and not piece.quoted:
+        if piece.name in (*_TIME_FILTERS, "seen") and not piece.quoted:
             for stop in range(min(place + _LONGEST_TIME, len(pieces)), place, -1):
                 behind = pieces[place:stop]
                 text = raw[piece.end - len(piece.value) : behind[-1].end]
-                if not any(each.name or each.quoted for each in behind) and time_of(text, asked):
+                is_one = duration_goes_on(piece.value, text) if piece.name == "seen" else time_of(text, asked)
+                if is_one and not any(each.name or each.quoted for each in behind):
                     piece, place = replace(piece, end=behind[-1].end, value=text), stop
                     break
         longer.append(piece)

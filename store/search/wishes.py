@@ -157,5 +157,19 @@ def _seen(piece: Piece) -> Wish | str:
     return Wish(PieceKind.SEEN, ">" if longer else "<", value, sentence, seconds=length.total_seconds())
 
 
+def duration_goes_on(value: str, text: str) -> bool:
+    """Whether the words behind a value in a text belong to it: "10 minutes", "1h 30m", but not "1h 3d printing"."""
+    whole, begun, more = (_seconds(each) for each in (text, value, text[len(value) :].strip()))
+    return whole > 0 and (begun == 0 or more < begun)
+
+
+def _seconds(text: str) -> float:
+    """How long a duration is; 0 where a text is none."""
+    try:
+        return parse_duration(text).total_seconds()
+    except BadTime:
+        return 0
+
+
 def _not(piece: Piece, sentence: str) -> str:
     return f"Not {sentence[0].lower()}{sentence[1:]}" if piece.minus else sentence

@@ -108,6 +108,23 @@ def test_a_clock_time_is_of_the_one_day_that_the_query_names(text: str, times: l
     assert _time(parse(text)) == times
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "seconds"),
+    [
+        ("seen>1h 30m call", "call", 5400),
+        ("call seen>10 minutes", "call", 600),
+        ("seen<30 s", "", 30),
+        ("seen>zwei Stunden x", "x", 7200),
+        ("seen>1h 3d printing", "3d printing", 3600),
+        ("seen>10m call", "call", 600),
+        ('seen>"1h 30m" 5s', "5s", 5400),
+    ],
+)
+def test_the_words_of_a_duration_are_of_its_filter(text: str, wanted: str, seconds: float) -> None:
+    query = parse(text)
+    assert (query.wanted, [wish.seconds for wish in query.wishes], query.notes) == (wanted, [seconds], ())
+
+
 def test_words_behind_an_event_are_words() -> None:
     query = parse("during:zoom call last week")
     assert [(wish.kind, wish.value) for wish in query.wishes] == [(PieceKind.DURING, "zoom"), (PieceKind.TIME, "")]

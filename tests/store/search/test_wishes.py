@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from store.search.pieces import cut
-from store.search.wishes import Asked, Wish, day_of, time_of, wish_of
+from store.search.wishes import Asked, Wish, day_of, duration_goes_on, time_of, wish_of
 from store.understood import PieceKind
 
 ASKED = Asked(datetime(2026, 3, 31, 15, 20, tzinfo=UTC))
@@ -104,6 +104,15 @@ def test_the_day_that_a_time_lies_within(raw: str, day: int | None) -> None:
     wish = _wish(raw)
     assert isinstance(wish, Wish)
     assert day_of(wish, UTC) == (day and date(2026, 3, day))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "goes_on"),
+    [("10", "10 minutes", True), ("1h", "1h 30m", True), ("1", "1 hour 30 minutes", True), ("1h", "1h 3d", False),
+     ("10m", "10m call", False), ("10", "10 times", False)],
+)  # fmt: skip
+def test_words_that_belong_to_a_duration(value: str, text: str, *, goes_on: bool) -> None:
+    assert duration_goes_on(value, text) is goes_on
 
 
 def test_a_text_that_is_no_time() -> None:
