@@ -25,6 +25,8 @@ RULES = (
          lambda m, now: cal.rolling(now, 1, (m["u"] or m["v"]).lower())),
     rule(rf"{_WITHIN}(?:last|past)\s+half\s+(?:an\s+)?hour", lambda _, now: cal.rolling(now, 0.5, "hour")),
     rule(rf"{_ABOUT}half\s+an\s+hour\s+ago", lambda _, now: cal.ago(now, 0.5, "hour")),
+    rule(rf"{_ABOUT}(?:a\s+quarter|(?P<three>three\s+quarters))\s+of\s+an\s+hour\s+ago",
+         lambda m, now: cal.ago(now, 45 if m["three"] else 15, "minute")),
     rule(rf"{_ABOUT}(?:an\s+hour\s+and\s+a\s+half|one\s+and\s+a\s+half\s+hours)\s+ago",
          lambda _, now: cal.ago(now, 1.5, "hour")),
     rule(rf"{_ABOUT}{N}(?:\s+of)?\s+{UNIT}\s+ago", lambda m, now: cal.ago(now, number_of(m["n"]), unit_of(m["unit"]))),

@@ -243,6 +243,8 @@ RULES = (
          lambda _, now: cal.rolling(now, 0.5, "hour")),
     rule(rf"seit\s+{N}\s+{UNIT}", lambda m, now: cal.rolling(now, number_of(m["n"]), unit_of(m["unit"]))),
     rule(r"(?:etwa\s+)?vor\s+(?:etwa\s+)?einer\s+halben\s+stunde", lambda _, now: cal.ago(now, 0.5, "hour")),
+    rule(r"(?:etwa\s+)?vor\s+(?:etwa\s+)?einer\s+(?P<three>drei\s?)?viertel\s?stunde",
+         lambda m, now: cal.ago(now, 45 if m["three"] else 15, "minute")),
     rule(r"(?:etwa\s+)?vor\s+(?:etwa\s+)?(?:anderthalb|eineinhalb)\s+stunden",
          lambda _, now: cal.ago(now, 1.5, "hour")),
     rule(rf"(?:(?:etwa|genau)\s+)?vor\s+(?:etwa\s+|ungefähr\s+|genau\s+)?{N}\s+{UNIT}",

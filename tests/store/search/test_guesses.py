@@ -31,6 +31,18 @@ def test_a_time_inside_a_run_without_spaces_leaves_what_stands_around_it() -> No
     assert guess.rest(piece) == [Piece(0, 1, "我"), Piece(4, 6, "发票")]
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [("两个半小时前的会", "两个半小时前"), ("上周二晚的会", "上周二晚"),
+     ("memo one week ago today", "one week ago today"), ("Memo vor einer Viertelstunde", "vor einer Viertelstunde"),
+     ("memo a quarter of an hour ago", "a quarter of an hour ago")],
+)  # fmt: skip
+def test_all_words_of_a_time_belong_to_it(raw: str, said: str) -> None:
+    guess = _time(raw)
+    assert guess is not None
+    assert [piece.text for piece in guess.pieces] == [said]
+
+
 def test_a_clock_time_is_of_the_day_that_filters_name() -> None:
     raw = "lease between 4 and 5"
     guess = guessed_time(raw, list(cut(raw)), Asked(NOW, day=date(2026, 3, 28)))
