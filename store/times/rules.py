@@ -14,6 +14,10 @@ _SOMETIME = (
     r"|irgendwann|(?:den|die|das)\s+ganzen?)\s+)?"
 )
 """Says that all of a time is meant, or anything in it: what it means anyway."""
+_NO_END_OF_WORD = (
+    r"(?<![线線晚早](?=上))(?<![之目当提](?=前))(?<!日(?=前[天年]))(?<!(?<![所可])以(?=[上前]))(?<![日基根](?=本))"
+)
+"""Not where the first character ends the word before it: 线上|周报 and 晚上|月亮, 以前|天气, 日本|月票."""
 Meaning = Callable[[re.Match[str], datetime], Wall]
 
 
@@ -49,7 +53,7 @@ def rule(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = Tr
 
 def spaceless(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
     """A rule for a language that is written without spaces."""
-    return Rule(re.compile(rf"(?<!\d)(?:{pattern})"), meaning, clock, sure)
+    return Rule(re.compile(rf"(?<!\d){_NO_END_OF_WORD}(?:{pattern})"), meaning, clock, sure)
 
 
 def first_said(text: str, rules: Iterable[Rule], now: datetime, begin: int = 0) -> Said | None:

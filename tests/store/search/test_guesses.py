@@ -43,6 +43,27 @@ def test_all_words_of_a_time_belong_to_it(raw: str, said: str) -> None:
     assert [piece.text for piece in guess.pieces] == [said]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["线上周报", "線上週報", "晚上月亮", "早上周会", "以上月份", "以前天气预报", "之前几天", "目前天气", "当前天气",
+     "日前天气", "提前两天", "以前晚上加班", "以前年度", "日本月票", "日本周刊", "基本月薪"],
+)  # fmt: skip
+def test_the_end_of_a_chinese_word_begins_no_time(raw: str) -> None:
+    assert _time(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [("文件上周五的", "上周五"), ("会议上周", "上周"), ("线上上周报告", "上周"), ("我前天看的", "前天"),
+     ("所以前天看的", "前天"), ("可以上周看", "上周"), ("从前天开始的", "从前天开始"), ("文件本周的", "本周"),
+     ("三天前天气", "三天前"), ("大前天看的", "大前天")],
+)  # fmt: skip
+def test_a_chinese_time_begins_behind_any_other_word(raw: str, said: str) -> None:
+    guess = _time(raw)
+    assert guess is not None
+    assert [piece.text for piece in guess.pieces] == [said]
+
+
 def test_a_clock_time_is_of_the_day_that_filters_name() -> None:
     raw = "lease between 4 and 5"
     guess = guessed_time(raw, list(cut(raw)), Asked(NOW, day=date(2026, 3, 28)))

@@ -28,6 +28,12 @@ def test_a_part_of_a_word_a_host_or_a_name_says_nothing(text: str) -> None:
     assert first_said(text, RULES, NOW) is None
 
 
+@pytest.mark.parametrize(("text", "start"), [("线上周报", None), ("线上上周报", 2), ("所以上周", 2), ("以上周", None)])
+def test_without_spaces_it_does_not_begin_with_the_end_of_a_word(text: str, start: int | None) -> None:
+    said = first_said(text, RULES, NOW)
+    assert (said and said.start) == start
+
+
 def test_without_spaces_it_may_stand_anywhere() -> None:
     said = first_said("我上周看到的", RULES, NOW)
     assert said is not None
