@@ -43,5 +43,4 @@ def is_allowed(query: Query, words: FrameWords) -> bool:
         return True
     if not all(ExactString(phrase).exactness(whole) is not None for phrase in query.phrases):
         return False
-    unwanted = {ExactString(each).exactness(whole) for each in query.without}
-    return not unwanted & {Exactness.LINE, Exactness.WHOLE}
+    return not any(ExactString(each).stands_in(whole) for each in query.without)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.abandoning import still_wanted
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
-from store.search.exact import AS_TYPED, Exactness, ExactString
+from store.search.exact import AS_TYPED, ExactString
 from store.search.ordering import has_every
 from store.search.tokens import words_within
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PIECE = 500
 _ALL = 1 << 40
-_WHOLE = frozenset({Exactness.LINE, Exactness.WHOLE})
 
 
 def every_frame(tables: WindowedTables, source: SearchSource, query: Query, structured: Structured) -> list[str]:
@@ -53,7 +52,7 @@ def _shown(query: Query, words: dict[str, FrameWords]) -> list[str]:
     allowed = {
         each: of
         for each, of in words.items()
-        if is_allowed(query, of) and all(string.exactness(of.whole) in _WHOLE for string in signed)
+        if is_allowed(query, of) and all(string.stands_in(of.whole) for string in signed)
     }
     if query.wanted and not query.tokens:
         exact = exactness_of(query, allowed)

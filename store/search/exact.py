@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from store.search.confusions import as_shown, bare, loose, same_signs, spaced, squeezed, unconfused
+from store.search.tokens import SPACELESS, is_between_spaces
 
 _SHORTEST_SQUEEZED = 3
 _SHORTEST_BARE = 4
@@ -26,6 +27,11 @@ class Exactness(IntEnum):
     """The same after what OCR confuses is made the same."""
 
 
+# a letter of a script with spaces; where two others meet, OCR sees spaces that are none
+_LETTER = rf"[^\W{SPACELESS}]"
+_SEAM = re.compile(rf"(?<=[{SPACELESS}]) ?(?=\w)|(?<=\w) ?(?=[{SPACELESS}])")
+_OPTION = re.compile(r"-\w")
+
 AS_TYPED = frozenset({Exactness.LINE, Exactness.WHOLE, Exactness.INSIDE})
 
 
@@ -41,6 +47,7 @@ class ExactString:
         before = r"(?<!\w)" if self._spaced[:1].isalnum() else ""
         after = r"(?!\w)" if self._spaced[-1:].isalnum() else ""
         self._whole = re.compile(before + re.escape(self._spaced) + after)
+        self._words = _as_words(self._spaced)
 
     def exactness(self, text: str) -> Exactness | None:
         """How the string stands in a text, None where it does not."""
@@ -54,6 +61,15 @@ class ExactString:
         if self._squeezed and self._squeezed in squeezed(text):
             return Exactness.INSIDE
         return self._by_letters(text)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands there as typed, between the ends of words, which only scripts with spaces show.
+
+        `exactness` says how well: there a string within a longer run of Chinese is no better than INSIDE.
+        """
+        if not self._spaced or not self._possible(text):
+            return False
+        return bool(self._words.search(" ".join(same_signs(text).split())))
 
     def _has_a_line(self, normal: str) -> bool:
         letters = bare(self._spaced)
@@ -78,3 +94,10 @@ class ExactString:
         if self._shown in letters:
             return Exactness.BARE
         return Exactness.CONFUSED if self._unconfused in unconfused(letters) else None
+
+
+def _as_words(string: str) -> re.Pattern[str]:
+    """What finds a string (`spaced`) that is not a part of a longer word, nor an option within one: in-stock."""
+    before = rf"(?<!{_LETTER})" if is_between_spaces(string[:1]) or _OPTION.match(string) else ""
+    after = rf"(?!{_LETTER})" if is_between_spaces(string[-1:]) else ""
+    return re.compile(before + " ?".join(map(re.escape, _SEAM.split(string))) + after)

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 
 from store.errors import BadQuery
 from store.records import SearchMode
-from store.search.exact import Exactness, ExactString
+from store.search.exact import ExactString
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
@@ -29,7 +29,6 @@ _MOST_EVENTS = 8
 _MOST_TOKENS = 128
 _LONGEST_TIME = 6
 _HALF = re.compile("[\ud800-\udfff]")
-_WHOLE = (Exactness.LINE, Exactness.WHOLE)
 _BOTH = "The query asks for \u201c{}\u201d and excludes \u201c{}\u201d, so no moment has all of it; take one away."
 _TIME_FILTERS = ("on", "since", "until", "before", "after", "during")
 
@@ -248,9 +247,9 @@ def _contradiction(words: Sequence[str], phrases: Sequence[str], without: Sequen
     excluded = {text: ExactString(text) for text in without}
     for text, unwanted in excluded.items():
         for phrase in phrases:
-            if unwanted.exactness(phrase) in _WHOLE:
+            if unwanted.stands_in(phrase):
                 return _BOTH.format(phrase, text)
-    if words and all(any(each.exactness(word) in _WHOLE for each in excluded.values()) for word in set(words)):
+    if words and all(any(each.stands_in(word) for each in excluded.values()) for word in set(words)):
         return _BOTH.format(" ".join(words), " ".join(without))
     return ""
 

@@ -15,18 +15,18 @@ LONGEST_TOKEN = 64
 """Characters. A longer run (a base64 blob) is cut here; a longer compound is kept in parts only."""
 
 # Han, Kana, Bopomofo, Hangul; Thai, Lao, Myanmar, Khmer: written without spaces (or, Hangul, with long words).
-_SPACELESS = (
+SPACELESS = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uac00-\ud7af\u1100-\u11ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
 )
-_LETTERS = rf"(?:(?![{_SPACELESS}])\w)"
+_LETTERS = rf"(?:(?![{SPACELESS}])\w)"
 _COMPOUND = re.compile(
-    rf"(?P<spaceless>[{_SPACELESS}]+)|(?P<compound>{_LETTERS}+(?:(?:://|[-.:/\\@+&',~?=#%_$*^|])(?={_LETTERS}){_LETTERS}+)*)"
+    rf"(?P<spaceless>[{SPACELESS}]+)|(?P<compound>{_LETTERS}+(?:(?:://|[-.:/\\@+&',~?=#%_$*^|])(?={_LETTERS}){_LETTERS}+)*)"
     r"(?P<sign>\+\+|#)?"
 )
 # A host, a file name, a date stay together where the longer compound is cut at these.
 _COARSE = re.compile(r"://|[/\\@?=&#,|]")
-_WITHOUT_SPACES = re.compile(rf"[{_SPACELESS}]")
+_WITHOUT_SPACES = re.compile(rf"[{SPACELESS}]")
 _FINE = re.compile(r"[\W_]+")
 
 

@@ -25,6 +25,11 @@ def _words(text: str) -> FrameWords:
         ("x -draft", "a draft of x", False),
         ("x -draft", "x\ndraft", False),
         ("x -draft", "drafts of x", True),
+        ("会议记录 -销售", "会议记录 销售计划", False),
+        ("会议记录 -销售", "会议 记录 销 售 计划", False),
+        ("会议记录 -销售", "会议记录 财务报表", True),
+        ("会議 -東京", "会議 東京都", False),
+        ("표 -WPS", "WPS표", False),
         ("git commit -m", "$ git commit -m fix", True),
     ],
 )

@@ -38,7 +38,7 @@ def test_nothing_found_has_a_reason(two: Any, query: str, told: str) -> None:
 @pytest.mark.parametrize(
     "query",
     ["invoice -invoice", '"invoice of" -"invoice of"', "text:invoice -text:invoice", '"the invoice" -invoice app:calc',
-     "invoice acme -acme -invoice"],
+     "invoice acme -acme -invoice", "\u4f1a\u8bae\u8bb0\u5f55 -\u4f1a\u8bae"],
 )  # fmt: skip
 def test_what_contradicts_itself_is_said_and_nothing_else(two: Any, query: str) -> None:
     result = two.engine().search(query, SearchFilters(), (), 10)

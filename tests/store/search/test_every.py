@@ -40,6 +40,12 @@ def test_a_word_with_signs_must_stand_there_as_it_is(seen: Any) -> None:
     assert _every(seen, "acme-invoice") == ["d"]
 
 
+def test_what_is_excluded_in_a_script_without_spaces_is_not_among_them(memory: Any) -> None:
+    memory.add("a", "会议记录 销售计划 第三季度")
+    memory.add("b", "会议记录 财务报表", minute=1)
+    assert _every(memory, "会议记录 -销售") == ["b"]
+
+
 def test_an_episode_that_is_only_nearly_the_one_meant_forgets_nothing(memory: Any, monkeypatch: Any) -> None:
     memory.add("a", "kickoff of the project", episode="e1")
     memory.add("b", "invoice", minute=1, episode="e1")

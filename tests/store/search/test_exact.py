@@ -25,6 +25,7 @@ from store.search.exact import Exactness, ExactString
         ("https://www.deepl.com/", "deepl.com - DeepL", Exactness.BARE),
         ("www.bing.com", "cn.bing.com/search", Exactness.BARE),
         ("弹", "子弹", Exactness.INSIDE),
+        ("弹", "一 弹 二", Exactness.WHOLE),
         ("C#", "in C# and", Exactness.WHOLE),
         ("ab", "cab", None),
         ("item", "something else", None),
@@ -36,6 +37,34 @@ def test_how_exactly_a_string_stands_in_a_text(string: str, text: str, exactness
     assert ExactString(string).exactness(text) == exactness
 
 
+@pytest.mark.parametrize(
+    ("string", "text", "stands"),
+    [
+        ("item", "a list\n|item!\nand more", True),
+        ("old  version", "an Old\nversion", True),
+        ("item", "items", False),
+        ("销售", "第三季度销售计划", True),
+        ("用户手册", "9. 用 户 手册", True),
+        ("東京", "会議 東京都", True),
+        ("작성", "회의록작성을", True),
+        ("销售", "销毁出售", False),
+        ("WPS", "用WPS表格", True),
+        ("WPS表格", "用WPS 表格", True),
+        ("WPS表格", "用XWPS表格", False),
+        ("in-stock", "in -stock", False),
+        ("in -stock", "in-stock", False),
+        ("记录 -销售", "记录-销售", False),
+        ("-stock in", "in-stock in", False),
+        ("-stock in", "chairs -stock in", True),
+        ("-oneline", "git log --oneline", True),
+        ("->", "a->b", True),
+        ("", "some text", False),
+    ],
+)
+def test_whether_a_string_stands_there_as_words(string: str, text: str, *, stands: bool) -> None:
+    assert ExactString(string).stands_in(text) is stands
+
+
 @given(
     st.text("0o1lIi|!5s8b rnmvwu.-_/A", max_size=6),
     st.text("0o1lIi|!5s8b rnmvwu.-_/A\n", max_size=40),
@@ -45,6 +74,7 @@ def test_the_first_look_never_turns_away_what_a_close_one_finds(string: str, tex
     within = text[:place] + string.replace("m", "rn") + text[place:]
     looked_for = ExactString(string)
     for each in (text, within):
-        found = looked_for.exactness(each)
+        found, stands = looked_for.exactness(each), looked_for.stands_in(each)
         with patch.object(ExactString, "_possible", return_value=True):
             assert looked_for.exactness(each) == found
+            assert looked_for.stands_in(each) == stands
