@@ -39,7 +39,7 @@ def is_allowed(query: Query, words: FrameWords) -> bool:
     if not query.phrases and not query.without:
         return True
     whole = words.whole
-    if query.without and ExactString(query.raw).exactness(whole) in AS_TYPED:
+    if query.without and ExactString(query.typed).stands_in(whole):
         return True
     if not all(ExactString(phrase).exactness(whole) is not None for phrase in query.phrases):
         return False

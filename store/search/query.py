@@ -42,7 +42,7 @@ class Query:
     all). `meant` is what is looked for by meaning, and by looks where nothing is said of these. `order` is "first",
     "last" or empty. `pieces` say of each part what was understood, `notes` what could not be done as asked; one of them
     is the `contradiction` where something is both asked for and excluded. `guesses` are what to switch off so that all
-    is words.
+    is words. `typed` is the query without filters and what was guessed; empty without words.
     """
 
     raw: str
@@ -58,6 +58,7 @@ class Query:
     pieces: tuple[Understood, ...] = ()
     notes: tuple[str, ...] = ()
     contradiction: str = ""
+    typed: str = ""
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -143,6 +144,7 @@ class _Reading:
     def __init__(self, raw: str, asked: Asked) -> None:
         self._raw, self._asked = raw, asked
         self._words: list[str] = []
+        self._typed: list[str] = []
         self._said: dict[str, list[str]] = {"phrases": [], "without": [], "text": [], "looks": [], "part": []}
         self._wishes: list[Wish] = []
         self._pieces: list[Understood] = []
@@ -158,6 +160,7 @@ class _Reading:
         elif piece.name:
             self._filter(piece)
         elif piece.minus and tokenize(piece.value):
+            self._typed.append(self._raw[piece.start : piece.end])
             self._said["without"].append(piece.value)
             self._tell(piece, PieceKind.WITHOUT, f"Without \u201c{piece.value}\u201d")
             if not piece.quoted:
@@ -190,9 +193,11 @@ class _Reading:
             tuple(sorted((*self._pieces, *(guess.pieces if guess else ())), key=lambda each: each.start)),
             tuple(dict.fromkeys([*self._notes, *([contradiction] if contradiction else [])])),
             contradiction,
+            " ".join(self._typed) if self._words else "",
         )
 
     def _word(self, piece: Piece) -> None:
+        self._typed.append(self._raw[piece.start : piece.end])
         self._words.append(piece.value if piece.quoted or not piece.minus else f"-{piece.value}")
         if piece.quoted:
             self._said["phrases"].append(piece.value)

@@ -31,6 +31,18 @@ def _words(text: str) -> FrameWords:
         ("会議 -東京", "会議 東京都", False),
         ("표 -WPS", "WPS표", False),
         ("git commit -m", "$ git commit -m fix", True),
+        ("git commit -m app:term", "$ git commit -m fix", True),
+        ("git app:term commit -m on:2026-03-02", "$ git commit -m fix", True),
+        ("git commit -m yesterday", "$ git commit -m fix", True),
+        ("first git commit -m", "$ git commit -m fix", True),
+        ("-m pytest", "$ python -m pytest", True),
+        ('"git commit" -m', "$ git commit -m fix", False),
+        ("git commit -m", "$ git commit the m", False),
+        ("in -stock", "chairs in-stock", False),
+        ("-stock in", "chairs in-stock in red", False),
+        ("app:shop -stock", "chairs -stock", False),
+        ("text:chairs -stock", "chairs -stock", False),
+        ("会议记录 -销售", "会议记录-销售", False),
     ],
 )
 def test_what_must_and_must_not_be_there(query: str, text: str, *, allowed: bool) -> None:

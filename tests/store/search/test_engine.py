@@ -126,8 +126,11 @@ def test_phrases_must_be_there_and_what_is_excluded_must_not(memory: Any) -> Non
 
 
 def test_a_string_with_a_dash_in_it_that_stands_on_the_screen_is_found(memory: Any) -> None:
-    memory.add("a", "$ git commit -m fix")
-    assert _found(memory.engine(), "git commit -m") == ["a"]
+    memory.add("a", "$ git commit -m fix", app="Terminal")
+    for query in ("git commit -m", "git commit -m app:term", "first git commit -m", "git commit -m since:2026-03-01"):
+        assert _found(memory.engine(), query) == ["a"], query
+    yesterday = SearchFilters(asked_at=memory.known["a"].captured_at + timedelta(days=1))
+    assert _found(memory.engine(), "git commit -m yesterday", yesterday) == ["a"]
 
 
 def test_filters_hold_for_every_mode(memory: Any) -> None:

@@ -46,6 +46,15 @@ def test_what_is_excluded_in_a_script_without_spaces_is_not_among_them(memory: A
     assert _every(memory, "会议记录 -销售") == ["b"]
 
 
+def test_what_is_excluded_is_so_beside_a_sign_too_and_a_command_is_none(memory: Any) -> None:
+    memory.add("a", "in-stock chairs", app="Shop")
+    memory.add("b", "nothing in the basket", app="Shop", minute=1)
+    memory.add("c", "git commit -m fix", app="Shop", minute=2)
+    assert _every(memory, "in -stock") == ["b"]
+    assert _every(memory, "app:shop -stock") == ["b", "c"]
+    assert _every(memory, "git commit -m app:shop") == ["c"]
+
+
 def test_an_episode_that_is_only_nearly_the_one_meant_forgets_nothing(memory: Any, monkeypatch: Any) -> None:
     memory.add("a", "kickoff of the project", episode="e1")
     memory.add("b", "invoice", minute=1, episode="e1")
