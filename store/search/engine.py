@@ -20,7 +20,7 @@ from store.search.further import ENOUGH
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import fold
 from store.search.hits import Found, hits_of, moment_of
-from store.search.ordering import in_order
+from store.search.ordering import compounds, in_order, with_every
 from store.search.query import Query, parse, whole_characters
 from store.search.retrieval import Retrieval, Retrieved
 from store.search.structure import Structured, structure_of
@@ -169,7 +169,7 @@ class SearchEngine:
         how = self._retrieval.retrieve(query, structured.conditions, wanted, with_parts=with_parts)
         still_wanted()
         found = self._weighed(query, structured, how)
-        exactly = bool(query.phrases) or not query.tokens
+        exactly = bool(query.phrases) or not query.tokens or bool(query.order and compounds(query))
         return self._further(query, structured, how, found) if exactly and SearchMode.TEXT in how.lists else found
 
     def _further(self, query: Query, structured: Structured, how: Retrieved, found: Found) -> Found:
@@ -189,9 +189,11 @@ class SearchEngine:
         return replace(found, notes=(further.note(signs=not query.tokens), *notes), ended=True)
 
     def _shown(self, query: Query, structured: Structured, words: dict[str, FrameWords]) -> list[str]:
-        """Those of some frames that show an exact string as it was typed and are allowed."""
-        if query.tokens:
+        """Those of some frames that show an exact string, or words with signs within, as typed and are allowed."""
+        if query.phrases and query.tokens:
             shown = exactly_shown(query, words)
+        elif query.tokens:
+            shown = {each: words[each] for each in with_every(words, query)}
         else:
             exact = exactness_of(query, words)
             shown = {each: of for each, of in words.items() if exact.get(each) in AS_TYPED}

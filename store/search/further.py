@@ -39,7 +39,7 @@ class Further:
 
     def note(self, *, signs: bool) -> str:
         """A sentence for who must know that not everything was looked through."""
-        which = "newest moments that fit" if signs else "moments with the words in quotes"
+        which = "newest moments that fit" if signs else "moments with these words"
         return (
             f"Of the {which} only {MOST_READ:,} were looked through for exactly this; a time or another filter lets "
             "others be found."

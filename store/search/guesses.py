@@ -19,6 +19,8 @@ _PARTICLES = re.compile(r"^(?:['\u2019]s(?!\w)|\W|[\u7684\u5728])+|(?:\W|[\u7684
 _FIRST = {"first", "earliest", "oldest", "zuerst", "erstmals", "\u7b2c\u4e00\u6b21", "\u6700\u65e9"}
 _LAST = {"last", "latest", "newest", "zuletzt", "\u6700\u540e\u4e00\u6b21", "\u6700\u8fd1\u4e00\u6b21", "\u6700\u540e"}
 
+_NO_ORDER = "Not in order of time: by looks the most alike come first"
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -27,6 +29,11 @@ class Guess:
     wish: Wish | None
     order: str
     pieces: tuple[Understood, ...]
+
+    def without_order(self) -> Guess:
+        """The same where nothing is found by words: how like something a moment looks is no matter of time."""
+        told = [replace(each, sentence=_NO_ORDER) if each.kind is PieceKind.ORDER else each for each in self.pieces]
+        return replace(self, order="", pieces=tuple(told))
 
     def covers(self, piece: Piece) -> bool:
         """Whether a piece belongs to what was guessed."""

@@ -173,6 +173,8 @@ class _Reading:
         text, looks, part = self._said["text"], " ".join(self._said["looks"]), " ".join(self._said["part"])
         wanted = " ".join([*self._words, *text])
         seen = " ".join(each for each in (looks, part) if each)
+        if guess and seen and not wanted:
+            guess = guess.without_order()
         wishes = (*self._wishes, *((guess.wish,) if guess and guess.wish else ()))
         if not (wanted or seen or wishes) and self._notes:
             raise BadQuery(self._notes[0])

@@ -65,6 +65,19 @@ def test_the_first_and_the_last_are_found_behind_more_than_are_looked_at(
     assert _searched(memory, "invoice").hits[0].frame.id not in ("0first", "3last")
 
 
+def test_the_first_is_found_within_a_longer_word_and_behind_those_with_its_parts_only(
+    memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_time, "_AT_ONCE", 300)
+    memory.add("1longer", "INV-2025-0042 among very many other words " + "and others " * 50, minute=0)
+    memory.add("2like", "INV-2025", minute=30)
+    memory.crowd("2like", [f"3like{number:03}" for number in range(CANDIDATES + 20)])
+    assert _searched(memory, "first INV-2025").hits[0].frame.id == "1longer"
+    memory.add("0parts", "INV 2025", minute=-60)
+    memory.crowd("0parts", [f"0parts{number:03}" for number in range(by_time.FOUND)])
+    assert _searched(memory, "first INV-2025").hits[0].frame.id == "1longer"
+
+
 def test_first_beside_a_filter_alone_is_an_order(memory: Any) -> None:
     memory.add("a", "call one", app="Zoom", minute=0)
     memory.add("b", "call two", app="Zoom", minute=5)

@@ -63,7 +63,7 @@ def test_where_the_look_ended_is_said(many: Any, monkeypatch: pytest.MonkeyPatch
     found, notes = _search(many, '"yellow boat"')
     assert found == []
     assert len(notes) == 1
-    assert notes[0].startswith("Of the moments with the words in quotes only 100 were looked through for exactly this;")
+    assert notes[0].startswith("Of the moments with these words only 100 were looked through for exactly this;")
     assert _search(many, '"=>"')[1][0].startswith("Of the newest moments that fit only 100 were looked through")
     found, notes = _search(many, '"yellow; harbour"')
     assert len(notes) == 2

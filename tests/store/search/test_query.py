@@ -195,6 +195,17 @@ def test_first_or_last_counts_at_an_end_of_other_words_only() -> None:
     assert parse("first invoice", "first").order == ""
 
 
+def test_what_looks_like_something_is_in_no_order_of_time_and_none_is_claimed() -> None:
+    for raw in ('first looks:"a browser" -game', "part:browser last", "first looks:chart app:firefox"):
+        query = parse(raw)
+        (said,) = [piece for piece in query.pieces if piece.kind is PieceKind.ORDER]
+        assert (query.order, said.sentence) == ("", "Not in order of time: by looks the most alike come first"), raw
+        assert said.guessed
+    assert parse("first browser looks:chart").order == "first"
+    assert parse("first looks:chart text:browser").order == "first"
+    assert "first" in parse("first looks:chart", "first").wanted
+
+
 @pytest.mark.parametrize(
     ("text", "note"),
     [
