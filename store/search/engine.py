@@ -126,13 +126,14 @@ class SearchEngine:
         """What a person sees until `search` has looked properly: frames with every word of the query, or with any.
 
         Nothing is expanded but a word half typed, no model is asked, `moments` are not counted, and a query that speaks
-        of something else seen (``during:"..."``) or only of looks is left to `search`. Raises BadQuery, MemoryDamaged.
+        of something else seen (``during:"..."``), of the first or last, or only of looks is left to `search`. Raises
+        BadQuery, MemoryDamaged.
         """
         raw = whole_characters(raw)
         query = parse(raw, Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words))
         by_words = not query.modes or SearchMode.TEXT in query.modes
         of_events = any(wish.kind is PieceKind.DURING for wish in query.wishes)
-        if of_events or not query.wanted or not by_words:
+        if of_events or query.order or not query.wanted or not by_words:
             return SearchResult(raw, (), (), understood=query.pieces)
         structured = self._structured(query, filters)
         if structured.conditions.fits_nothing:

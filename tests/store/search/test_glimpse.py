@@ -58,6 +58,9 @@ def test_a_first_look_keeps_to_what_was_asked(memory: Any) -> None:
     assert sorted(glimpsed(engine, "total", SearchFilters(since=since))) == ["final", "mail"]
     assert glimpsed(engine, 'total during:"final"') == []  # left to the whole search
     assert glimpsed(engine, "app:calc") == []
+    for ordered in ("first total", "total last"):  # left, too, so that Enter opens none that is not the first
+        assert glimpsed(engine, ordered) == []
+    assert sorted(glimpsed(engine, "first total", SearchFilters(as_words=("first",)))) == ["draft", "final", "mail"]
     assert [piece.text for piece in engine.glimpse("total app:calc", ALL, 5).understood] == ["total", "app:calc"]
     assert engine.glimpse("total appp:calc", ALL, 5).notes[0].startswith("There is no filter appp:")
     with pytest.raises(BadQuery):
