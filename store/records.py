@@ -207,6 +207,7 @@ class LedgerEntry:
 class SearchFilters:
     """What a hit must satisfy, whatever it matches. Empty fields do not filter; `since` <= t < `until`.
 
+    `app` is a part of an application's name, `whole_app` all of it as it was written.
     `as_words` are pieces of the query that are looked for as they stand, whatever else they could mean: what a person
     switched off of what was understood. `asked_at` is the moment from which "yesterday" counts; None: now.
     """
@@ -217,6 +218,7 @@ class SearchFilters:
     monitor: str = ""
     as_words: tuple[str, ...] = ()
     asked_at: datetime | None = None
+    whole_app: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ _MOST_TOLD = 8
 class Structured:
     """What the tables are asked for, the windows a frame must and must not be of, and what to tell of it.
 
-    `notes` say why nothing can be found, `told` what was made of names where that is not obvious.
+    `notes` say why nothing can be found, `told` what was made of names where that is not obvious. `whole_app` is the
+    application a frame must be of; empty: any.
     """
 
     conditions: Conditions
@@ -44,10 +45,13 @@ class Structured:
     not_windows: frozenset[Window] = frozenset()
     notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    whole_app: str = ""
 
     def allows(self, words: FrameWords) -> bool:
-        """Whether a frame is of a window that was asked for."""
+        """Whether a frame is of an application and a window that were asked for; the tables fold names."""
         window = (words.window_title, words.url)
+        if self.whole_app not in ("", words.app_name):
+            return False
         return (self.windows is None or window in self.windows) and window not in self.not_windows
 
 
@@ -83,7 +87,9 @@ def structure_of(
     )
     if since is not None and until is not None and since >= until:
         notes.append("The times asked for exclude each other, so nothing can be found; take one of them away.")
-    return Structured(conditions, windows, not_windows or frozenset(), tuple(notes), tuple(told))
+    return Structured(
+        conditions, windows, not_windows or frozenset(), tuple(notes), tuple(told), whole_app=filters.whole_app
+    )
 
 
 def _values(wishes: Iterable[Wish], kind: PieceKind, *, without: bool = False) -> tuple[str, ...] | None:
@@ -156,19 +162,20 @@ def _app_names(
     wanted, unwanted = _values(wishes, PieceKind.APP) or (), _values(wishes, PieceKind.APP, without=True) or ()
     kinds, not_kinds = _values(wishes, PieceKind.KIND) or (), _values(wishes, PieceKind.KIND, without=True) or ()
     narrowed = filters.app.strip().casefold()
-    if not (wanted or unwanted or kinds or not_kinds or narrowed):
+    if not (wanted or unwanted or kinds or not_kinds or narrowed or filters.whole_app):
         return None
     every = source.app_names()
     fitting = tuple(
         name
         for name in (*every, "")  # some windows have none
         if narrowed in name.casefold()
+        and filters.whole_app in ("", name)
         and (not wanted or _has_one(name, wanted))
         and not _has_one(name, unwanted)
         and (not kinds or any(is_of_kind(name, kind) for kind in kinds))
         and not any(is_of_kind(name, kind) for kind in not_kinds)
     )
-    if not fitting and (wanted or kinds or narrowed):
+    if not fitting and (wanted or kinds or narrowed or filters.whole_app):
         told = ", ".join(every[:_MOST_TOLD]) + (" and others" if len(every) > _MOST_TOLD else "")
         notes.append(
             f"No application seen is like that; seen were {told}." if every else "No application was seen yet."

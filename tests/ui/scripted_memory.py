@@ -152,7 +152,7 @@ class ScriptedMemory:
 
     def _passes(self, frame: Frame, filters: SearchFilters) -> bool:
         in_time = filters.since is None or filters.since <= frame.captured_at < (filters.until or frame.captured_at)
-        return in_time and filters.app in ("", frame.app_name)
+        return in_time and filters.whole_app in ("", frame.app_name)
 
     def _hit(self, frame: Frame, query: str) -> Hit:
         start = frame.text.index(query)

@@ -50,7 +50,7 @@ class Wanted:
     def filters(self, zone: tzinfo) -> SearchFilters:
         """As the memory takes them."""
         since, until = midnights(self.day, zone) if self.day else (None, None)
-        return SearchFilters(app=self.app, since=since, until=until, as_words=self.as_words)
+        return SearchFilters(whole_app=self.app, since=since, until=until, as_words=self.as_words)
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,16 @@ def test_filters_hold_for_every_mode(memory: Any) -> None:
     assert _found(engine, "budget", SearchFilters(monitor="HDMI-1")) == []
 
 
+def test_an_application_by_its_whole_name_is_no_other_whose_name_has_it_as_a_part(memory: Any) -> None:
+    for number, app in enumerate(("Code", "Code - Insiders", "code")):
+        memory.add(f"f{number}", f"budget of {app} {number}", app=app, minute=60 * number)
+    engine = memory.engine()
+    assert _found(engine, "budget", SearchFilters(whole_app="Code")) == ["f0"]
+    assert _found(engine, "budget app:insiders", SearchFilters(whole_app="Code")) == []
+    assert set(_found(engine, "budget", SearchFilters(app="Code"))) == {"f0", "f1", "f2"}
+    assert _found(engine, "app:code", SearchFilters(whole_app="Code")) == ["f0"]
+
+
 def test_meaning_and_looks_find_what_has_none_of_the_words(memory: Any) -> None:
     memory.add("a", "canine veterinary", vector=unit(1), looks=unit(2))
     memory.add("b", "spreadsheet", vector=unit(3), looks=unit(4))

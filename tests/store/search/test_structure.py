@@ -67,6 +67,15 @@ def test_a_part_of_a_name_in_any_case_is_enough() -> None:
     assert _apps("x app:calc app:fire", "libre") == ("LibreOffice Calc",)
 
 
+def test_the_whole_of_a_name_is_matched_exactly() -> None:
+    def found(query: str, whole_app: str) -> tuple[str, ...] | None:
+        return _structured(query, SearchFilters(whole_app=whole_app)).conditions.app_names
+
+    assert found("x", "Firefox") == ("Firefox",)
+    assert found("x app:libre", "LibreOffice Calc") == ("LibreOffice Calc",)
+    assert found("x", "LibreOffice") == found("x", "firefox") == ()
+
+
 def test_what_is_excluded_leaves_the_others_and_windows_without_a_name() -> None:
     assert _apps("x -app:fire") == ("LibreOffice Calc", "LibreOffice Writer", "")
     assert _apps("x app:libre -app:calc") == ("LibreOffice Writer",)

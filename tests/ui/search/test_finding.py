@@ -4,6 +4,7 @@ from datetime import UTC, date
 
 from scripted_memory import ScriptedMemory
 
+from store.records import SearchFilters
 from store.understood import PieceKind, Understood
 from ui.search.finding import Wanted, find, loosen
 
@@ -17,6 +18,10 @@ def test_facets_are_those_of_the_whole_search() -> None:
 def test_a_day_filters_from_midnight_to_midnight() -> None:
     filters = Wanted("x", day=date(2026, 11, 20)).filters(UTC)
     assert (filters.until - filters.since).total_seconds() == 86400
+
+
+def test_an_application_of_the_facets_is_the_whole_of_a_name_as_it_was_counted() -> None:
+    assert Wanted("x", app="Code").filters(UTC) == SearchFilters(whole_app="Code")
 
 
 def test_what_could_be_loosened() -> None:
