@@ -13,13 +13,28 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from store.search.query import Query
+    from store.search.retrieval import Retrieved
     from store.search.source import SearchSource
 
+_NOT_LOOKED_AT = "None of the moments that fit has been looked at by the model of looks, so none can be found by looks."
 
-def why_nothing(query: Query, conditions: Conditions, source: SearchSource, zone: tzinfo) -> str:
+
+def why_nothing(
+    query: Query, conditions: Conditions, source: SearchSource, zone: tzinfo, how: Retrieved | None = None
+) -> str:
     """The reason, or empty where there is none to give: no filter, nothing remembered yet, or said already."""
-    if query.contradiction or conditions == EVERYTHING or not source.fitting(EVERYTHING, 1):
+    if query.contradiction or not source.fitting(EVERYTHING, 1):
         return _exactly(query) if conditions == EVERYTHING else ""
+    filtered = conditions != EVERYTHING
+    why = (_by_filters(conditions, source, zone) if filtered else "") or _exactly(query)
+    if why:
+        return why
+    if how and how.by_pictures_alone and not any(how.lists.values()):  # they are near to anything that was looked at
+        return _NOT_LOOKED_AT if how.lists and not how.notes else ""  # that looks are off is said already
+    return "Nothing that the filters leave has these words; take a filter away to look everywhere." if filtered else ""
+
+
+def _by_filters(conditions: Conditions, source: SearchSource, zone: tzinfo) -> str:
     if _leaves_nothing(Conditions(since=conditions.since, until=conditions.until), source):
         return f"Nothing was seen at the time asked for; remembered is {_remembered(source, zone)}."
     if _leaves_nothing(Conditions(monitor=conditions.monitor, monitors=conditions.monitors), source):
@@ -28,7 +43,7 @@ def why_nothing(query: Query, conditions: Conditions, source: SearchSource, zone
         return "Nothing was on the screen for as long as that."
     if _leaves_nothing(conditions, source):
         return "The filters leave nothing that was seen; take one of them away."
-    return _exactly(query) or "Nothing that the filters leave has these words; take a filter away to look everywhere."
+    return ""
 
 
 def _named(monitors: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ class SearchEngine:
         )
         if found.ranked or found.ended or structured.notes:
             return notes
-        why = why_nothing(query, structured.conditions, self._source, self._zone)
+        why = why_nothing(query, structured.conditions, self._source, self._zone, found.how)
         return (*notes, why) if why else notes
 
     def every(self, raw: str, filters: SearchFilters) -> list[str]:

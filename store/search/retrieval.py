@@ -69,6 +69,12 @@ class Retrieved:
     unavailable: dict[SearchMode, str]
     notes: tuple[str, ...] = ()
 
+    @property
+    def by_pictures_alone(self) -> bool:
+        """Whether nothing else was to be asked."""
+        asked = {*self.lists, *self.unavailable}
+        return bool(asked) and asked <= _BY_PICTURES
+
     def with_words(self, ids: Sequence[str]) -> Retrieved:
         """The same with more frames that were found by their words, the last of all."""
         by_words = self.lists[SearchMode.TEXT]

@@ -146,7 +146,8 @@ class QuickSearchController(QObject):
         self._panel.chips.set_pieces(result.understood, self._as_words)
         if not result.hits:
             nothing = self.tr("Nothing found. Try fewer words, or a part of a word.")
-            self._panel.show_note(" ".join(result.notes) or nothing)
+            why = result.notes or (() if result.modes else result.unavailable.values())
+            self._panel.show_note(" ".join(why) or nothing)
             return
         moments = sum(1 + len(hit.alike) for hit in result.hits)
         count = self.tr("{0} of {1}").format(len(result.hits), moments)

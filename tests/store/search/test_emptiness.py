@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from store.records import SearchFilters
+from store.records import SearchFilters, SearchMode
+from store.search.embedders import QueryEmbedders
+from tests.store.search.embedding import Embedder, unit
 
 
 @pytest.fixture
@@ -70,3 +72,38 @@ def test_what_needs_no_reason_has_none(two: Any, query: str) -> None:
 
 def test_an_empty_memory_gives_no_reason_of_its_own(memory: Any) -> None:
     assert memory.engine().search("on:yesterday", SearchFilters(), (), 10).notes == ()
+
+
+NOT_LOOKED_AT = "None of the moments that fit has been looked at by the model of looks, so none can be found by looks."
+
+
+def _noted(memory: Any, query: str, *modes: SearchMode) -> tuple[str, ...]:
+    engine = memory.engine(QueryEmbedders(looks=Embedder("backscroll-eyes-2", 2)))
+    result = engine.search(query, SearchFilters(), modes, 10)
+    assert result.hits == ()
+    return result.notes  # type: ignore[no-any-return]
+
+
+def test_looks_find_nothing_where_nothing_was_looked_at_and_that_is_said(two: Any) -> None:
+    for query in ('looks:"a chart"', "part:chart", "looks:chart app:calc"):
+        assert _noted(two, query) == (NOT_LOOKED_AT,), query
+    assert _noted(two, "chart", SearchMode.LOOKS) == (NOT_LOOKED_AT,)
+    assert _noted(two, '"a chart"', SearchMode.LOOKS)[0].startswith("No moment shows exactly")
+    assert _noted(two, "invoice app:mail", SearchMode.ASSOCIATION)[0].startswith("Nothing that the filters leave")
+    assert _noted(two, "looks:chart text:zebra") == ()  # words were looked for, too
+    assert _noted(two, "looks:chart app:calc title:inbox") == (
+        "The filters leave nothing that was seen; take one of them away.",
+    )
+    two.add("c", "a draft", looks=unit(2), looks_model="backscroll-eyes-2", minute=3)
+    assert _noted(two, "looks:chart app:calc") == (NOT_LOOKED_AT,)
+    assert _noted(two, "looks:chart -draft") == ()
+
+
+def test_where_no_model_of_looks_is_in_use_only_that_is_said(two: Any) -> None:
+    result = two.engine().search("looks:chart app:calc", SearchFilters(), (), 10)
+    assert (result.hits, result.notes) == ((), ())
+    assert set(result.unavailable) == {SearchMode.LOOKS}
+
+
+def test_of_an_empty_memory_it_is_not_said_that_nothing_was_looked_at(memory: Any) -> None:
+    assert _noted(memory, "looks:chart") == ()

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from scripted_memory import ScriptedMemory
 
 from store.errors import MemoryDamaged
-from store.records import SearchFilters
+from store.records import SearchFilters, SearchMode
 from store.understood import PieceKind, Understood
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
@@ -218,6 +220,24 @@ def test_what_was_understood_can_be_taken_away(qtbot: QtBot, background: Backgro
     qtbot.waitUntil(lambda: len(memory.searched) == 4)
     assert memory.searched[-1][:2] == ("sales yesterday", SearchFilters())
     qtbot.waitUntil(lambda: not background.busy)
+
+
+class Blind(ScriptedMemory):
+    """No model of looks is in use."""
+
+    def search(self, *arguments: Any, **named: Any) -> SearchResult:
+        found = super().search(*arguments, **named)
+        return replace(found, modes=(), hits=(), unavailable={SearchMode.LOOKS: "Search by looks is off."})
+
+
+def test_where_nothing_could_be_asked_the_panel_says_why(qtbot: QtBot, background: Background) -> None:
+    memory = Blind()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    controller.search("looks:chart")
+    qtbot.waitUntil(lambda: bool(memory.searched) and not background.busy, timeout=20_000)
+    assert "Search by looks is off." in [label.text() for label in panel.findChildren(QLabel)]
 
 
 def test_warming_asks_and_shows_nothing(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
