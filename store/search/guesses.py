@@ -6,7 +6,7 @@ When in doubt, nothing is guessed: "may", "Friday", "12:30", "3 March" are as of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.search.pieces import Piece
@@ -14,6 +14,7 @@ from store.search.wishes import Asked, Wish, clock_on, time_wish
 from store.time_words import find_time
 from store.understood import PieceKind, Understood
 
+Place = tuple[int, int]
 # what is left of a word that a time was cut out of: "yesterday's", "yesterday,", and the particle of a Chinese one
 _PARTICLES = re.compile(r"^(?:['\u2019]s(?!\w)|\W|[\u7684\u5728])+|(?:\W|[\u7684\u5728])+$")
 _FIRST = {"first", "earliest", "oldest", "zuerst", "erstmals", "\u7b2c\u4e00\u6b21", "\u6700\u65e9"}
@@ -63,29 +64,29 @@ class Guess:
 
 def guessed_time(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
     """The time that plain words of a query say."""
-    plain = _blanked(raw, pieces)
-    time = find_time(plain, asked.now, asked.zone, sure=True)
-    if time is None:
-        return None
-    parts = [_whole_words(raw, start, end) for start, end in time.parts]
-    on_day = clock_on(asked.day, plain[time.start : time.end], asked) if asked.day else None
-    wish = time_wish("", on_day or time, asked)
-    said = tuple(
-        Understood(PieceKind.TIME, start, end, raw[start:end], wish.sentence, guessed=True) for start, end in parts
-    )
-    if any(_is_off(each.text, asked) for each in said):
-        return None
-    return Guess(wish, "", said)
+    plain = _blanked(raw, [(each.start, each.end) for each in pieces if each.name or each.quoted or each.minus])
+    off = _switched_off(raw, asked)
+    while time := find_time(plain, asked.now, asked.zone, sure=True):
+        parts = [_whole_words(raw, start, end) for start, end in time.parts]
+        words = [part for part in parts if _lies_in(part, off)]
+        if not words:
+            on_day = clock_on(asked.day, plain[time.start : time.end], asked) if asked.day else None
+            wish = time_wish("", on_day or time, asked)
+            said = (Understood(PieceKind.TIME, *part, raw[slice(*part)], wish.sentence, guessed=True) for part in parts)
+            return Guess(wish, "", tuple(said))
+        plain = _blanked(plain, words)  # what else the words say still counts
+    return None
 
 
 def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess | None) -> Guess | None:
     """The same with "first" or "last" at one end of the other words, or beside filters; else it is a word."""
     words = [piece for piece in pieces if not (piece.name or (guess and guess.covers(piece)))]
     beside = len(words) > 1 or any(piece.name for piece in pieces)
+    off = _switched_off(raw, asked)
     for piece in (words[0], words[-1]) if words and beside else ():
         folded = piece.value.casefold()
         order = "first" if folded in _FIRST else "last" if folded in _LAST else ""
-        if not order or piece.quoted or piece.minus or _is_off(piece.value, asked):
+        if not order or piece.quoted or piece.minus or _lies_in((piece.start, piece.end), off):
             continue
         sentence = "The first time comes first" if order == "first" else "The last time comes first"
         said = Understood(PieceKind.ORDER, piece.start, piece.end, raw[piece.start : piece.end], sentence, guessed=True)
@@ -94,20 +95,24 @@ def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess 
     return guess
 
 
-def _blanked(raw: str, pieces: Sequence[Piece]) -> str:
-    """The query with nothing in place of all that is no plain word."""
-    plain = raw
-    for piece in pieces:
-        if piece.name or piece.quoted or piece.minus:
-            plain = plain[: piece.start] + "\0" * (piece.end - piece.start) + plain[piece.end :]
-    return plain
+def _blanked(text: str, places: Iterable[Place]) -> str:
+    """A text with nothing in some places."""
+    for start, end in places:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
 
 
-def _whole_words(raw: str, start: int, end: int) -> tuple[int, int]:
+def _whole_words(raw: str, start: int, end: int) -> Place:
     """A place without white space at its ends."""
     text = raw[start:end]
     return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
 
 
-def _is_off(text: str, asked: Asked) -> bool:
-    return " ".join(text.split()).casefold() in asked.plain
+def _switched_off(raw: str, asked: Asked) -> list[Place]:
+    """Where it stands what is nothing but words."""
+    ways = (r"\s+".join(map(re.escape, each.split())) for each in asked.as_words)
+    return [match.span() for way in ways for match in re.finditer(way, raw, re.IGNORECASE)]
+
+
+def _lies_in(place: Place, places: Iterable[Place]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in places)

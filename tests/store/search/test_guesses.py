@@ -98,3 +98,29 @@ def test_an_order_beside_a_filter_alone() -> None:
         assert guess is not None
         assert guess.order == order
     assert guessed_order("first", list(cut("first")), Asked(NOW), None) is None
+
+
+def _both(raw: str, *off: str) -> tuple[str, list[str]]:
+    """The order, and what says it and the time."""
+    asked = Asked(NOW, as_words=off)
+    guess = guessed_order(raw, list(cut(raw)), asked, guessed_time(raw, list(cut(raw)), asked))
+    return (guess.order, [piece.text for piece in guess.pieces]) if guess else ("", [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "off", "left"),
+    [
+        ("last week sales", ["last week"], ("", [])),
+        ("last week sales", ["LAST  week sales"], ("", [])),
+        ("sales last week first", ["last week"], ("first", ["first"])),
+        ("last week sales last", ["last"], ("", ["last week"])),
+        ("error yesterday between 2 and 3", ["between 2 and 3"], ("", ["yesterday"])),
+        ("error yesterday between 2 and 3", ["yesterday"], ("", ["between 2 and 3"])),
+        ("error yesterday between 2 and 3", ["yesterday", "between 2 and 3"], ("", [])),
+        ("last week sales yesterday", ["last week"], ("", ["yesterday"])),
+        ("last week sales yesterday", ["last week", "yesterday"], ("", [])),
+        ("我昨天的发票", ["昨天"], ("", [])),
+    ],
+)
+def test_only_the_piece_that_was_switched_off_is_words(raw: str, off: list[str], left: tuple[str, list[str]]) -> None:
+    assert _both(raw, *off) == left

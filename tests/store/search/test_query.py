@@ -286,3 +286,5 @@ def test_any_mixture_at_any_time_is_parsed_or_refused(words: list[str], now: dat
     except BadQuery:
         return
     assert all(raw[piece.start : piece.end] == piece.text for piece in query.pieces)
+    off = parse_as_asked(raw, Asked(now.replace(tzinfo=UTC), as_words=query.guesses))
+    assert not set(query.guesses) & set(off.guesses)
