@@ -36,10 +36,6 @@ class Guess:
         told = [replace(each, sentence=_NO_ORDER) if each.kind is PieceKind.ORDER else each for each in self.pieces]
         return replace(self, order="", pieces=tuple(told))
 
-    def covers(self, piece: Piece) -> bool:
-        """Whether a piece belongs to what was guessed."""
-        return not self.rest(piece)
-
     def rest(self, piece: Piece) -> list[Piece]:
         """What of a piece was not guessed: all or nothing, or the words around a time that has no spaces around it."""
         spans = [(piece.start, piece.end)]
@@ -79,9 +75,9 @@ def guessed_time(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | Non
 
 
 def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess | None) -> Guess | None:
-    """The same with "first" or "last" at one end of the other words, or beside filters; else it is a word."""
-    words = [piece for piece in pieces if not (piece.name or (guess and guess.covers(piece)))]
-    beside = len(words) > 1 or any(piece.name for piece in pieces)
+    """The same with "first" or "last" at one end of the other words, or beside filters or a time; else it is a word."""
+    words = [each for one in pieces if not one.name for each in (guess.rest(one) if guess else (one,))]
+    beside = len(words) > 1 or guess is not None or any(piece.name for piece in pieces)
     off = _switched_off(raw, asked)
     for piece in (words[0], words[-1]) if words and beside else ():
         folded = piece.value.casefold()

@@ -100,6 +100,24 @@ def test_an_order_beside_a_filter_alone() -> None:
     assert guessed_order("first", list(cut("first")), Asked(NOW), None) is None
 
 
+@pytest.mark.parametrize(
+    ("raw", "order", "said"),
+    [
+        ("first yesterday", "first", ["yesterday", "first"]),
+        ("last week last", "last", ["last week", "last"]),
+        ("昨天 第一次", "first", ["昨天", "第一次"]),
+        ("昨天第一次", "first", ["昨天", "第一次"]),
+        ("昨天最后通牒", "", ["昨天"]),
+    ],
+)
+def test_an_order_beside_a_guessed_time_alone(raw: str, order: str, said: list[str]) -> None:
+    pieces = list(cut(raw))
+    guess = guessed_order(raw, pieces, Asked(NOW), _time(raw))
+    assert guess is not None
+    assert (guess.order, [piece.text for piece in guess.pieces]) == (order, said)
+    assert all(not guess.rest(piece) for piece in pieces) is bool(order)
+
+
 def _both(raw: str, *off: str) -> tuple[str, list[str]]:
     """The order, and what says it and the time."""
     asked = Asked(NOW, as_words=off)
