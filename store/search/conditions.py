@@ -43,6 +43,8 @@ class Conditions:
     @property
     def fits_nothing(self) -> bool:
         """Whether no frame can satisfy this."""
+        if self.since is not None and self.until is not None and self.since >= self.until:
+            return True
         return () in (self.app_names, self.monitors, self.spans, self.ids) or self.windows == frozenset()
 
     @property

@@ -74,10 +74,13 @@ class SearchEngine:
         query = parse(raw, asked)
         structured, found = self._asked(query, filters, modes)
         times = tuple(piece.text for piece in query.pieces if piece.guessed and piece.kind is PieceKind.TIME)
-        if times and query.wanted and not found.ranked:  # a guess never vetoes
-            words = parse(raw, replace(asked, as_words=(*asked.as_words, *times)))
-            structured, found = self._asked(words, filters, modes)
-            query = replace(words, notes=(*words.notes, _NOT_THEN.format(" ".join(times)))) if found.ranked else query
+        if times and (structured.conditions.fits_nothing or (query.wanted and not found.ranked)):
+            words = parse(raw, asked.without_times(times))
+            as_words = self._asked(words, filters, modes)
+            if as_words[1].ranked:  # a guess never vetoes
+                query = replace(words, notes=(*words.notes, _NOT_THEN.format(" ".join(times))))
+            if as_words[1].ranked or not structured.conditions.fits_nothing:
+                structured, found = as_words
         ranked = in_order(found.ranked, found.words, query)
         still_wanted()
         episodes = self._source.episode_ids([one.id for one in ranked])
@@ -111,11 +114,9 @@ class SearchEngine:
         What is said wrongly is not looked for some other way. Raises BadQuery, Abandoned, MemoryDamaged.
         """
         raw = whole_characters(raw)
-        asked = Asked(filters.asked_at or datetime.now(UTC), self._zone, filters.as_words)
-        query = parse(raw, asked)
-        while set(query.guesses) - set(asked.as_words):  # "yesterday" is a word, on:yesterday a time
-            asked = replace(asked, as_words=(*asked.as_words, *query.guesses))
-            query = parse(raw, asked)
+        asked_at = filters.asked_at or datetime.now(UTC)
+        # "yesterday" is a word, on:yesterday a time
+        query = parse(raw, Asked(asked_at, self._zone, filters.as_words, frozenset()))
         structured = structure_of(query.wishes, filters, self._source, self._sure_event, self._zone)
         wrong = (*query.notes, *structured.notes, *([_BY_LOOKS] if query.looks or query.part else ()))
         if wrong:

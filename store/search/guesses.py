@@ -36,6 +36,11 @@ class Guess:
         told = [replace(each, sentence=_NO_ORDER) if each.kind is PieceKind.ORDER else each for each in self.pieces]
         return replace(self, order="", pieces=tuple(told))
 
+    @property
+    def times(self) -> tuple[str, ...]:
+        """What says the time."""
+        return tuple(piece.text for piece in self.pieces if piece.kind is PieceKind.TIME)
+
     def rest(self, piece: Piece) -> list[Piece]:
         """What of a piece was not guessed: all or nothing, or the words around a time that has no spaces around it."""
         spans = [(piece.start, piece.end)]

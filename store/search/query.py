@@ -30,6 +30,7 @@ _MOST_TOKENS = 128
 _LONGEST_TIME = 6
 _HALF = re.compile("[\ud800-\udfff]")
 _BOTH = "The query asks for \u201c{}\u201d and excludes \u201c{}\u201d, so no moment has all of it; take one away."
+_NOT_WITH = "What \u201c{}\u201d says of a time does not go with the filters, so it was looked for as words."
 _TIME_FILTERS = ("on", "since", "until", "before", "after", "during")
 
 
@@ -91,7 +92,14 @@ def parse(raw: str, asked: Asked | None = None) -> Query:
     for piece in pieces:
         for each in guess.rest(piece) if guess else (piece,):
             reading.take(each)
-    return reading.query(guess)
+    try:
+        return reading.query(guess)
+    except BadQuery:
+        times = guess.times if guess else ()
+        if not times:
+            raise
+    query = parse(raw, asked.without_times(times))  # a guess never vetoes
+    return replace(query, notes=(*query.notes, _NOT_WITH.format(" ".join(times))))
 
 
 def whole_characters(raw: str) -> str:
@@ -101,8 +109,8 @@ def whole_characters(raw: str) -> str:
 
 def _guess(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
     """The time and the order that plain words may mean."""
-    time = guessed_time(raw, pieces, asked)
-    return guessed_order(raw, pieces, asked, time)
+    time = guessed_time(raw, pieces, asked) if PieceKind.TIME in asked.guessing else None
+    return guessed_order(raw, pieces, asked, time) if PieceKind.ORDER in asked.guessing else time
 
 
 def _with_long_times(pieces: list[Piece], raw: str, asked: Asked) -> list[Piece]:

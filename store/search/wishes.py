@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from store.errors import BadTime
@@ -31,12 +32,18 @@ class Asked:
     """When and where a query is asked: `now` is aware, `zone` the person's. `as_words`: see `SearchFilters`.
 
     `day` is the one that the query names elsewhere: a clock time by itself is of that day.
+    `guessing`: what plain words may be taken for.
     """
 
     now: datetime
     zone: tzinfo = UTC
     as_words: tuple[str, ...] = ()
     day: date | None = None
+    guessing: frozenset[PieceKind] = frozenset({PieceKind.TIME, PieceKind.ORDER})
+
+    def without_times(self, said: Iterable[str]) -> Asked:
+        """The same where plain words are no time, least of all those that were taken for one."""
+        return replace(self, as_words=(*self.as_words, *said), guessing=self.guessing - {PieceKind.TIME})
 
     @property
     def plain(self) -> frozenset[str]:

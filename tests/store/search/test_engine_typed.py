@@ -31,6 +31,23 @@ def test_a_time_that_was_guessed_never_hides_what_there_is(memory: Any) -> None:
     assert memory.engine().search("yesterday", SearchFilters(asked_at=asked_at), (), 5).hits == ()
 
 
+def test_a_guessed_time_that_no_filter_leaves_is_looked_for_as_words(memory: Any) -> None:
+    memory.add("a", "last week sales were up")
+    at = memory.known["a"].captured_at
+    day = SearchFilters(since=at, until=at + timedelta(hours=1), asked_at=at + timedelta(days=30))
+    for raw in ("last week sales", "last week"):
+        result = memory.engine().search(raw, day, (), 5)
+        assert [hit.frame.id for hit in result.hits] == ["a"]
+        assert [note for note in result.notes if "last week" in note] == list(result.notes) != []
+        assert not any(piece.guessed for piece in result.understood)
+    nothing = memory.engine().search("yesterday", day, (), 5)
+    assert (nothing.hits, len(nothing.notes)) == ((), 1)
+    assert "exclude each other" in nothing.notes[0]
+    early = SearchFilters(asked_at=at + timedelta(days=30))
+    before = f"last week sales before:{(at + timedelta(days=2)).date()}"
+    assert _found(memory.engine(), before, early) == memory.engine().every(before, early) == ["a"]
+
+
 def test_what_shows_a_query_as_typed_is_found_by_its_words_and_as_it_was_asked(memory: Any) -> None:
     memory.add("typed", "yesterday harbour", minute=5, app="Calc", vector=unit(1))
     memory.add("then", "harbour", minute=0, app="Calc")

@@ -148,6 +148,17 @@ def test_what_was_guessed_says_so_and_can_be_switched_off() -> None:
     assert parse(text, text).wishes == ()
 
 
+def test_a_guessed_time_that_no_filter_leaves_is_words() -> None:
+    query = parse("last week sales before:2026-03-10")
+    assert (query.wanted, query.order, query.guesses) == ("last week sales", "", ())
+    assert [wish.name for wish in query.wishes] == ["before"]
+    (note,) = query.notes
+    assert "\u201clast week\u201d" in note
+    assert parse("today on:friday yesterday").wanted == "today yesterday"
+    with pytest.raises(BadQuery, match="exclude each other"):
+        parse("today x on:monday on:friday")
+
+
 def test_a_filter_can_be_switched_off_too() -> None:
     query = parse("x app:calc on:yesterday", "app:calc")
     assert query.wanted == "x app:calc"
