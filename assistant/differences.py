@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.figures import Habit, figures, habit_of
 from assistant.line_pairs import paired
+from store.errors import BadInput
+from store.records import FrameState
+
+if TYPE_CHECKING:
+    from store.records import Frame
 
 MOST_LINES = 2_000
 
@@ -42,6 +48,13 @@ class Difference:
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     changed: tuple[ChangedLine, ...] = ()
+
+
+def between(before: Frame, after: Frame) -> Difference:
+    """The difference of two frames. Raises BadInput where the words of one are not known, Abandoned."""
+    if not before.state is after.state is FrameState.READ:
+        raise BadInput("A moment that was not read cannot be compared; where the recorder is still at it, try later.")
+    return compare(before.text, after.text)
 
 
 def compare(before: str, after: str) -> Difference:

@@ -95,6 +95,10 @@ class MemoryReader:
         """The frames of those ids that are there, in that order."""
         return frames.find(self._journal, frame_ids)
 
+    def newest_read(self) -> str:
+        """The id of the last frame whose words are known; empty where there is none."""
+        return frames.newest_read(self._journal)
+
     def frames_seen_by_others(self, model: str, *, after: str = "", limit: int = 100) -> list[Frame]:
         """Frames that were read and have a picture, which this model of looks has not seen; oldest first."""
         return frames.find(self._journal, vectors_due.seen_by_others(self._journal, model, after, limit))

@@ -23,18 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since-last-seen",
         action="store_true",
-        help="one frame, or none for the latest: against the last time the same window was seen",
+        help="one frame, or none for the latest that was read: against the last time the same window was seen",
     )
 
 
 def run(call: Call) -> int:
     """Compare. Raises FrameNotFound, BadInput, NoMemory, KeyFault."""
-    from assistant.differences import compare
+    from assistant.differences import between
     from desktop_app.as_json import time_json
 
     with call.reading() as reader:
         before, after = _frames(call, reader)
-    difference = compare(before.text, after.text)
+    difference = between(before, after)
     document = {
         "before": {"frame_id": before.id, "captured_at": time_json(before.captured_at)},
         "after": {"frame_id": after.id, "captured_at": time_json(after.captured_at)},
@@ -64,13 +64,10 @@ def _frames(call: Call, reader: MemoryReader) -> tuple[Frame, Frame]:
 
 
 def _latest(reader: MemoryReader) -> Frame:
-    from datetime import timedelta
-
-    last = reader.counts().last_at
-    glances = reader.glances(last, last + timedelta(seconds=1)) if last else []
-    if not glances:
-        raise FrameNotFound("Nothing is remembered yet.")
-    return reader.frame(glances[-1].id)
+    newest = reader.newest_read()
+    if not newest:
+        raise FrameNotFound("Nothing that is remembered was read yet.")
+    return reader.frame(newest)
 
 
 def _changed_json(line: ChangedLine) -> dict[str, Any]:

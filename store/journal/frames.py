@@ -105,6 +105,12 @@ def unread(journal: Journal, limit: int) -> list[Frame]:
     return [_frame(row) for row in rows]
 
 
+def newest_read(journal: Journal) -> str:
+    """The id of the last frame whose words are known; empty where there is none."""
+    row = journal.one("SELECT id FROM frames WHERE state = 'read' ORDER BY captured_us DESC, id DESC LIMIT 1")
+    return "" if row is None else str(row[0])
+
+
 def glances(
     journal: Journal, since: datetime, until: datetime, *, monitor: str = "", limit: int = -1
 ) -> list[FrameGlance]:

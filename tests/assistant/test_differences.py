@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.differences import Difference, NumberChange, compare
+from assistant.differences import Difference, NumberChange, between, compare
+from store.errors import BadInput
+from store.records import FrameState
+from tests.assistant.conftest import frame
 
 
 def test_lines_come_go_and_change_with_their_numbers() -> None:
@@ -17,6 +23,15 @@ def test_lines_come_go_and_change_with_their_numbers() -> None:
     assert cash.numbers[0].by == -220.25
     assert found.gone == ("Open orders",)
     assert found.added == ("A new line between", "Printed on Monday")
+
+
+def test_only_frames_that_were_read_are_compared() -> None:
+    one, other = (frame(number, f"page {number}", at=datetime(2026, 3, 2, tzinfo=UTC)) for number in (1, 2))
+    assert between(one, other) == compare("page 1", "page 2")
+    for state in (FrameState.UNREAD, FrameState.FAILED):
+        for pair in ((one, replace(other, state=state)), (replace(one, state=state), other)):
+            with pytest.raises(BadInput, match="not read"):
+                between(*pair)
 
 
 @pytest.mark.parametrize("text", ["", "one", "one\n\n  two   three\n"])

@@ -50,7 +50,7 @@ def test_a_reader_has_no_method_that_writes() -> None:
         "node", "children", "frames_of", "nodes", "episode_of", "every", "days", "counts", "search", "refresh", "close",
         "resembling", "resembling_parts", "frames_without_parts", "count_without_parts", "count_with_parts",
         "glimpse", "frames_seen_by_others", "count_seen_by_others", "count_seen_already",
-        "looks_models", "shown_before",
+        "looks_models", "shown_before", "newest_read",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.differences import Difference, compare
+from assistant.differences import Difference, between
 from assistant.last_time import last_time
 from assistant.looking_alike import seen_or_resembling
 from assistant.related import related
@@ -106,15 +106,18 @@ def related_to(reader: MemoryReader, frame: Frame) -> Answer:
 
 
 def changed_since_last_seen(reader: MemoryReader, frame: Frame) -> Answer:
-    """What is different from the last time the same window was seen; nothing where that is the first time."""
+    """What is different from the last time the same window was seen; nothing where that is the first time.
+
+    Raises BadInput where the moment was not read, Abandoned.
+    """
     before = reader.frames([last_time(reader, frame)])
     return compared(before[0], frame) if before else Answer()
 
 
 def compared(one: Frame, other: Frame) -> Answer:
-    """What differs between two moments, whichever was named first."""
+    """What differs between two moments, whichever was named first. Raises BadInput where one was not read."""
     before, after = sorted((one, other), key=lambda frame: (frame.captured_at, frame.id))
-    return Answer(compared=Compared(before, after, compare(before.text, after.text)))
+    return Answer(compared=Compared(before, after, between(before, after)))
 
 
 def part_seen(

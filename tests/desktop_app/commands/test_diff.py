@@ -1,8 +1,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from store.key_sources import PassphraseSource
+from store.records import NewFrame, Reading
+from store.vault import Vault
+from store.writer import MemoryWriter
+from tests.desktop_app.commands.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +46,22 @@ def test_what_changed_since_it_was_seen_the_last_time(backscroll: Callable[..., 
     assert "The words are the same." in backscroll("diff", before, before).out
     latest = backscroll("diff", "--since-last-seen").failed_with_one_sentence()
     assert "not seen before" in latest
+
+
+def test_what_was_not_read_yet_is_not_compared(backscroll: Callable[..., Any], home: Path, tmp_path: Path) -> None:
+    _import(backscroll, tmp_path)
+    vault = Vault.unlock(home / "memory", PassphraseSource(PASSPHRASE))
+    with closing(MemoryWriter.open(home / "memory", vault, zone=UTC)) as writer:
+        for day in (6, 7):
+            new = NewFrame(datetime(2024, 3, day, 12, tzinfo=UTC), app_name="Web", window_title="Prices")
+            kept = writer.keep_frame(new, None)
+            if day == 6:
+                writer.record_reading(kept.id, Reading("Hotel Sol 99 EUR"))
+    found = backscroll("diff", "--since-last-seen", "--json").document
+    assert found["after"]["captured_at"] == "2024-03-06T12:00:00Z"
+    assert "not read" in backscroll("diff", "--since-last-seen", kept.id).failed_with_one_sentence()
+    read = found["after"]["frame_id"]
+    assert "not read" in backscroll("diff", read, kept.id).failed_with_one_sentence()
 
 
 def test_too_few_and_too_many_are_told(backscroll: Callable[..., Any]) -> None:

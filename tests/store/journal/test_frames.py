@@ -43,6 +43,17 @@ def test_the_second_reading_takes_the_place_of_the_first(journal: Journal) -> No
     assert frames.read_ids(journal) == [A]
 
 
+def test_the_newest_that_was_read(journal: Journal) -> None:
+    assert frames.newest_read(journal) == ""
+    put(journal, B, 0)
+    put(journal, A, 1)
+    put(journal, C, 2)
+    assert frames.newest_read(journal) == ""
+    for each in (A, B):
+        frames.set_state(journal, each, FrameState.READ)
+    assert frames.newest_read(journal) == A
+
+
 def test_prefixes_unread_order_and_the_next_frame(journal: Journal) -> None:
     put(journal, B, 0)
     put(journal, A, 1)
