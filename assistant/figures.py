@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 15
 """What a float holds exactly."""
-_CURRENCY: Final = r"[€$£¥₹₽₩]|EUR|USD|GBP|CHF|CNY|JPY"
+_CURRENCY: Final = r"[€$£¥₹₽₩元円]|EUR|USD|GBP|CHF|CNY|JPY"
 _UNIT = re.compile(
     rf"{_CURRENCY}|Kč|zł|kr|%|‰|°[CF]?|[kKMGTP]i?[Bb]|B|[kKMG]?bit/s|[kKMGT]i?B/s|[kMG]?Hz|fps|px|pt|dpi|[µmn]?s|sec|min|h"
     r"|[kcmµn]?m|km/h|[kmµ]?g|t|[mc]?l|[kM]?Wh?|mAh|V"
@@ -29,7 +29,7 @@ _FIGURE = re.compile(
     rf"(?P<before>{_CURRENCY})?(?P<sign>[-+]?)(?P<inside>{_CURRENCY})?"
     rf"(?P<digits>{_GROUPED}|(?:0|[1-9]\d*)(?:[.,]\d+)?)(?P<after>{_UNIT.pattern})?"
 )
-_BETWEEN = re.compile(r"[\s()\[\]{}<>=|;\"„“”«»…~→]+|(?<!\d)[:,]|[:,](?!\d)")
+_BETWEEN = re.compile(r"[\s()\[\]{}<>=|;\"„“”«»…~→\u3001\u3002\uff0c]+|(?<!\d)[:,]|[:,](?!\d)")
 _SPACED = re.compile(r"(?<![\w.,:'])(?P<whole>[1-9]\d{0,2}(?: \d{3})+)(?![\d.:'/-]|,\d*[.:,/]\d)(?P<part>,\d+)?(?!\w)")
 _BEHIND = re.compile(rf" ?(?:{_UNIT.pattern})(?!\w)")
 _BEFORE = re.compile(rf"(?:{_CURRENCY}) ?[-+]?$")
@@ -39,6 +39,8 @@ _ADDRESS = re.compile(r"\d{3}(?:\.\d{3}){3}")
 _HOUR = re.compile(r"Uhr|[ap]\.?m", re.IGNORECASE)
 _VERSION = re.compile(r"v|ver\.?|version|release|rev\.?", re.IGNORECASE)
 _MONTH = re.compile(rf"(?:{english.MONTHS}|{german.MONTHS})\.?", re.IGNORECASE)
+_ONE_WAY = str.maketrans("\N{MINUS SIGN}\u2019\uff1a\uff1b\uff08\uff09\uff01\uff1f\uffe5\uff05", "-':;()!?¥%")
+"""Signs that are written in two ways."""
 _UNCLEAR = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -60,7 +62,8 @@ class Habit:
 
 def habit_of(lines: Iterable[str]) -> Habit:
     """How most numbers are written that can be read in one way only."""
-    digits = [match["digits"] for line in lines for _, token, _ in _tokens(line) if (match := _FIGURE.fullmatch(token))]
+    tokens = (token for line in lines for _, token, _ in _tokens(line.translate(_ONE_WAY)))
+    digits = [match["digits"] for token in tokens if (match := _FIGURE.fullmatch(token))]
     told = Counter(sign for each in digits if (sign := _decimal_sign(each)))
     points, commas = told["."], told[","]
     groups = any(len(set(each) & set(".,'")) > 1 for each in digits)
@@ -69,7 +72,7 @@ def habit_of(lines: Iterable[str]) -> Habit:
 
 def figures(line: str, habit: Habit) -> list[Figure]:
     """The numbers of a line with single spaces, from left to right."""
-    return list(_figures(_joined(line.replace("\N{MINUS SIGN}", "-").replace("\u2019", "'"), habit), habit))
+    return list(_figures(_joined(line.translate(_ONE_WAY), habit), habit))
 
 
 def without_figures(line: str) -> str:
