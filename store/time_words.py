@@ -7,7 +7,7 @@ German and Chinese. A day reaches from midnight to midnight in the person's zone
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -206,6 +206,9 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
         wall = _around(clock, (since, None if clock.since is not None and clock.until is None else until))
         return _spanned(text, wall, [(clock.start, clock.end)], zone)
     shift = _half_days(clock, (since, until), day, now)
+    if _is_night(day) and (since if clock.since is not None else until) + shift > now:  # "heute Nacht um 3" at noon
+        before = (day[0] and day[0] - timedelta(days=1), day[1] and day[1] - timedelta(days=1))
+        return _clocked(text, clock, replace(said, wall=before), here)
     since, until = (
         (since + shift if clock.since is not None else since),
         (until + shift if clock.until is not None else until),
@@ -228,6 +231,12 @@ def _around(clock: ClockSpan, wall: Wall) -> Wall:
     if clock.at is None or clock.until is None or since is None or until is None:
         return wall
     return Around.of(since, until, until - (clock.until - clock.at))
+
+
+def _is_night(day: Wall) -> bool:
+    """Whether it begins in the evening and ends in the next morning."""
+    since, until = day
+    return bool(since and until and until - since < timedelta(days=1) and since.date() < until.date() and until.hour)
 
 
 def _half_days(clock: ClockSpan, span: tuple[datetime, datetime], day: Wall, now: datetime) -> timedelta:
