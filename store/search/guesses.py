@@ -65,7 +65,7 @@ class Guess:
 
 def guessed_time(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
     """The time that plain words of a query say."""
-    plain = _blanked(raw, [(each.start, each.end) for each in pieces if each.name or each.quoted or each.minus])
+    plain = _blanked(raw, [(each.start, each.end) for each in pieces if not _is_plain(each)])
     off = _switched_off(raw, asked)
     while time := find_time(plain, asked.now, asked.zone, sure=True):
         parts = [_whole_words(raw, start, end) for start, end in time.parts]
@@ -94,6 +94,11 @@ def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess 
         found = guess or Guess(None, "", ())
         return replace(found, order=order, pieces=(*found.pieces, said))
     return guess
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Whether it can name a time: neither a sign nor an option of a command stands before it."""
+    return not (piece.name or piece.quoted or piece.minus or piece.value.startswith("--"))
 
 
 def _blanked(text: str, places: Iterable[Place]) -> str:

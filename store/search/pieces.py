@@ -1,6 +1,7 @@
 """A query cut into words, exact strings and filters, each with its place. Pure.
 
-A sign counts only where a word begins: a formula with quotes in it, an address, a path, a time stay words.
+A sign counts only where a word begins: a formula with quotes in it, an address, a path, a time stay words; so does
+``--option``, which is typed into a terminal and not to exclude something.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ FILTERS = (
 )  # fmt: skip
 _QUOTES = '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201c\u201d\u201e]+[\u201c\u201d]'
 _PIECE = re.compile(
-    rf"(?<!\S)(?P<minus>-)?(?:(?P<name>[A-Za-z]+)(?P<sign>:|[<>]=?))?(?:(?P<quoted>{_QUOTES})(?!\S)|(?P<plain>\S+))"
+    rf"(?<!\S)(?P<minus>-(?!-))?(?:(?P<name>[A-Za-z]+)(?P<sign>:|[<>]=?))?(?:(?P<quoted>{_QUOTES})(?!\S)|(?P<plain>\S+))"
 )
 _OPENING = frozenset('"\u201c\u201e')
 _ALL_QUOTES = '"\u201c\u201d\u201e'

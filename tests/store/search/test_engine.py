@@ -133,6 +133,14 @@ def test_a_string_with_a_dash_in_it_that_stands_on_the_screen_is_found(memory: A
     assert _found(memory.engine(), "git commit -m yesterday", yesterday) == ["a"]
 
 
+def test_an_option_of_a_command_is_a_word_and_excludes_nothing(memory: Any) -> None:
+    memory.add("near", "$ git push origin --force")
+    memory.add("typed", "$ git push --force")
+    memory.add("other", "git push by force")
+    assert _found(memory.engine(), "git push --force")[0] == "typed"
+    assert set(_found(memory.engine(), "git push --force")) == {"near", "typed", "other"}
+
+
 def test_filters_hold_for_every_mode(memory: Any) -> None:
     memory.add("a", "budget", app="Firefox", minute=0, vector=unit(0))
     memory.add("b", "budget", app="LibreOffice Calc", minute=60, vector=unit(0))

@@ -29,6 +29,11 @@ def test_what_only_looks_like_a_filter_is_a_word(word: str) -> None:
     assert piece.value == word.removeprefix("-")
 
 
+@pytest.mark.parametrize("word", ["--draft", "--app:x", "--", "---a", "--title=mail"])
+def test_an_option_of_a_command_is_a_word_with_its_dashes(word: str) -> None:
+    assert [(piece.value, piece.name, piece.minus) for piece in cut(word)] == [(word, "", False)]
+
+
 def test_empty_and_unknown_filters_are_noticed() -> None:
     assert empty_filters("x app: y during:") == ["app", "during"]
     assert empty_filters('part:"" looks:\u201e\u201c app:"x"') == ["part", "looks"]

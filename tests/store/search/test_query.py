@@ -46,7 +46,8 @@ def test_words_phrases_exclusions_and_apps_are_taken_apart() -> None:
     "text",
     ['=SUMIF(C:C,"Category A",G:G)', "left = [x for x in arr if x < pivot]", "a-b", "https://x.org/?q=a:b", '5" disk',
      "- x", "12:30", r"C:\Users\x", "at 14:30", "localhost:8080", "std::vector", "git commit", "may I march on",
-     "in May", "3 March", "Black Friday", "the second item", "app", "first", "title ::", "see on: page", "last"],
+     "in May", "3 March", "Black Friday", "the second item", "app", "first", "title ::", "git push --force",
+     "git log --since=yesterday", "-- x", "run --app:x", "see on: page", "last"],
 )  # fmt: skip
 def test_a_string_with_signs_in_it_stays_what_it_is(text: str) -> None:
     query = parse(text)
