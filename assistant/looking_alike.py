@@ -10,7 +10,7 @@ import logging
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from assistant.seen_before import Alike, has_words, seen_before
+from assistant.seen_before import Alike, Before, has_words, seen_before
 from assistant.seen_span import THE_SAME
 from store.errors import ModelMissing, ReadingFailed, RecorderError
 from store.search.fusion import K
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.seen_before import Given
     from store.reader import MemoryReader
     from store.records import Frame, Vector
+    from store.seen import Seen
 
     Pixels = npt.NDArray[np.uint8]
     Nearest = list[tuple[Frame, float]]
@@ -33,6 +34,7 @@ _LOG = logging.getLogger(__name__)
 CANDIDATES = 60
 NEVERTHELESS = 5
 NOTHING_CLOSE = "No moment looks much like it; these come nearest."
+PERHAPS_MORE = "More moments show it than were looked at, so it may have been seen earlier and later, too."
 UNSEEN = (ModelMissing, ReadingFailed, RecorderError)
 
 
@@ -51,13 +53,14 @@ class Resembling(NamedTuple):
     """What has the words, and what only resembles; each best first. `notes`: what is left out, for a person.
 
     `places` are those of frames in the list of the model, which knows those with the words, too; empty where the words
-    go before.
+    go before. `seen`: when a part was surely seen, whatever the limit.
     """
 
     by_words: list[Alike]
     by_looks: list[Alike]
     notes: tuple[str, ...] = ()
     places: Mapping[str, int] = MappingProxyType({})
+    seen: Seen | None = None
 
     def first(self, limit: int) -> list[Alike]:
         """So many of both: those that were surely seen, of like words the nearest first; then the others by the sum of
@@ -97,10 +100,11 @@ def seen_or_resembling(
     RecorderError where the model in use cannot see it and there are no words.
     """
     seen = given.pixels if given.picture is None else given.picture
+    worded, sighted = has_words(given), bool(models) and seen is not None
+    before = seen_before(reader, given, without=without) if worded or not sighted else Before([])
+    found, told = before.alikes[:limit], (PERHAPS_MORE,) if before.perhaps_more else ()
     if not models or seen is None:
-        return Resembling(seen_before(reader, given, without=without, limit=limit), [])
-    worded = has_words(given)
-    found = seen_before(reader, given, without=without, limit=limit) if worded else []
+        return Resembling(found, [], told, seen=before.seen)
     known = {*without, *(each for one in found for each in (one.frame.id, *one.folded))}
     try:
         every, notes = _nearest(reader, models, seen, parts=given.part)
@@ -108,7 +112,7 @@ def seen_or_resembling(
         if not worded:
             raise
         _LOG.warning("a picture was looked for by its words alone: %s", type(error).__name__)
-        return Resembling(found, [], (error.message,))
+        return Resembling(found, [], (*told, error.message), seen=before.seen)
     bars = {model.model: resembles_from(model.model) for model in models} if given.pixels is not None else {}
     nearest = [(frame, cosine) for frame, cosine, name in every if cosine >= bars.get(name, -1.0)]
     places: dict[str, int] = {}
@@ -119,7 +123,7 @@ def seen_or_resembling(
     if given.part and given.pixels is not None and not found and not by_looks:
         by_looks = _folded([(frame, cosine) for frame, cosine, _ in every], known)[:NEVERTHELESS]
         notes = (*notes, NOTHING_CLOSE) if by_looks else notes
-    return Resembling(found, by_looks, notes, places)
+    return Resembling(found, by_looks, (*told, *notes), places, before.seen)
 
 
 def _nearest(

@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.picture_likeness import likeness, signature
+from assistant.seen_span import THE_SAME, surely_seen
 from store.errors import BadQuery, PictureNotAvailable
 from store.records import SearchFilters, SearchMode
 from store.search.pieces import plain_words
+from store.search.text import CANDIDATES as MOST_FOUND
 from store.search.tokens import tokenize
+from store.seen import seen_together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from store.reader import MemoryReader
     from store.records import Frame, Hit
+    from store.seen import Seen
 
 CANDIDATES = 60
 LOOKED_AT = 20
@@ -72,18 +76,26 @@ class Given:
     picture: npt.NDArray[np.uint8] | None = None
 
 
-def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] = (), limit: int = 10) -> list[Alike]:
+class Before(NamedTuple):
     """The moments most like what is given, best first; alike ones among them are folded into the best.
 
-    Raises BadQuery where there are no words to go by.
+    `seen`: when a part was surely seen, by all moments that search looked at; `perhaps_more`: these were not all.
     """
+
+    alikes: list[Alike]
+    seen: Seen | None = None
+    perhaps_more: bool = False
+
+
+def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] = ()) -> Before:
+    """What was like it, by words. Raises BadQuery where there are no words to go by."""
     words = set(tokenize(given.text))
     query = _query(given.text)
     if not query:
         raise BadQuery("There are no words on it to look for; take a picture or a part with words.")
     as_words = SearchFilters(as_words=(query,))  # a time that stands on a screen is no time asked for
-    hits = reader.search(query, as_words, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES).hits
-    found = [left for hit in hits if (left := _left_of(reader, hit, without)) is not None]
+    result = reader.search(query, as_words, modes=(SearchMode.TEXT, SearchMode.MEANING), limit=CANDIDATES)
+    found = [left for hit in result.hits if (left := _left_of(reader, hit, without)) is not None]
     rarity = _rarity([words, *(set(tokenize(frame.text)) for frame, _ in found)])
     compared = [
         (_by_words(words, set(tokenize(frame.text)), rarity, part=given.part), frame, alike) for frame, alike in found
@@ -96,7 +108,17 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
         both = by_words if by_looks is None else WORDS_SHARE * by_words + (1 - WORDS_SHARE) * by_looks
         alikes.append(Alike(frame, both, by_words, by_looks, folded))
     alikes = [one for one in alikes if one.likeness >= LEAST]
-    return sorted(alikes, key=lambda one: (-round(one.likeness, 6), one.frame.id))[:limit]
+    alikes.sort(key=lambda one: (-round(one.likeness, 6), one.frame.id))
+    if not given.part:
+        return Before(alikes)
+    shown = [each for one in surely_seen(alikes) for each in (one.frame.id, *one.folded)]
+    known = {*without, *(each for frame, folded in found for each in (frame.id, *folded))}
+    others = reader.frames([moment.frame_id for moment in result.moments if moment.frame_id not in known])
+    shown += [one.id for one in others if _by_words(words, set(tokenize(one.text)), rarity, part=True) >= THE_SAME]
+    spans = [(glance.captured_at, glance.last_seen_at) for glance in reader.glances_of(shown)]
+    # what shows it is found before all else: there is more only where hardly anything else was found
+    ended = len(result.moments) >= MOST_FOUND and 2 * len(spans) >= len(result.moments)
+    return Before(alikes, seen_together(spans) if spans else None, ended)
 
 
 def has_words(given: Given) -> bool:

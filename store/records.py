@@ -250,6 +250,7 @@ class FoundMoment:
     window_title: str = ""
     url: str = ""
     matched_by: tuple[SearchMode, ...] = ()
+    frame_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from rich.console import Console
 
-    from assistant.seen_before import Alike
     from desktop_app.call import Call
+    from store.seen import Seen
 
 WORDLESS = (
     "No words were read in this picture, and no model of looks is in use that could find it without; "
@@ -34,7 +34,6 @@ def run(call: Call) -> int:
     """Read the picture and find it. Raises BadPicture, BadQuery, BadInput, NoOcrEngine, NoMemory, KeyFault."""
     from assistant.looking_alike import seen_or_resembling
     from assistant.seen_before import Given
-    from assistant.seen_span import surely_seen
     from desktop_app.alike_shown import alike_json, check_limit, print_alike
     from desktop_app.as_json import time_json
     from desktop_app.looks import seeing_models
@@ -54,10 +53,10 @@ def run(call: Call) -> int:
         alike = seen_or_resembling(reader, given, models, limit=limit)
     found = alike.first(limit)
     moments = [alike_json(one) for one in found]
-    seen = surely_seen(found)
+    seen = alike.seen
     document = {
-        "first_seen_at": time_json(seen[0].frame.captured_at) if seen else None,
-        "last_seen_at": time_json(max(one.frame.last_seen_at for one in seen)) if seen else None,
+        "first_seen_at": time_json(seen.first_at) if seen else None,
+        "last_seen_at": time_json(seen.last_at) if seen else None,
         "moments": moments,
         "notes": list(alike.notes),
     }
@@ -84,7 +83,7 @@ def cut(pixels: npt.NDArray[np.uint8], region: str) -> npt.NDArray[np.uint8]:
     return pixels[top : top + height, left : left + width].copy()
 
 
-def _print_when(console: Console, call: Call, seen: list[Alike]) -> None:
+def _print_when(console: Console, call: Call, seen: Seen | None) -> None:
     if seen:
-        first, last = (one.frame.captured_at.astimezone(call.zone) for one in (seen[0], seen[-1]))
+        first, last = (at.astimezone(call.zone) for at in (seen.first_at, seen.last_at))
         console.print(f"First {first:%a %d %b %Y %H:%M}, last {last:%a %d %b %Y %H:%M}.", style="bold")

@@ -49,7 +49,7 @@ def moment_of(frame_id: str, found: Found) -> FoundMoment:
     """A frame that was found, for counting."""
     words = found.words[frame_id]
     matched_by = found.how.found_by.get(frame_id, ()) if found.how else ()
-    return FoundMoment(words.captured_at, words.app_name, words.window_title, words.url, matched_by)
+    return FoundMoment(words.captured_at, words.app_name, words.window_title, words.url, matched_by, frame_id)
 
 
 def _hit(query: Query, found: Found, group: Group, frame: Frame, episode_id: str) -> Hit:

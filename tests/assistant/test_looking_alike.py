@@ -110,7 +110,7 @@ def test_equal_ones_are_folded_and_other_models_are_not_compared(writer: MemoryW
 
 
 def test_nothing_resembles_in_an_empty_memory(writer: MemoryWriter, model: ScreenModel) -> None:
-    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), [model]) == ([], [], (), {})
+    assert seen_or_resembling(writer.reader, Given("", picture=_page(0)), [model]) == ([], [], (), {}, None)
 
 
 def test_a_damaged_model_costs_only_what_resembles(tmp_path: Path, writer: MemoryWriter, model: ScreenModel) -> None:
@@ -233,7 +233,7 @@ def test_of_a_file_that_looks_like_nothing_the_nearest_are_given_and_said_to_be(
     assert len(found.by_looks) == NEVERTHELESS
     assert found.notes == (NOTHING_CLOSE,)
     assert all((one.by_model or 0.0) < 0.6 for one in found.by_looks)
-    assert seen_or_resembling(writer.reader, Given("", green), [model]) == ([], [], (), {})  # a whole screen
+    assert seen_or_resembling(writer.reader, Given("", green), [model]) == ([], [], (), {}, None)  # a whole screen
     with_words = seen_or_resembling(writer.reader, Given("page 3", green, part=True), [model])
     assert with_words.by_words
     assert with_words.notes == ()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.seen_before import Given, seen_before
+from assistant.seen_before import Before, Given, seen_before
 from store.errors import BadQuery
 from tests.store.conftest import MORNING
 
@@ -23,12 +23,12 @@ def test_the_moment_with_the_same_rare_words_comes_first(writer: MemoryWriter, r
         remember(f"{furniture} chapter {minute} of a novel about snow number {minute * 77}", minute=minute)
     writer.flush()
     pixels = writer.reader.pixels(wanted.id)
-    found = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711", pixels))
+    found = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711", pixels)).alikes
     assert found[0].frame.id == wanted.id
     assert found[0].by_looks == pytest.approx(1.0, abs=0.01)
     assert found[0].likeness > 0.6
     assert [one.frame.id for one in found[1:]] == [] or found[1].likeness < found[0].likeness
-    without = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711"), without={wanted.id})
+    without = seen_before(writer.reader, Given(f"{furniture} harbour invoice 4711"), without={wanted.id}).alikes
     assert wanted.id not in [one.frame.id for one in without]
 
 
@@ -38,9 +38,9 @@ def test_those_alike_stay_where_the_best_of_them_is_not_wanted(
     alike = [remember("the harbour invoice 4711 is overdue", minute=minute).id for minute in range(3)]
     writer.flush()
     for unwanted in alike:
-        (one,) = seen_before(writer.reader, Given("harbour invoice 4711"), without={unwanted})
+        (one,) = seen_before(writer.reader, Given("harbour invoice 4711"), without={unwanted}).alikes
         assert sorted([one.frame.id, *one.folded]) == [each for each in alike if each != unwanted]
-    assert seen_before(writer.reader, Given("harbour invoice 4711"), without=set(alike)) == []
+    assert seen_before(writer.reader, Given("harbour invoice 4711"), without=set(alike)) == Before([])
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "... --- !!!"])
@@ -52,7 +52,7 @@ def test_without_words_there_is_nothing_to_go_by(writer: MemoryWriter, text: str
 def test_signs_that_are_wishes_in_a_query_are_words_here(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:
     page = remember('run app:mail -force "quoted words" since:yesterday', minute=0)
     writer.flush()
-    found = seen_before(writer.reader, Given(page.text))
+    found = seen_before(writer.reader, Given(page.text)).alikes
     assert [one.frame.id for one in found] == [page.id]
 
 
@@ -76,7 +76,7 @@ def test_what_a_query_would_take_for_a_wish_hides_nothing(
     yesterday = datetime.now(UTC) - timedelta(days=1) - MORNING
     remember("an invoice of the day before", minute=yesterday / timedelta(minutes=1))
     writer.flush()
-    found = seen_before(writer.reader, Given(f"{more} harbour invoice 4711 overdue", part=True))
+    found = seen_before(writer.reader, Given(f"{more} harbour invoice 4711 overdue", part=True)).alikes
     assert page.id in [one.frame.id for one in found]
 
 
@@ -84,7 +84,36 @@ def test_a_part_is_found_on_the_page_that_has_it_whole(writer: MemoryWriter, rem
     page = remember("invoice 4711 harbour lights overdue " + " ".join(f"word{n}" for n in range(80)), minute=0)
     remember("invoice harbour of another day", minute=2, title="other")
     writer.flush()
-    part = seen_before(writer.reader, Given("harbour invoice 4711 overdue", part=True))[0]
+    part = seen_before(writer.reader, Given("harbour invoice 4711 overdue", part=True)).alikes[0]
     assert (part.frame.id, part.by_words) == (page.id, 1.0)
-    whole = seen_before(writer.reader, Given("harbour invoice 4711 overdue"))
+    whole = seen_before(writer.reader, Given("harbour invoice 4711 overdue")).alikes
     assert all(one.by_words < 0.6 for one in whole if one.frame.id == page.id)
+
+
+def _last(writer: MemoryWriter, frame: Frame) -> datetime:
+    return writer.reader.frame(frame.id).last_seen_at
+
+
+def test_when_it_was_seen_counts_every_moment_that_shows_it(
+    writer: MemoryWriter, remember: Callable[..., Frame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.seen_before.CANDIDATES", 2)
+    pages = [remember(f"harbour invoice 4711 {'abcde'[page] * 9} page", minute=60 * page) for page in range(4)]
+    again = remember("harbour invoice 4711 aaaaaaaaa page", minute=600)
+    remember("harbour of another day", minute=700)
+    writer.flush()
+    part = Given("harbour invoice 4711", part=True)
+    found = seen_before(writer.reader, part)
+    assert len(found.alikes) == 2
+    assert found.seen is not None
+    assert (found.seen.first_at, found.seen.last_at) == (pages[0].captured_at, _last(writer, again))
+    assert found.seen.times == 5
+    assert not found.perhaps_more
+    without = seen_before(writer.reader, part, without={pages[0].id, again.id}).seen
+    assert without is not None
+    assert (without.first_at, without.last_at) == (pages[1].captured_at, _last(writer, pages[3]))
+    assert seen_before(writer.reader, Given("harbour invoice 4711")).seen is None
+    monkeypatch.setattr("assistant.seen_before.MOST_FOUND", 6)
+    assert seen_before(writer.reader, part).perhaps_more
+    monkeypatch.setattr("assistant.seen_before.MOST_FOUND", 7)
+    assert not seen_before(writer.reader, part).perhaps_more

@@ -175,11 +175,10 @@ def words_inside(frame: Frame, box: tuple[int, int, int, int]) -> str:
 
 
 def _when_seen(reader: MemoryReader, found: Resembling, text: str, pixels: Pixels, zone: tzinfo) -> Answer:
-    sure = surely_seen(found.by_words)
-    ids = {one.frame.id for one in sure}
+    ids = {one.frame.id for one in surely_seen(found.by_words)}
     notices = list(found.notes)
-    if sure:
-        first, last = (times.card_moment(one.frame.captured_at, zone) for one in (sure[0], sure[-1]))
+    if found.seen is not None:
+        first, last = (times.card_moment(at, zone) for at in (found.seen.first_at, found.seen.last_at))
         notices.insert(0, f"First seen {first}, last {last}." if first != last else f"Seen {first}.")
     tokens = frozenset(tokenize(text))
     answer = _moments(

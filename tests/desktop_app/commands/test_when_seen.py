@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from pathlib import Path
@@ -29,6 +30,20 @@ def test_a_picture_that_was_seen_is_found_with_its_time(backscroll: Callable[...
     assert best["by_words"] > 0.6
     assert best["by_looks"] > 0.9
     assert found["first_seen_at"] <= best["captured_at"] <= found["last_seen_at"]
+
+
+def test_the_first_and_the_last_time_are_of_all_that_show_it(
+    backscroll: Callable[..., Any], seen: Path, tmp_path: Path
+) -> None:
+    again = [
+        {"captured_at": f"2024-03-{day:02}T10:00:00Z", "app_name": "Mail", "text": f"Boarding pass gate 27B, {more}"}
+        for day, more in ((1, "sent by Ana"), (9, "checked in at the counter of the airport"))
+    ]
+    (tmp_path / "again.jsonl").write_text("\n".join(map(json.dumps, again)))
+    assert backscroll("import", str(tmp_path / "again.jsonl")).code == 0
+    found = backscroll("when-seen", "--picture", str(seen), "--limit", "1", "--json").document
+    assert len(found["moments"]) == 1
+    assert (found["first_seen_at"], found["last_seen_at"]) == ("2024-03-01T10:00:00Z", "2024-03-09T10:00:00Z")
 
 
 def test_a_part_of_another_picture_is_found_by_its_words(

@@ -120,6 +120,8 @@ def test_near_duplicates_of_a_moment_stay_when_it_is_taken_out(tmp_path: Path) -
             assert group.caption == "2 moments"
             spans = [(one.captured_at, one.last_seen_at) for one in reader.frames(found)]
             assert [hit.seen for hit in group.hits if hit.alike] in ([], [seen_together(spans)])
+        answer = picture_seen(reader, Reads(INVOICE.format("1240")), np.zeros((9, 9, 3), np.uint8), UTC)
+        assert answer.notice == "First seen Mon 2 Mar, 09:00, last Mon 2 Mar, 09:02."
     finally:
         reader.close()
 
