@@ -159,7 +159,7 @@ class MemoryWriter:
         return self._keeping.pixels(frame_id)
 
     def add_ledger(self, entry: LedgerEntry) -> None:
-        """Say why a stretch was not kept; joins the monitor's last entry when they touch and the reason is the same."""
+        """Say why a stretch was not kept; the monitor's entry of that reason grows where this one goes on from it."""
         with self._lock, self._journal.transaction():
             ledger.add(self._journal, entry)
 

@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 
 # Two entries this close are one stretch: a recorder that looks every few seconds leaves such gaps between them.
 TOUCH_MICROSECONDS = 5_000_000
+NEWEST = 20
+"""Of a monitor's rows, in which one that goes on is looked for: more than there are reasons at once."""
 
 
 def add(journal: Journal, entry: LedgerEntry) -> int:
-    """Add an entry, or make the monitor's last one longer when it has the same reason and they touch; the row's id."""
+    """Add an entry, or make the one that it goes on from longer: same monitor, same reason; the row's id.
+
+    Several reasons may go on at once (idle, on battery). One that another came after goes on only without any gap.
+    """
     started, ended = to_microseconds(entry.started_at), to_microseconds(entry.ended_at)
-    last = journal.one(
-        "SELECT id, started_us, ended_us, reason FROM ledger WHERE monitor = ? ORDER BY id DESC LIMIT 1",
-        (entry.monitor,),
+    rows = journal.query(
+        "SELECT id, started_us, ended_us, reason FROM ledger WHERE monitor = ? ORDER BY id DESC LIMIT ?",
+        (entry.monitor, NEWEST),
     )
-    if last and last[3] == entry.reason and last[1] <= started <= last[2] + TOUCH_MICROSECONDS:
-        journal.run(
-            "UPDATE ledger SET ended_us = max(ended_us, ?), count = count + ?, brought = 0 WHERE id = ?",
-            (ended, entry.count, last[0]),
-        )
-        return int(last[0])
+    for place, (number, began, until, reason) in enumerate(rows):
+        if reason == entry.reason and began <= started <= until + (0 if place else TOUCH_MICROSECONDS):
+            journal.run(
+                "UPDATE ledger SET ended_us = max(ended_us, ?), count = count + ?, brought = 0 WHERE id = ?",
+                (ended, entry.count, number),
+            )
+            return int(number)
     journal.run(
         "INSERT INTO ledger (started_us, ended_us, monitor, reason, count) VALUES (?, ?, ?, ?, ?)",
         (started, ended, entry.monitor, entry.reason, entry.count),

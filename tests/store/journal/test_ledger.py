@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,19 @@ def test_another_reason_between_keeps_them_apart(journal: Journal) -> None:
     for one in (entry(0, 1), entry(1, 2, LedgerReason.PAUSED), entry(2, 3)):
         ledger.add(journal, one)
     assert len(ledger.between(journal, MORNING, MORNING + timedelta(hours=1))) == 3
+
+
+def test_reasons_that_go_on_at_once_are_one_row_each(journal: Journal) -> None:
+    """An hour idle on battery, over a budget, as the recorder's parts write it; and another monitor beside it."""
+    for second in range(0, 3600, 5):
+        for reason in (LedgerReason.ON_BATTERY, LedgerReason.SLOWED):
+            ledger.add(journal, entry(second, second + 5, reason))
+        if second % 30 == 0:
+            ledger.add(journal, entry(second, second + 30))
+            ledger.add(journal, replace(entry(second, second + 30), monitor="two"))
+    found = ledger.between(journal, MORNING, MORNING + timedelta(hours=2))
+    assert len(found) == 4
+    assert {(e.started_at, e.ended_at) for e in found} == {(MORNING, MORNING + timedelta(hours=1))}
 
 
 def test_an_entry_that_grew_while_it_was_brought_waits_again(journal: Journal) -> None:
