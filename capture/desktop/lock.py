@@ -2,6 +2,7 @@
 
 A session that is not the active one of its seat counts as locked: another user has the screen. Nothing of the bus is
 needed: without one, or where nobody answers, it is locked while a program runs that does nothing else (see `lockers`).
+An answer that is late, or lost with its bus, unlocks nothing: what was said before holds until somebody answers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from capture.desktop.lockers import Lockers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jeepney import DBusAddress, Message
     from jeepney.io.blocking import DBusConnection
 
@@ -24,6 +27,7 @@ log = logging.getLogger(__name__)
 ASK_SECONDS = 2.0
 """How long an answer holds: nobody locks and unlocks a screen faster."""
 CONNECT_AGAIN_SECONDS = 30.0
+"""For so long a bus that was lost is looked for with each question, and what it said holds; then it is gone."""
 ANSWER_SECONDS = 0.5
 # Bus name, object and interface of the screen savers that tell whether they cover the screen (GetActive).
 SAVERS = (
@@ -41,7 +45,10 @@ class ScreenLock:
     def __init__(self) -> None:
         """Connects with the first question."""
         self._buses: dict[str, DBusConnection | None] = {}
-        self._asked_at = self._connected_at = float("-inf")
+        self._tried_at: dict[str, float] = {}
+        self._there_at: dict[str, float] = {}  # when each bus was last known to be there
+        self._said: dict[str, bool] = {}  # whether it is locked, by what each bus answered last
+        self._asked_at = float("-inf")
         self._locked = False
         self._lockers = Lockers()
 
@@ -63,19 +70,32 @@ class ScreenLock:
                 with suppress(OSError):
                     bus.close()
         self._buses.clear()
-        self._connected_at = float("-inf")
+        self._tried_at.clear()
 
     def _ask(self, now: float) -> bool:
+        return self._says("SESSION", self._saver_locks, now) or self._says("SYSTEM", self._session_is_locked, now)
+
+    def _says(self, name: str, asked: Callable[[], bool], now: float) -> bool:
+        """What a bus answers; where it does not, what it answered last."""
+        since = now - self._there_at.get(name, float("-inf"))
+        wait = CONNECT_AGAIN_SECONDS if since > CONNECT_AGAIN_SECONDS else 0.0
+        if self._buses.get(name) is None and now - self._tried_at.get(name, float("-inf")) >= wait:
+            self._tried_at[name], self._buses[name] = now, _connect(name)
+        if self._buses.get(name) is not None:
+            self._there_at[name], says = now, asked()
+            if self._buses[name] is not None:  # no answer was lost
+                self._said[name] = says
+        elif since > CONNECT_AGAIN_SECONDS:
+            self._said[name] = False
+        return self._said.get(name, False)
+
+    def _saver_locks(self) -> bool:
         from jeepney import DBusAddress
 
-        if now - self._connected_at > CONNECT_AGAIN_SECONDS and None in (self._buses or {"": None}).values():
-            self.close()
-            self._buses = {name: _connect(name) for name in ("SESSION", "SYSTEM")}
-            self._connected_at = now
-        for bus_name, path, interface in SAVERS:
-            saver = DBusAddress(path, bus_name=bus_name, interface=interface)
-            if self._answer("SESSION", saver, "GetActive") is True:
-                return True
+        savers = (DBusAddress(path, bus_name=name, interface=interface) for name, path, interface in SAVERS)
+        return any(self._answer("SESSION", saver, "GetActive") is True for saver in savers)
+
+    def _session_is_locked(self) -> bool:
         return self._session_says("LockedHint") is True or self._session_says("Active") is False
 
     def _session_says(self, name: str) -> object:

@@ -25,7 +25,7 @@ class Saver:
     """Answers GetActive under one of the names that screen savers have; or the login manager's questions."""
 
     def __init__(self, bus_name: str) -> None:
-        self.active = False
+        self.active = self.silent = False
         self.session = {"LockedHint": False, "Active": True}
         self._bus = open_dbus_connection(bus="SESSION")
         self._bus.send_and_get_reply(new_method_call(BUS, "RequestName", "su", (bus_name, 4)))
@@ -42,6 +42,8 @@ class Saver:
                 continue
             if message.header.fields.get(HeaderFields.member) == "Quit":
                 return
+            if self.silent:
+                continue
             if message.header.fields.get(HeaderFields.member) == "GetActive":
                 self._bus.send(new_method_return(message, "b", (self.active,)))
             elif message.header.fields.get(HeaderFields.member) == "Get":
@@ -90,6 +92,59 @@ def test_locked_and_unlocked(session_bus: subprocess.Popen[bytes], bus_name: str
     finally:
         screen.close()
         saver.close()
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_an_answer_that_does_not_come_changes_nothing(
+    session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch, active: bool
+) -> None:
+    monkeypatch.setattr(lock, "ANSWER_SECONDS", 0.05)
+    saver, screen = Saver(SAVERS[1][0]), ScreenLock()
+    try:
+        saver.active = active
+        assert screen.locked() is active
+        saver.silent = True
+        assert [screen.locked(), screen.locked()] == [active, active]
+        saver.silent, saver.active = False, not active
+        monkeypatch.setattr(lock, "ANSWER_SECONDS", 5.0)
+        assert screen.locked() is not active, "it is asked again with the next question"
+    finally:
+        screen.close()
+        saver.close()
+
+
+def test_an_answer_of_the_login_manager_that_does_not_come_changes_nothing(
+    session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    logins, screen = Saver("org.freedesktop.login1"), ScreenLock()
+    try:
+        logins.session["LockedHint"] = True
+        assert screen.locked()
+        logins.silent = True
+        monkeypatch.setattr(lock, "ANSWER_SECONDS", 0.05)
+        assert screen.locked()
+    finally:
+        screen.close()
+        logins.close()
+
+
+def test_a_screen_that_was_locked_when_its_bus_ended_is_so_until_the_bus_has_been_gone_for_long(
+    session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saver, screen = Saver(SAVERS[1][0]), ScreenLock()
+    try:
+        saver.active = True
+        assert screen.locked()
+        session_bus.terminate()
+        session_bus.wait()
+        assert [screen.locked(), screen.locked()] == [True, True]
+        monkeypatch.setattr(lock, "CONNECT_AGAIN_SECONDS", 0.0)
+        assert not screen.locked()
+    finally:
+        screen.close()
+        saver._thread.join(5)
+        saver._bus.close()
 
 
 def test_another_user_has_the_screen(session_bus: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
