@@ -3,6 +3,10 @@
 Nothing is asked for before it is sure who may have copied it: the program that holds it, the window in front, and those
 that were in front a moment ago. Where one of them is excluded, or nobody tells, it is left where it is. They are asked
 once more when it was read: what may have come from elsewhere meanwhile is dropped.
+
+A clipboard manager, which has no window, takes over what others copied when they end. So after a copy was left alone
+nobody but a program whose window is in front is asked: what another holds may be that same copy. Whether it is cannot
+be known without having asked the program that was to be left alone.
 """
 
 from __future__ import annotations
@@ -84,6 +88,11 @@ class Copies:
         self._clipboard: Clipboard | None = None
         self._fronts: deque[_Front] = deque()
         self._last = b""
+        self._left_alone = False
+
+    def leave(self) -> None:
+        """Something was copied that is not to be kept, nor asked for, nor taken from whoever holds it later."""
+        self._left_alone = True
 
     def see(self, front: tuple[str, str] | None, now: float, copied_at: datetime | None) -> None:
         """This application and title are in front at `now`, in seconds of a monotonic clock.
@@ -107,6 +116,7 @@ class Copies:
 
         Raises NoDisplay, DiskFull, MemoryFault.
         """
+        before, self._left_alone = self._left_alone, True  # until it is sure that it may be kept
         if self._clipboard is None:
             self._clipboard = self._choose()
         if self._clipboard is None or not self._eyes.tells_windows:
@@ -114,13 +124,15 @@ class Copies:
         windows = self._eyes.windows()
         sources, active = self._clipboard.sources(windows), _in_front(windows)
         suspects: list[Window | Named] = [*sources, *active, *self._lately(windows)]
-        if any(self._excludes(each) for each in suspects):
-            log.info("what was copied is left alone: an excluded window may have copied it")
+        is_older = before and not any(window.active for window in sources)
+        if is_older or any(self._excludes(each) for each in suspects):
+            log.info("what was copied is left alone: an excluded window may have copied it, now or before")
             return ""
         text = self._clipboard.text()
         if self._have_changed(self._clipboard, sources, active):
             log.info("what was copied is dropped: another window may have copied it meanwhile")
             return ""
+        self._left_alone = not text  # it may be marked as secret
         digest = hashlib.blake2b(text.encode("utf-8", "replace")).digest()
         if not text or digest == self._last:
             return ""

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SLOWEST_SECONDS = 4.0  # a word on the screen must be found within ten
+BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
+SLOWER = 1.5
 QUIET_LOOKS = 5  # looks without anything new after which the pause before the next one grows
+
+
+def slowed(interval: float, unread: int, seconds_each: float) -> float:
+    """The interval, longer while many frames are unread; what one look brings takes `seconds_each` to read."""
+    return interval if unread <= BACKLOG else max(interval, min(SLOWER * seconds_each, SLOWEST_SECONDS))
 
 
 @dataclass(slots=True)
@@ -20,7 +28,7 @@ class _Monitor:
 class MonitorPace:
     """All times are seconds of one monotonic clock. For one thread."""
 
-    def __init__(self, slowest: float) -> None:
+    def __init__(self, slowest: float = SLOWEST_SECONDS) -> None:
         """`slowest` in seconds: a quiet monitor is looked at that often, unless the interval itself is longer."""
         self._slowest = slowest
         self._monitors: dict[str, _Monitor] = {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from capture.clock import SystemClock
 from capture.look_plan import LookPlan, Trigger
 from capture.messages import RecorderState
-from capture.monitor_pace import MonitorPace
+from capture.monitor_pace import SLOWEST_SECONDS, MonitorPace, slowed
 from capture.pipeline import LookResult
 from capture.presence import Presence
 from capture.remembering import Wishes
@@ -34,9 +34,6 @@ log = logging.getLogger(__name__)
 
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
 RETRY_SECONDS = 5.0
-BACKLOG = 5  # unread frames from which on we look less often than we can read, so that the backlog shrinks
-SLOWER = 1.5
-SLOWEST_SECONDS = 4.0  # and yet a word on the screen must be found within ten
 LEAST_WAIT_SECONDS = 0.02
 
 
@@ -53,8 +50,8 @@ class RecorderLoop:
         self._wishes = Wishes()
         self._plan = LookPlan()
         self._noticed: deque[float] = deque()  # and when
-        self._copied, self._stretch = False, 1.0
-        self._pace_of = MonitorPace(SLOWEST_SECONDS)
+        self._copied: bool | None = None  # whether what was copied may be kept
+        self._pace_of, self._stretch = MonitorPace(), 1.0
         self._front: tuple[str, str] | None = None
         self.beat_at = self._clock.monotonic()
         self._presence = Presence(self.beat_at)
@@ -99,7 +96,8 @@ class RecorderLoop:
         """Something happened on the desktop that is worth a look."""
         if trigger is not Trigger.FRONT:  # whether that is another one is found out where the loop comes round
             self._noticed.append(self._clock.monotonic())
-        self._copied |= trigger is Trigger.CLIPBOARD and self._keeps_copies()
+        if trigger is Trigger.CLIPBOARD:
+            self._copied = self._copied is not False and self._keeps_copies()
         self._woken.set()
 
     def remember(self) -> Remembered:
@@ -139,7 +137,7 @@ class RecorderLoop:
             self._part()  # the computer slept, or its clock was set
         self._reread()
         if not self._may_look():
-            self._copied = False
+            self._copied = None if self._copied is None else False
             return
         turned, now = self._front_changed(), self._clock.monotonic()
         if turned:
@@ -156,10 +154,13 @@ class RecorderLoop:
 
     def _take_copy(self, now: float) -> None:
         """Keep what was copied while recording, never by a wish alone."""
-        copied, self._copied = self._copied, False
+        copied, self._copied = self._copied, None
         with self._looking:
-            if self._parts.copies is not None:
-                self._parts.copies.see(self._front, now, self._clock.now() if copied and self._keeps_copies() else None)
+            if (copies := self._parts.copies) is not None:
+                may = copied and self._keeps_copies()
+                if copied is not None and not may:
+                    copies.leave()
+                copies.see(self._front, now, self._clock.now() if may else None)
 
     def _keeps_copies(self) -> bool:
         """Whether the person wants it, and is recorded right now."""
@@ -278,9 +279,7 @@ class RecorderLoop:
         reading, interval = self._parts.reading, self.settings.interval_seconds * self._stretch
         if state is RecorderState.IDLE:  # nobody is there, but something may still happen
             return max(interval, SLOWEST_SECONDS)
-        if reading.unread <= BACKLOG:
-            return interval
-        return max(interval, min(SLOWER * reading.seconds_each * max(1, len(self.monitors)), SLOWEST_SECONDS))
+        return slowed(interval, reading.unread, reading.seconds_each * max(1, len(self.monitors)))
 
     def _wait_seconds(self) -> float:
         glance, due = min(GLANCE_SECONDS, self.settings.interval_seconds), self._plan.due_at - self._clock.monotonic()

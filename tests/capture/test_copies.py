@@ -1,11 +1,12 @@
-"""A real display with real windows and a real selection; and the loop, with eyes whose sight the test chooses."""
+"""A real display with real windows and a real selection; and one that a test plays."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,11 +16,9 @@ from capture.desktop.chosen import choose_desktop
 from capture.desktop.window import Window
 from capture.eyes import Eyes
 from capture.guarding import Guard, own_rules
-from capture.look_plan import Trigger
-from capture.messages import RecorderState
 from capture.screens.chosen import choose_grabber
 from store.errors import DiskFull, PictureNotAvailable
-from tests.capture.looking import until
+from tests.capture.played_clipboard import OneText, ToldWindows
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 
@@ -82,35 +81,52 @@ def test_nothing_from_an_excluded_window_not_even_a_moment_after(x_display, copi
         copies.see(("XTerm", "letter to Ana"), 1.0, NOW)
         copies.see(("XTerm", "letter to Ana"), 2.5, NOW)
         assert copies.found == []
-        copies.see(("XTerm", "letter to Ana"), 3.5, NOW)
-        assert len(copies.found) == 1
     finally:
         copy("")
 
 
-class OneText:
-    """A clipboard that always holds something else; a program that excluded it must not be asked."""
+OWNER = """
+import sys
+from Xlib import X, Xatom, display
+from Xlib.protocol.event import SelectionNotify
+d = display.Display()
+w = d.screen().root.create_window(50, 50, 300, 200, 0, d.screen().root_depth)
+w.set_wm_class("bank", "Bank")
+w.set_wm_name("accounts")
+w.map()
+w.set_selection_owner(d.intern_atom("CLIPBOARD"), X.CurrentTime)
+text = d.intern_atom("UTF8_STRING")
+while True:
+    asked = d.next_event()
+    if asked.type == X.SelectionRequest:
+        if asked.target == text:
+            asked.requestor.change_property(asked.property, text, 8, b"secret 4711")
+        else:
+            asked.requestor.change_property(asked.property, Xatom.ATOM, 32, [text])
+        answer = {name: getattr(asked, name) for name in ("time", "requestor", "selection", "target", "property")}
+        asked.requestor.send_event(SelectionNotify(**answer))
+        d.flush()
+"""
 
-    def __init__(self) -> None:
-        self.asked = 0
-        self.owners: list[Window] = []
 
-    def sources(self, _windows):
-        return self.owners
-
-    def text(self) -> str:
-        self.asked += 1
-        return f"copied {self.asked}"
-
-    def close(self) -> None:
-        """Nothing to let go of."""
-
-
-class ToldWindows:
-    tells_windows = True
-
-    def windows(self) -> list[Window]:
-        return [Window("1", 1, "App", "front", 0, 0, 9, 9, active=True)]
+@pytest.mark.display
+def test_what_an_excluded_program_copied_is_not_taken_from_the_manager_that_holds_it_when_it_ended(
+    x_display, copies, wait
+):
+    bank = x_display.start(sys.executable, "-c", OWNER)
+    wait(lambda: copies.eyes.active_title() == ("Bank", "accounts"))
+    copies.see(("Bank", "accounts"), 0.0, NOW)
+    in_front(x_display, copies, "letter to Ana", wait)
+    copies.see(("XTerm", "letter to Ana"), 1.0, None)
+    copies.see(("XTerm", "letter to Ana"), 9.0, None)
+    bank.terminate()
+    bank.wait(5)
+    try:
+        copy("secret 4711")  # from no window, as a clipboard manager does
+        copies.see(("XTerm", "letter to Ana"), 10.0, NOW)
+        assert copies.found == []
+    finally:
+        copy("")
 
 
 def test_the_program_that_holds_it_counts_as_well_as_the_window_in_front(writer):
@@ -119,8 +135,37 @@ def test_the_program_that_holds_it_counts_as_well_as_the_window_in_front(writer)
     clipboard.owners = [Window("2", 2, "KeePassXC", "", 0, 0, 9, 9, active=False)]
     assert copies.take(NOW) == ""
     assert clipboard.asked == 0
+    copies = Copies(writer, ToldWindows(), Guard().excludes, found.append, lambda: clipboard)
     clipboard.owners = [Window("3", 3, "Notes", "a note", 0, 0, 9, 9, active=False)]
     assert writer.reader.frame(copies.take(NOW)).window_title == "a note"
+
+
+@pytest.mark.parametrize("why", ["excluded", "changed", "secret", "told", "windows unknown"])
+def test_after_a_copy_that_was_left_alone_only_a_program_in_front_is_asked(writer, why):
+    clipboard, told = OneText(), ToldWindows()
+    copies = Copies(writer, told, Guard(own_rules(apps=["bank"])).excludes, print, lambda: clipboard)
+    if why == "excluded":
+        clipboard.owners = [BANK]
+        assert copies.take(NOW) == ""
+    elif why == "changed":
+        told.windows = iter([[FRONT], [replace(FRONT, active=False), BANK]]).__next__
+        assert copies.take(NOW) == ""
+    elif why == "secret":
+        clipboard.text = str
+        assert copies.take(NOW) == ""
+    elif why == "told":
+        copies.leave()
+    else:
+        told.tells_windows = False
+        assert copies.take(NOW) == ""
+    told.windows, told.tells_windows, clipboard.text = ToldWindows().windows, True, OneText().text
+    for managers in ([], [Window("3", 3, "Clipboard", "what was copied", 0, 0, 9, 9, active=False)]):
+        clipboard.owners = managers
+        assert copies.take(NOW) == ""
+    clipboard.owners = [FRONT]
+    assert copies.take(NOW)
+    clipboard.owners = []
+    assert copies.take(NOW), "a program with a window has copied since"
 
 
 def test_a_private_window_that_was_in_front_a_moment_ago_is_known_after_it_closed(writer):
@@ -131,6 +176,7 @@ def test_a_private_window_that_was_in_front_a_moment_ago_is_known_after_it_close
     told.windows = lambda: [private]
     copies.see(("Chromium", "Bank - Chromium"), 0.0, None)
     told.windows = ToldWindows().windows
+    clipboard.owners = ToldWindows().windows()
     copies.see(("App", "front"), 1.0, NOW)
     assert clipboard.asked == 0
     copies.see(("App", "front"), 3.5, NOW)
@@ -144,7 +190,8 @@ def test_one_that_turned_out_to_be_no_private_window_is_asked(writer):
     told.windows = lambda: [unsure]
     copies.see(("Chromium", "News - Chromium"), 0.0, NOW)
     assert clipboard.asked == 0
-    told.windows = lambda: [replace(unsure, private=False)]
+    clipboard.owners = [replace(unsure, private=False)]
+    told.windows = lambda: clipboard.owners
     copies.see(("Chromium", "News - Chromium"), 1.0, NOW)
     assert clipboard.asked == 1
 
@@ -174,7 +221,7 @@ def test_what_another_window_may_have_copied_while_it_was_read_is_dropped(writer
     copies = Copies(writer, told, Guard(own_rules(apps=["bank"])).excludes, found.append, lambda: clipboard)
     assert copies.take(NOW) == ""
     assert (clipboard.asked, found) == (1, [])
-    told.windows, clipboard.owners, clipboard.text = ToldWindows().windows, [], lambda: "copied 1"
+    told.windows, clipboard.owners, clipboard.text = ToldWindows().windows, [FRONT], lambda: "copied 1"
     assert copies.take(NOW), "it was not taken for the same again"
 
 
@@ -197,68 +244,3 @@ def test_a_copy_that_cannot_be_written_ends_nothing(writer, monkeypatch):
         patched.setattr(writer, "keep_frame", full)
         copies.see(("App", "front"), 0.0, NOW)
     assert copies.take(NOW)
-
-
-@pytest.fixture
-def recording(make, writer):
-    """A loop that records; what the clipboard was asked for, and what was kept of it."""
-    clipboard, found = OneText(), []
-
-    def start(**settings):
-        copies = Copies(writer, ToldWindows(), Guard().excludes, found.append, lambda: clipboard)
-        loop = make(copies=copies, **settings)
-        until(lambda: loop.states.state is RecorderState.RECORDING)
-        return loop
-
-    start.found = found
-    start.clipboard = clipboard
-    return start
-
-
-def test_off_unless_wanted(recording):
-    loop = recording()
-    loop.notice(Trigger.CLIPBOARD)
-    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
-    assert recording.clipboard.asked == 0
-
-
-def test_wanted_it_is_kept_at_once(recording, writer):
-    loop = recording(copied_text=True)
-    loop.notice(Trigger.CLIPBOARD)
-    until(lambda: recording.found)
-    assert writer.reader.frame(recording.found[0]).text == "copied 1"
-
-
-def test_what_is_copied_in_a_pause_is_not_kept_after_it(recording):
-    loop = recording(copied_text=True)
-    loop.pause(None)
-    loop.notice(Trigger.CLIPBOARD)
-    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.6)
-    loop.resume()
-    until(lambda: loop.states.state is RecorderState.RECORDING)
-    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
-    assert recording.clipboard.asked == 0
-
-
-def test_what_is_copied_behind_a_lock_is_not_kept(recording, eyes):
-    loop = recording(copied_text=True)
-    eyes.covered = True
-    until(lambda: loop.states.state is RecorderState.LOCKED)
-    loop.notice(Trigger.CLIPBOARD)
-    eyes.covered = False
-    until(lambda: loop.states.state is RecorderState.RECORDING)
-    until(lambda beat=loop.beat_at: loop.beat_at > beat + 0.3)
-    assert recording.clipboard.asked == 0
-
-
-def test_what_was_copied_right_before_the_pause_is_kept_or_not_but_never_read_in_it(recording):
-    loop = recording(copied_text=True)
-    for _ in range(20):
-        loop.notice(Trigger.CLIPBOARD)
-        loop.pause(datetime.now(UTC) + timedelta(hours=1))
-        asked = recording.clipboard.asked
-        loop.notice(Trigger.CLIPBOARD)
-        until(lambda beat=loop.beat_at: loop.beat_at > beat)
-        assert recording.clipboard.asked == asked
-        loop.resume()
-        until(lambda: loop.states.state is RecorderState.RECORDING)

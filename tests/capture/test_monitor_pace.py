@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import itertools
 
-from capture.monitor_pace import QUIET_LOOKS, MonitorPace
+from capture.monitor_pace import BACKLOG, QUIET_LOOKS, SLOWEST_SECONDS, MonitorPace, slowed
 
 
 def looks(interval: float, slowest: float, seconds: float, *, busy_from: float = 1e9) -> list[float]:
@@ -42,3 +42,10 @@ def test_a_monitor_that_is_plugged_in_again_is_looked_at() -> None:
     assert not pace.is_due("A", 20.0)
     pace.keep(("B",))
     assert pace.is_due("A", 20.0)
+
+
+def test_with_many_unread_frames_looks_come_less_often_than_they_are_read_down_to_a_bound() -> None:
+    assert slowed(0.5, BACKLOG, 9.0) == 0.5
+    assert slowed(0.5, BACKLOG + 1, 1.0) == 1.5
+    assert slowed(0.5, BACKLOG + 1, 9.0) == SLOWEST_SECONDS
+    assert slowed(10.0, BACKLOG + 1, 9.0) == 10.0

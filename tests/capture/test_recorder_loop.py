@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from capture.messages import RecorderState
-from capture.recorder_loop import BACKLOG
+from capture.monitor_pace import BACKLOG
 from store.errors import DiskFull, RecorderError
 from store.records import LedgerReason
 from tests.capture.looking import until
