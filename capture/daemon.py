@@ -22,7 +22,6 @@ from capture.elsewhere import Elsewhere
 from capture.fresh_pictures import FreshPictures
 from capture.gaps import stopped_stretch
 from capture.governing import Governing, Levers
-from capture.governor import midnight
 from capture.heartbeat import Heartbeat
 from capture.late_vectors import LateVectors
 from capture.loop_parts import LoopParts
@@ -38,6 +37,7 @@ from capture.remembered_screens import RememberedScreens
 from capture.troubles import CRASHED, Troubles
 from capture.vectors_worker import VectorsWorker
 from store.errors import BackscrollError
+from store.local_time import local_zone, today_began
 
 if TYPE_CHECKING:
     from capture.daemon_parts import DaemonParts, DaemonPlace
@@ -200,7 +200,7 @@ class Daemon:
             lower_quality=writer.lower_quality,
             free_memory=writer.free_memory,
             keep_nothing=self._loop.keep_nothing,
-            disk_bytes_today=lambda: writer.bytes_kept_since(midnight()),
+            disk_bytes_today=lambda: writer.bytes_kept_since(_midnight()),
             spare_power=self._saving.look,
             somebody_needs_it=self._elsewhere.who,
             add_ledger=writer.add_ledger,
@@ -208,7 +208,7 @@ class Daemon:
 
     def _recall(self) -> None:
         """What the memory knows of the time before: the last frame, today's count, and that nobody recorded since."""
-        now, today = datetime.now(UTC), midnight()
+        now, today = datetime.now(UTC), _midnight()
         reader = self._parts.writer.reader
         self._kept = [glance.captured_at for glance in reader.glances(today, now) if glance.captured_at >= today]
         newest = reader.counts().last_at
@@ -280,10 +280,16 @@ class Daemon:
             self._server.broadcast(event)
 
     def _kept_today(self) -> int:
-        self._kept = [at for at in self._kept if at >= midnight()]
+        today = _midnight()
+        self._kept = [at for at in self._kept if at >= today]
         return len(self._kept)
 
     def _of_reading(self) -> list[str]:
         failed, lines = self._reading.failed, self._parts.reader.lines
         found = [f"{failed} frames could not be read since the recorder started; their pictures are kept."]
         return (found if failed else []) + (lines.counts_today().sentences() if lines is not None else [])
+
+
+def _midnight() -> datetime:
+    """When today began, where the computer is."""
+    return today_began(datetime.now(UTC), local_zone())

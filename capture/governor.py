@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import datetime
 from enum import IntEnum
 
 WINDOW_SECONDS = 60.0
@@ -116,8 +115,3 @@ class Governor:
 
     def _take(self, step: Step, at: float) -> None:
         self._step, self._stepped_at = step, at
-
-
-def midnight() -> datetime:
-    """When today began, where the computer is."""
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -25,6 +25,11 @@ def until_tomorrow(now: datetime, zone: tzinfo) -> float:
     return (midnight - now).total_seconds()
 
 
+def today_began(now: datetime, zone: tzinfo) -> datetime:
+    """The last midnight of the zone, in UTC: up to 25 hours ago. Pure."""
+    return datetime.combine(now.astimezone(zone).date(), datetime.min.time(), zone).astimezone(UTC)
+
+
 class ZoneWatch:
     """Notices that this computer was moved to another time zone, and lets all of this process see it.
 

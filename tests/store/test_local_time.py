@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.local_time import WallZone, ZoneWatch, local_zone, until_tomorrow
+from store.local_time import WallZone, ZoneWatch, local_zone, today_began, until_tomorrow
 
 MOVING = """
 import os
@@ -67,6 +67,18 @@ def test_who_holds_the_zone_of_the_wall_tells_its_time_after_a_move(moved: Calla
     assert (wall.follow(), wall.follow()) == (True, False)
     assert (noon.astimezone(wall).hour, noon.astimezone(wall).tzname()) == (21, "JST")
     assert until_tomorrow(noon, wall) == 3 * 3600
+
+
+@pytest.mark.parametrize(
+    ("noon", "began"),
+    [
+        (datetime(2026, 3, 29, 10, tzinfo=UTC), datetime(2026, 3, 28, 23, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 11, tzinfo=UTC), datetime(2026, 10, 24, 22, tzinfo=UTC)),
+        (datetime(2026, 6, 1, 21, 59, tzinfo=UTC), datetime(2026, 5, 31, 22, tzinfo=UTC)),
+    ],
+)
+def test_today_began_at_midnight_also_on_the_days_of_23_and_25_hours(noon: datetime, began: datetime) -> None:
+    assert today_began(noon, ZoneInfo("Europe/Berlin")) == began
 
 
 @pytest.mark.usefixtures("moved")
