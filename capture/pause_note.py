@@ -9,20 +9,38 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from store.errors import FolderNotWritable
+from store.local_time import local_zone
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 class Pause(NamedTuple):
-    """A pause: until when (None: until somebody resumes), and since when (None: the note does not tell)."""
+    """A pause: until when (None: until somebody resumes), and since when (None: the note does not tell).
+
+    One until tomorrow also says what the clock on the `wall` shows then: it ends when the wall shows that where the
+    computer is by then, and never before `until`.
+    """
 
     until: datetime | None
     since: datetime | None = None
+    wall: datetime | None = None
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it ends where the computer is now; None: when somebody resumes."""
+        if self.until is None or self.wall is None:
+            return self.until
+        return max(self.until, self.wall.replace(tzinfo=local_zone()).astimezone(UTC))
+
+
+def on_the_wall(until: datetime | None) -> datetime | None:
+    """What the clock on the wall shows at that moment, as `Pause` has it."""
+    return until and until.astimezone(local_zone()).replace(tzinfo=None)
 
 
 class PauseNote(Protocol):
@@ -51,7 +69,8 @@ class PauseFile:
         """See `PauseNote`."""
         try:
             noted = json.loads(self._path.read_text(encoding="ascii"))
-            return Pause(_time(noted["until"]), _time(noted.get("since")))
+            wall = noted.get("wall")
+            return Pause(_time(noted["until"]), _time(noted.get("since")), wall and datetime.fromisoformat(wall))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError):

@@ -11,13 +11,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from capture.clock import SystemClock
 from capture.messages import RecorderState
-from capture.pause_note import Pause
+from capture.pause_note import Pause, on_the_wall
 from store.errors import BackscrollError
 from store.records import LedgerEntry, LedgerReason
 
@@ -104,14 +105,14 @@ class RecorderStates:
     def begin(self) -> None:
         """Recording begins, or a pause from before goes on: then not even for a moment is it said to record."""
         noted = self._note.read() if self._note is not None else None
-        goes_on = noted is not None and (noted.until is None or noted.until > self._clock.now())
+        goes_on = noted is not None and (noted.ends is None or noted.ends > self._clock.now())
         if noted is not None and noted.since is not None:
             # the ledger may know nothing of its beginning: the recorder was killed soon after
-            ends = min(noted.since + WRITE_EVERY, self._clock.now(), *([noted.until] if noted.until else []))
+            ends = min(noted.since + WRITE_EVERY, self._clock.now(), *([noted.ends] if noted.ends else []))
             if ends > noted.since:
                 self._say(LedgerEntry(noted.since, ends, "", LedgerReason.PAUSED))
         if noted is not None and goes_on:
-            self._pause(Pause(noted.until, self._clock.now()))  # what was before is accounted for by now
+            self._pause(noted._replace(since=self._clock.now()))  # what was before is accounted for by now
             return
         self.observe(RecorderState.RECORDING)
         if noted is not None:
@@ -125,13 +126,16 @@ class RecorderStates:
         """
         now, elapsed = self._clock.now(), self._clock.elapsed()
         ends = elapsed + (until - now).total_seconds() if lasts and until is not None and elapsed is not None else None
-        error = self._pause(Pause(until, now), ends)
+        error = self._pause(Pause(until, now, None if lasts else on_the_wall(until)), ends)
         if error is not None:
             raise error
 
     def _pause(self, pause: Pause, ends: float | None = None) -> BackscrollError | None:
+        if self._note is not None:
+            with suppress(BackscrollError):  # again below, and told there; this waits for no ledger that may hang
+                self._note.write(pause)
         with self._lock:
-            self._enter(RecorderState.PAUSED, LedgerReason.PAUSED, until=pause.until)
+            self._enter(RecorderState.PAUSED, LedgerReason.PAUSED, until=pause.ends)
             self._pause_noted, self._pause_ends = pause, ends
             error = self._keep_note()  # with the lock held: who resumes now clears it
         self._changed()
@@ -178,7 +182,7 @@ class RecorderStates:
             self._enter(RecorderState.STOPPED, None)
             if before.state is RecorderState.PAUSED and self._note is not None and not self._unwritten:
                 try:
-                    self._note.write(Pause(before.paused_until))
+                    self._note.write(self._pause_noted._replace(since=None))
                 except BackscrollError as error:
                     log.warning("the pause could not be noted again: %s", type(error).__name__)
         self._changed()
@@ -230,19 +234,20 @@ class RecorderStates:
 
     def _pause_left(self, now: datetime) -> timedelta | None:
         """How long the pause still lasts; None: until somebody resumes."""
-        until, elapsed = self._told.paused_until, self._clock.elapsed()
+        until, elapsed = self._pause_noted.ends, self._clock.elapsed()
         if self._pause_ends is not None and elapsed is not None:
             return timedelta(seconds=self._pause_ends - elapsed)
         return None if until is None else until - now
 
     def _move_pause(self, now: datetime) -> bool:
-        """The clock was set: the pause that lasts ends at another time on the wall. Whether that is so."""
+        """A pause that lasts ends at another time where the clock was set, one until tomorrow in another zone."""
         until, left = self._told.paused_until, self._pause_left(now)
         if self.state is not RecorderState.PAUSED or until is None or left is None or abs(now + left - until) <= SET:
             return False
         self._told = self._told._replace(paused_until=now + left)
-        self._pause_noted = Pause(now + left, now)
-        self._keep_note()
+        if self._pause_ends is not None:
+            self._pause_noted = Pause(now + left, now)
+            self._keep_note()
         return True
 
     def _keep_note(self) -> BackscrollError | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def noted_pause(paths: Paths) -> Pause | None:
     """The pause that a recorder would go on with if it were started now; None: it would record."""
     pause = PauseFile(paths.paused).read()
-    return None if pause is None or (pause.until is not None and pause.until <= datetime.now(UTC)) else pause
+    return None if pause is None or (pause.ends is not None and pause.ends <= datetime.now(UTC)) else pause
 
 
 def end_noted_pause(paths: Paths) -> bool:
@@ -30,5 +30,5 @@ def end_noted_pause(paths: Paths) -> bool:
 
 def pause_sentence(pause: Pause, zone: tzinfo) -> str:
     """What the next start will be like, and how to change that."""
-    until = "until you resume" if pause.until is None else f"until {local(pause.until, zone):%a %d %b %H:%M}"
+    until = "until you resume" if pause.ends is None else f"until {local(pause.ends, zone):%a %d %b %H:%M}"
     return f"It was paused and stays so {until}, also when it is started. To end the pause: backscroll resume"

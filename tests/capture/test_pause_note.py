@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from capture.pause_note import Pause, PauseFile
+from capture.pause_note import Pause, PauseFile, on_the_wall
 from store.errors import FolderNotWritable
 
 if TYPE_CHECKING:
@@ -22,11 +22,25 @@ def test_written_read_and_cleared(tmp_path: Path) -> None:
     note.write(pause)
     assert PauseFile(tmp_path / "paused.json").read() == pause
     assert stat.S_IMODE((tmp_path / "paused.json").stat().st_mode) == 0o600
+    tomorrow = pause._replace(wall=datetime(2026, 5, 2))  # noqa: DTZ001 - a clock on a wall says no zone
+    note.write(tomorrow)
+    assert note.read() == tomorrow
     note.write(Pause(None))
     assert note.read() == Pause(None)
     note.clear()
     note.clear()
     assert note.read() is None
+
+
+@pytest.mark.usefixtures("moved")
+def test_one_until_tomorrow_ends_by_the_wall_and_never_before_it_was_said_to() -> None:
+    midnight = datetime(2026, 5, 1, 22, tzinfo=UTC)
+    assert on_the_wall(midnight) == datetime(2026, 5, 2)  # noqa: DTZ001 - as above
+    assert on_the_wall(None) is None
+    for hours, ends in ((-1, midnight), (0, midnight), (6, midnight + timedelta(hours=6))):
+        wall = datetime(2026, 5, 2) + timedelta(hours=hours)  # noqa: DTZ001 - as above
+        assert Pause(midnight, None, wall).ends == ends
+    assert (Pause(None).ends, Pause(midnight).ends) == (None, midnight)
 
 
 @pytest.mark.parametrize(

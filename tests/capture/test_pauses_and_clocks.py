@@ -9,6 +9,7 @@ import pytest
 from capture.messages import RecorderState
 from capture.pause_note import Pause, PauseFile
 from store.errors import FolderNotWritable
+from store.local_time import ZoneWatch
 from store.records import LedgerReason
 from tests.capture.looking import until
 from tests.capture.test_recorder_states import clocked, run
@@ -101,6 +102,82 @@ def test_until_tomorrow_is_a_time_on_the_wall(note, knows):
     clock.at += HOUR
     states.tick()
     assert not states.is_paused(clock.at)
+
+
+AFTERNOON = datetime(2026, 5, 1, 15, tzinfo=UTC)
+MIDNIGHT = datetime(2026, 5, 1, 22, tzinfo=UTC)  # in Berlin
+
+
+@pytest.fixture
+def until_tomorrow(note, moved):
+    """States that were paused until tomorrow in Berlin, their clock, and how to move."""
+    states, _, clock = clocked(note=note)
+    watch = ZoneWatch()
+
+    def move(zone):
+        moved(zone)
+        assert watch.changed()
+        states.tick()
+
+    clock.at = AFTERNOON
+    states.tick()
+    states.pause(MIDNIGHT)
+    assert states.told.paused_until == MIDNIGHT
+    return states, clock, move
+
+
+@pytest.mark.parametrize(
+    ("zone", "ends"),
+    [
+        ("America/New_York", datetime(2026, 5, 2, 4, tzinfo=UTC)),
+        ("Asia/Tokyo", MIDNIGHT),  # never earlier than was said
+    ],
+)
+@pytest.mark.parametrize("restarted", [False, True])
+def test_until_tomorrow_is_midnight_on_the_wall_where_the_person_is_by_then(
+    until_tomorrow, note, zone, ends, restarted
+):
+    states, clock, move = until_tomorrow
+    if restarted:
+        states.stop()
+        states, _, clock = clocked(note=note)
+        clock.at = AFTERNOON
+        states.begin()
+    move(zone)
+    states.tick()
+    assert states.told.paused_until == ends
+    clock.at = ends - timedelta(seconds=1)
+    assert states.is_paused(clock.at)
+    clock.at = ends
+    assert not states.is_paused(clock.at)
+
+
+def test_who_comes_back_is_paused_until_the_midnight_that_was_said_first(until_tomorrow):
+    states, _, move = until_tomorrow
+    move("America/New_York")
+    assert states.told.paused_until != MIDNIGHT
+    move("Europe/Berlin")
+    assert states.told.paused_until == MIDNIGHT
+
+
+def test_a_pause_of_a_length_minds_no_zone(note, moved):
+    states, _, clock = clocked(note=note)
+    watch = ZoneWatch()
+    states.pause(clock.at + HOUR, lasts=True)
+    moved("America/New_York")
+    assert watch.changed()
+    assert states.told.paused_until == note.read().ends == clock.at + HOUR
+
+
+def test_a_pause_is_noted_though_the_ledger_waits(note):
+    """For a disk, or for a look that hangs: who is asked to pause may be killed meanwhile."""
+    noted = []
+    states, _, clock = clocked(note=note)
+    states.observe(RecorderState.IDLE)
+    clock.go(1)
+    states._add_ledger = lambda _entry: noted.append(note.read())
+    states.pause(None)
+    assert noted == [Pause(None, clock.at)]
 
 
 def test_a_pause_that_ends_on_a_disk_that_cannot_be_written_ends_and_that_is_told_and_made_up_for(note):

@@ -63,8 +63,9 @@ def test_who_resumes_while_a_pause_is_noted_ends_it_for_good(tmp_path):
 
     class Noting(PauseFile):
         def write(self, pause):
-            resuming.start()
-            resuming.join(0.1)
+            if states.state is RecorderState.PAUSED:
+                resuming.start()
+                resuming.join(0.1)
             super().write(pause)
 
     states._note = Noting(tmp_path / "paused.json")
