@@ -18,7 +18,7 @@ from capture.monitor_pace import SLOWEST_SECONDS, MonitorPace, slowed
 from capture.pipeline import LookResult
 from capture.presence import Presence
 from capture.remembering import Wishes
-from store.errors import BackscrollError, DiskFull, NoDisplay
+from store.errors import BackscrollError, DiskFull, NoDisplay, RecorderError
 from store.records import LedgerReason
 
 if TYPE_CHECKING:
@@ -35,20 +35,16 @@ log = logging.getLogger(__name__)
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
 RETRY_SECONDS = 5.0
 LEAST_WAIT_SECONDS = 0.02
+PAUSED = "The recorder is paused, so nothing is kept; resume it first."
 
 
 class RecorderLoop:
     """`run` in one thread; the other methods from any. `beat_at`: when it last came round (monotonic)."""
 
     def __init__(self, parts: LoopParts, settings: LoopSettings, clock: Clock | None = None) -> None:
-        self._parts = parts
-        self._clock = clock or SystemClock()
-        self.settings = settings
-        self.stopping = threading.Event()
-        self._woken = threading.Event()
-        self._looking = threading.Lock()
-        self._wishes = Wishes()
-        self._plan = LookPlan()
+        self._parts, self.settings, self._clock = parts, settings, clock or SystemClock()
+        self.stopping, self._woken, self._looking = threading.Event(), threading.Event(), threading.Lock()
+        self._wishes, self._plan = Wishes(), LookPlan()
         self._noticed: deque[float] = deque()  # and when
         self._copied: bool | None = None  # whether what was copied may be kept
         self._pace_of, self._stretch = MonitorPace(), 1.0
@@ -80,10 +76,12 @@ class RecorderLoop:
         self._woken.set()
 
     def pause(self, until: datetime | None, *, lasts: bool = False) -> None:
-        """From the return of this on nothing more is kept. As `RecorderStates.pause`."""
-        with self._looking:
-            self._part()
+        """Noted at once; from the return of this on nothing more is kept. As `RecorderStates.pause`."""
+        try:
             self._parts.states.pause(until, lasts=lasts)
+        finally:
+            with self._looking:  # a look may hang, or wait for a person
+                self._part()
 
     def resume(self) -> None:
         """Look again, at once; outside of the schedule the pause ends, and nothing more."""
@@ -175,7 +173,7 @@ class RecorderLoop:
 
     def _may_look(self) -> bool:
         if self._parts.states.is_paused(self._clock.now()):
-            self._wishes.refuse("The recorder is paused, so nothing is kept; resume it first.")
+            self._wishes.refuse(PAUSED)
             self._parts.eyes.close()  # what the display tells is not even heard, and does not pile up
             return False
         if not self.settings.allow(self._clock.now()) and self._rests(LedgerReason.SCHEDULE):
@@ -192,7 +190,8 @@ class RecorderLoop:
 
     def _locked(self) -> bool:
         """Whether the screen is locked; then nothing is looked at, not even by wish."""
-        if self._parts.states.state is RecorderState.FAILED and self._clock.monotonic() < self._plan.due_at:
+        waits = self._parts.states.state is RecorderState.FAILED and self._clock.monotonic() < self._plan.due_at
+        if waits and not self._wishes:
             return False
         try:
             locked = self._parts.eyes.locked()
@@ -253,6 +252,8 @@ class RecorderLoop:
         """Looks at the monitors whose turn it is, or at all where a person wishes it."""
         now, pace = self._clock.monotonic(), self._pace_of
         sight = self._parts.eyes.look(None if wished else lambda name, front: front or pace.is_due(name, now))
+        if self._parts.states.state is RecorderState.PAUSED:  # while it was looked
+            raise RecorderError(PAUSED)
         self.monitors = sight.monitors or tuple(shot.monitor.name for shot in sight.shots)
         pace.keep(self.monitors)
         looks = [self._parts.pipeline.take(shot, sight, wished=wished) for shot in sight.shots]

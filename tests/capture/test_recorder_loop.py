@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from capture.messages import RecorderState
 from capture.monitor_pace import BACKLOG
+from capture.pause_note import PauseFile
 from store.errors import DiskFull, RecorderError
 from store.records import LedgerReason
 from tests.capture.looking import until
@@ -182,3 +184,42 @@ def test_while_it_rests_only_what_is_wished_for_is_looked_at(make, eyes, kept, w
     until(lambda: loop.states.state is RecorderState.RECORDING)
     now = datetime.now(UTC)
     assert LedgerReason.MADE_ROOM in {entry.reason for entry in writer.reader.ledger(now - timedelta(hours=1), now)}
+
+
+def test_a_pause_holds_at_once_though_a_look_waits_and_that_look_keeps_nothing(make, eyes, kept, tmp_path):
+    """As one that waits for a person to answer the portal's dialog: who is asked to pause may be killed meanwhile."""
+    loop = make()
+    until(lambda: kept)
+    note, waits, answered = PauseFile(tmp_path / "paused.json"), threading.Event(), threading.Event()
+    loop.states._note, look = note, eyes.look
+
+    def waiting(wants=None):
+        waits.set()
+        assert answered.wait(20)
+        return look(wants)
+
+    eyes.value, eyes.look = 100, waiting
+    pausing = threading.Thread(target=loop.pause, args=(None,))
+    try:
+        assert waits.wait(20)
+        pausing.start()
+        until(lambda: loop.states.state is RecorderState.PAUSED)
+        assert note.read() is not None
+        assert pausing.is_alive(), "it is not said yet that nothing more is kept"
+    finally:
+        answered.set()
+    pausing.join(20)
+    assert len(kept) == 1
+    loop.resume()
+    until(lambda: len(kept) == 2)
+
+
+def test_a_wish_is_not_granted_behind_a_lock_right_after_a_failed_look(make, eyes, kept):
+    loop = make()
+    until(lambda: kept)
+    eyes.gone = True
+    until(lambda: loop.states.state is RecorderState.FAILED)
+    eyes.covered, eyes.value, eyes.gone = True, 100, False
+    with pytest.raises(RecorderError, match="locked"):
+        loop.remember()
+    assert len(kept) == 1
