@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from capture.pause_note import PauseFile
+from capture.pause_note import Pause, PauseFile, on_the_wall
+from desktop_app.single_instance import SingleInstance
 from desktop_app.status_words import local
+from store.errors import RecorderAlreadyRuns, RecorderNotRunning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
-    from capture.pause_note import Pause
+    from capture.messages import RecorderStatus
     from desktop_app.paths import Paths
+    from desktop_app.recorder import RecorderClient
+
+START_SECONDS = 60.0
+"""For so long a recorder that starts, or stops, may answer nobody."""
+
+
+def pause_or_note(
+    paths: Paths, connect: Callable[[], RecorderClient], seconds: float | None, *, by_clock: bool
+) -> RecorderStatus | Pause:
+    """As `RecorderClient.pause`; where no recorder runs the next one is paused from its first word on: that pause.
+
+    Raises RecorderNotAnswering, FolderNotWritable.
+    """
+    end = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            with connect() as client:
+                return client.pause(seconds, by_clock=by_clock)
+        except RecorderNotRunning:
+            pause = _note(paths, seconds, by_clock=by_clock)
+            if pause is not None:
+                return pause
+            if time.monotonic() > end:
+                raise
+
+
+def _note(paths: Paths, seconds: float | None, *, by_clock: bool) -> Pause | None:
+    """The pause that is noted; None where a recorder runs, which may have looked for a note already."""
+    try:
+        instance = SingleInstance.acquire(paths.home, "")  # so that none starts meanwhile
+    except RecorderAlreadyRuns:
+        return None
+    try:
+        until = None if seconds is None else datetime.now(UTC) + timedelta(seconds=seconds)
+        pause = Pause(until, None, on_the_wall(until) if by_clock else None)
+        PauseFile(paths.paused).write(pause)
+    finally:
+        instance.release()
+    return pause
 
 
 def noted_pause(paths: Paths) -> Pause | None:

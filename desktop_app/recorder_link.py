@@ -59,7 +59,7 @@ class RecorderLink(QObject):
 
     def __init__(self, paths: Paths, key: bytes, zone: tzinfo) -> None:
         super().__init__()
-        self._paths = paths
+        self.paths = paths
         self._key = key
         self._zone = zone
         self._ended = threading.Event()
@@ -83,7 +83,7 @@ class RecorderLink(QObject):
 
     def client(self) -> RecorderClient:
         """A conversation of its own; close it. Raises RecorderNotRunning, RecorderNotAnswering."""
-        return RecorderClient.connect(self._paths, self._key)
+        return RecorderClient.connect(self.paths, self._key)
 
     def _watch(self) -> None:
         while not self._ended.is_set():
@@ -134,7 +134,7 @@ class RecorderLink(QObject):
         self._say(status, shown_state(status, self._zone))
 
     def _say_stopped(self) -> None:
-        self._say(None, RecorderState("stopped", noted_end(self._paths) or ""))
+        self._say(None, RecorderState("stopped", noted_end(self.paths) or ""))
 
     def _say(self, status: RecorderStatus | None, state: RecorderState) -> None:
         self.status = status

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from capture.pause_note import Pause
+from desktop_app.noted_pause import pause_or_note, pause_sentence
 from desktop_app.recorder_process import ensure_recorder
 from desktop_app.status_words import remembered_sentence
 from store.local_time import until_tomorrow
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
+    from capture.messages import RecorderStatus
     from desktop_app.paths import Paths
     from desktop_app.recorder import RecorderClient
     from desktop_app.recorder_link import RecorderLink
@@ -53,7 +56,17 @@ class RecorderWishes(QObject):
         """For so many seconds, until ``tomorrow``, or (None) until resumed."""
         by_clock = isinstance(span, str)
         seconds = until_tomorrow(datetime.now(UTC), zone) if isinstance(span, str) else span
-        self._ask("pause", lambda client: client.pause(seconds, by_clock=by_clock), lambda _: None)
+
+        def paused(now: RecorderStatus | Pause) -> None:
+            if isinstance(now, Pause):
+                self._tell("No recorder runs", pause_sentence(now, zone))
+
+        self._background.request(
+            "pause",
+            lambda: pause_or_note(self._link.paths, self._link.client, seconds, by_clock=by_clock),
+            paused,
+            self._fail,
+        )
 
     def resume(self) -> None:
         """Records again."""

@@ -23,18 +23,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Pause. Raises RecorderNotRunning, BadTime."""
+    """Pause it, or the next one where none runs. Raises BadTime."""
+    from capture.pause_note import Pause
+    from desktop_app.noted_pause import pause_or_note, pause_sentence
     from desktop_app.recorder import RecorderClient
     from desktop_app.status_words import status_json, status_sentence
     from store.local_time import until_tomorrow
     from store.time_words import parse_duration
 
     seconds = parse_duration(call.arguments.for_time).total_seconds() if call.arguments.for_time else None
-    if call.arguments.until:
+    by_clock = bool(call.arguments.until)
+    if by_clock:
         seconds = until_tomorrow(datetime.now(UTC), call.zone)
     if seconds is not None and not 0 < seconds <= MOST_SECONDS:
         raise BadInput("A pause must be longer than nothing and not longer than a year.")
-    with RecorderClient.connect(call.paths, call.unlock().control_key()) as client:
-        status = client.pause(seconds, by_clock=bool(call.arguments.until))
-    call.show(status_json(status), lambda console: console.print(status_sentence(status, call.zone)))
+    key = call.unlock().control_key()
+    paused = pause_or_note(call.paths, lambda: RecorderClient.connect(call.paths, key), seconds, by_clock=by_clock)
+    if isinstance(paused, Pause):
+        document = {**status_json(None), "stays_paused": True}
+        sentence = f"No recorder runs. {pause_sentence(paused, call.zone)}"
+    else:
+        document, sentence = status_json(paused), status_sentence(paused, call.zone)
+    call.show(document, lambda console: console.print(sentence))
     return 0
