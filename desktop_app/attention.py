@@ -8,7 +8,10 @@ another), and a sentence that was told is not told again for ten minutes.
 from __future__ import annotations
 
 import math
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAME_SECONDS = 30.0
 TELL_AGAIN_SECONDS = 600.0
@@ -31,9 +34,10 @@ class State(Protocol):
 class Attention:
     """Hears every state in its order; times are seconds of a monotonic clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, told_at: Mapping[str, float] | None = None) -> None:
+        """`told_at`: what was told before this, and when; of a clock that has begun anew since it means nothing."""
         self._troubled_at = -math.inf
-        self._told_at: dict[str, float] = {}
+        self.told_at = dict(told_at or {})
 
     def is_told(self, state: State, now: float) -> bool:
         """Whether this state is worth a notification."""
@@ -41,8 +45,8 @@ class Attention:
             return False
         same = now - self._troubled_at <= SAME_SECONDS
         self._troubled_at = now
-        if same or now - self._told_at.get(state.note, -math.inf) <= TELL_AGAIN_SECONDS:
+        self.told_at = {note: at for note, at in self.told_at.items() if 0 <= now - at <= TELL_AGAIN_SECONDS}
+        if same or state.note in self.told_at:
             return False
-        self._told_at = {note: at for note, at in self._told_at.items() if now - at <= TELL_AGAIN_SECONDS}
-        self._told_at[state.note] = now
+        self.told_at[state.note] = now
         return True

@@ -203,7 +203,7 @@ def _passphrase_from(descriptor: int) -> AskPassphrase:
 @contextmanager
 def _attended(paths: Paths, daemon: Daemon, keeper: WindowKeeper) -> Iterator[None]:
     """While the daemon runs a lost window is opened again, and without one what needs attention is told."""
-    notices = LoneNotices(paths.home, daemon.trouble)
+    notices = LoneNotices(paths, daemon.trouble)
     keeper.start()
     notices.start()
     try:
