@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 KINDS = {"app": "privacy.excluded_apps", "title": "privacy.excluded_titles", "site": "privacy.excluded_sites"}
 
+_PATTERN = (
+    "a part of the name, *wildcards* for the whole of it (with a * in it, a ? is one character), or a "
+    "/regular expression/; of a site its address, as example.org"
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
@@ -33,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, says in (("exclude", "never keep such windows from now on"), ("allow", "take a rule of yours back")):
         change = what.add_parser(name, help=says, parents=[everywhere])
         change.add_argument("kind", choices=list(KINDS), help="what the pattern is compared with")
-        change.add_argument("pattern", help="a part of the name, *wildcards*, a /regular expression/; example.org")
+        change.add_argument("pattern", help=_PATTERN)
 
 
 def run(call: Call) -> int:
@@ -172,5 +177,17 @@ def _change(call: Call, *, adding: bool) -> int:
     save_setting(call.paths, key, after)
     says = "is never kept from now on" if adding else "may be kept again from now on"
     sentence = f"What matches {pattern} {says}. What was kept before stays; `backscroll forget` removes it."
+    if adding and kind == "site":
+        sentence += f" {_known_by(pattern)}"
     call.show({"kind": kind, "patterns": list(after)}, lambda console: console.print(sentence))
     return 0
+
+
+def _known_by(site: str) -> str:
+    """What is looked for in titles, as nothing else tells of a site."""
+    from capture.privacy.patterns import site_names
+
+    address, words, short = site_names(site)
+    alone = f'{short.upper()} where it stands alone, as in "Home / {short.upper()}"'
+    looked_for = ", ".join(dict.fromkeys((address, *words, *([alone] if short else []))))
+    return f"A site is known by the title of its window; looked for there: {looked_for}. A page without is kept."

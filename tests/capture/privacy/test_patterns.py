@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from capture.privacy.patterns import compiled, matches, site_pattern
+from capture.privacy.patterns import compiled, matches, site_names, site_pattern
 from store.errors import BadInput
 
 
@@ -17,6 +17,11 @@ from store.errors import BadInput
         ("(Incognito)", "News (Incognito)"),
         ("*.kdbx - KeePass*", "work.kdbx - KeePassXC"),
         ("letter ?", "Letter B"),
+        ("what is your pin?", "What is your PIN? - Mozilla Firefox"),
+        ("letter ?*", "Letter B - Editor"),
+        ("[draft] *", "[Draft] salary plan"),
+        ("[draft]", "my [draft]"),
+        ("*[Top Secret]*", "plan [top secret] - Editor"),
         ("/inv(oice)?s/", "Paid invs"),
         ("/^re: .*salary/", "Re: your salary"),
         ("Pr\u00e9sident", "LE PRE\u0301SIDENT.odt"),
@@ -37,6 +42,10 @@ def test_it_names(pattern: str, text: str) -> None:
         ("bank", "ban k"),
         ("work*.kdbx", "about work.kdbx"),
         ("letter ?", "letter"),
+        ("letter ?*", "letter"),
+        ("*[Top Secret]*", "weather today - Firefox"),
+        ("[draft] *", "d salary plan"),
+        ("*[!a]*", "anything"),
         ("a.c", "abc"),
         ("", "anything"),
         ("  ", "any thing"),
@@ -76,6 +85,15 @@ def test_what_is_no_pattern_is_said(pattern: str) -> None:
         ("https://en.wikipedia.org/wiki/X", "Screen - Wikipedia"),
         ("example.co.uk", "Welcome to Example"),
         ("x.com", "Home / x.com"),
+        ("x.com", "Home / X \u2014 Mozilla Firefox"),
+        ("x.com", "X"),
+        ("vk.com", "VK | Welcome - Chromium"),
+        ("banking.dkb.de", "DKB - Deutsche Kreditbank"),
+        ("login.gmx.net", "GMX - Postfach"),
+        ("app.n26.com", "N26: Accounts"),
+        ("my.ubs.com", "UBS e-banking"),
+        ("ib.bank.co.at", "Bank Austria"),
+        ("shop.co.uk", "Shop"),
     ],
 )
 def test_a_site_by_its_address_or_name(site: str, title: str) -> None:
@@ -83,10 +101,40 @@ def test_a_site_by_its_address_or_name(site: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "title"), [("x.com", "Solve for x"), ("paypal.com", "paypalfriends"), ("t.co", "at.co")]
+    ("site", "title"),
+    [
+        ("x.com", "Solve for x"),
+        ("x.com", "x-rays - Wikipedia"),
+        ("paypal.com", "paypalfriends"),
+        ("t.co", "at.co"),
+        ("example.co.uk", "co"),
+        ("192.168.1.1", "Page / 1"),
+    ],
 )
 def test_another_site_is_not_meant(site: str, title: str) -> None:
     assert not matches(site_pattern(site), title)
+
+
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [
+        ("banking.dkb.de", "Banking"),
+        ("login.gmx.net", "GMX Login"),
+        ("login.gmx.net", "Login"),
+        ("bmf.gv.at", "BMF"),
+        ("mobile.x.com", "Mobile"),
+    ],
+)
+def test_what_a_rule_found_before_it_finds_still(site: str, title: str) -> None:
+    assert matches(site_pattern(site), title)
+
+
+def test_by_what_a_site_is_known() -> None:
+    assert site_names("https://www.paypal.com/home") == ("paypal.com", ("paypal",), "")
+    assert site_names("my.ubs.com") == ("my.ubs.com", ("ubs",), "")
+    assert site_names("login.gmx.net") == ("login.gmx.net", ("gmx", "login"), "")
+    assert site_names("x.com") == ("x.com", (), "x")
+    assert site_names("localhost") == ("localhost", ("localhost",), "")
 
 
 @pytest.mark.parametrize("site", ["", "a b", "//", "exa|mple.org"])

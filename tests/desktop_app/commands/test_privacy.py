@@ -26,6 +26,19 @@ def test_rules_are_added_listed_and_taken_back(backscroll: Callable[..., Any]) -
 
 
 @pytest.mark.parametrize(
+    ("site", "looked_for"),
+    [
+        ("login.gmx.net", "looked for there: login.gmx.net, gmx, login. A page without is kept."),
+        ("localhost", "looked for there: localhost. A page"),
+        ("x.com", 'looked for there: x.com, X where it stands alone, as in "Home / X". A page'),
+    ],
+)
+def test_by_what_a_site_is_known_is_said(backscroll: Callable[..., Any], site: str, looked_for: str) -> None:
+    assert looked_for in " ".join(backscroll("privacy", "exclude", "site", site).out.split())
+    assert "looked for" not in backscroll("privacy", "allow", "site", site).out
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (("exclude", "title", "/(/"), "no regular expression"),
