@@ -106,7 +106,7 @@ def _run(parsed: argparse.Namespace) -> int:
     settings = with_overrides(load_settings(paths), getattr(parsed, "set", []))
     write_logs(paths, parsed.command or "window", verbose=getattr(parsed, "verbose", False))
     for problem in settings.problems:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{problem.sentence}\n")
     if parsed.command is None:
         from desktop_app.app_process import run_app
 

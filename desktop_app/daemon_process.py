@@ -108,7 +108,7 @@ def build_daemon(
     reader, looks_off = build_reader(paths, settings, texts)
     writer = MemoryWriter.open(paths.memory, vault)
     try:
-        guard = LiveGuard(paths, settings)
+        guard, reread = LiveGuard(paths, settings), LiveSettings(paths, settings)
         parts = DaemonParts(
             writer=writer,
             reader=reader,
@@ -116,7 +116,7 @@ def build_daemon(
             guard=guard,
             import_from=importing_into(writer, reader),
             settings=loop_settings(settings),
-            reread=LiveSettings(paths, settings),
+            reread=reread,
             pause_note=PauseFile(paths.paused),
             budgets=budgets_of(settings),
             looks_model=LooksModels(paths, texts),
@@ -129,7 +129,8 @@ def build_daemon(
             warnings=lambda: (
                 keeper.trouble if keeper is not None else "",
                 *guard.warnings,
-                *settings.problems,
+                # what keeps everything from being kept is told as that
+                *(problem.sentence for problem in reread.problems if problem.sentence not in guard.trouble),
                 *reader.ocr.notes,
             ),
         )

@@ -50,7 +50,8 @@ def check_python() -> Check:
 
 def check_settings(settings: Settings) -> Check:
     """The settings file."""
-    said = (*settings.problems, *([f"The settings file {GONE}."] if settings.held else []))
+    gone = [f"The settings file {GONE}."] if settings.held else []
+    said = (*(problem.sentence for problem in settings.problems), *gone)
     return warn("settings", " ".join(said)) if said else ok("settings", "Nothing wrong.")
 
 

@@ -13,7 +13,8 @@ import time
 from typing import TYPE_CHECKING
 
 from capture.guarding import SILENT_BROWSERS, Guard, Guarded, own_rules, untold_sentence
-from desktop_app.settings import copy_settings, load_settings, settings_stamp
+from desktop_app.closed_keys import may_exclude
+from desktop_app.settings import copy_settings, load_settings, settings_stamp, with_given
 from store.errors import BadInput
 from store.records import LedgerReason
 
@@ -43,12 +44,11 @@ def rules_of(privacy: PrivacySettings) -> tuple[Rule, ...]:
 def check_privacy(settings: Settings) -> None:
     """Raises BadInput where what the person excluded cannot be known for sure."""
     if settings.unreadable:
-        raise BadInput(f"Nothing is recorded: {settings.problems[0]}")
-    for problem in settings.problems:
-        for group, what in (("privacy.", "a privacy rule"), ("schedule.", "the schedule")):
-            if group in problem:
-                msg = f"Nothing is recorded while {what} is not understood. {problem}"
-                raise BadInput(msg)
+        raise BadInput(f"Nothing is recorded: {settings.problems[0].sentence}")
+    for key, sentence in settings.problems:
+        if what := may_exclude(key):
+            msg = f"Nothing is recorded while {what} is not understood. {sentence}"
+            raise BadInput(msg)
 
 
 class LiveGuard:
@@ -62,11 +62,7 @@ class LiveGuard:
         found = load_settings(paths)
         self._has_said = found.held or not (settings.missing and found.missing)
         self._copied = found.held or copy_settings(paths)
-        rules, in_file = rules_of(settings.privacy), found.privacy
-        # given on the command line, for this run
-        self._given = tuple(rule for rule in rules if rule not in rules_of(in_file))
-        unknown = settings.privacy.unknown_windows
-        self._given_unknown = unknown if unknown != in_file.unknown_windows else ""
+        self._given = settings.given
         self._guard = self._guard_of(settings.privacy)
         self._lost = ""  # why the settings cannot be held to
         self._gone = self._said_gone() if found.held else ""
@@ -110,7 +106,7 @@ class LiveGuard:
         self._has_said, self._gone = not settings.missing, ""
         try:
             check_privacy(settings)
-            self._guard = self._guard_of(settings.privacy)
+            self._guard = self._guard_of(with_given(settings, self._given).privacy)
         except BadInput as error:
             log.warning("the privacy rules cannot be understood: nothing is kept")
             self._lost = self.trouble = error.message
@@ -123,7 +119,9 @@ class LiveGuard:
         return f"{self._paths.settings_file} {GONE}{'' if self._copied else ONLY_FOR_NOW}."
 
     def _guard_of(self, privacy: PrivacySettings) -> Guard:
-        rules = dict.fromkeys((*rules_of(privacy), *self._given))
         self._warns = privacy.silent_browsers == "warn"
-        unknown = self._given_unknown or privacy.unknown_windows
-        return Guard(tuple(rules), password_fields=privacy.password_fields, keep_unknown=unknown == "keep")
+        return Guard(
+            rules_of(privacy),
+            password_fields=privacy.password_fields,
+            keep_unknown=privacy.unknown_windows == "keep",
+        )

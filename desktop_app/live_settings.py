@@ -14,7 +14,7 @@ from capture.loop_settings import LoopSettings
 from capture.power.wishes import PowerWishes, ReadLater
 from capture.schedule import read_schedule
 from desktop_app.live_guard import check_privacy
-from desktop_app.settings import all_settings, load_settings, settings_stamp, value_of, with_value
+from desktop_app.settings import load_settings, settings_stamp, with_given
 from store.errors import BadInput
 from store.local_time import ZoneWatch
 
@@ -44,19 +44,16 @@ def loop_settings(settings: Settings) -> LoopSettings:
 
 
 class LiveSettings:
-    """For one thread."""
+    """For one thread. `problems` are those of the file as it is now, from any."""
 
     def __init__(self, paths: Paths, settings: Settings) -> None:
         """Starts with these settings: those of the file, and what was given for this run."""
         self._paths = paths
         self._read = settings_stamp(paths)
         self._zone = ZoneWatch()
-        in_file = self._said = load_settings(paths)
-        self._given = {
-            row.key: value_of(settings, row.key)
-            for row in all_settings()
-            if value_of(settings, row.key) != value_of(in_file, row.key)
-        }
+        self._said = load_settings(paths)
+        self._given = settings.given
+        self.problems = self._said.problems
 
     def __call__(self) -> LoopSettings | None:
         """The settings that hold from now on; None where they are what they were."""
@@ -71,12 +68,11 @@ class LiveSettings:
             return None
         if settings.missing:
             settings = self._said
+        self.problems = settings.problems
         try:
             check_privacy(settings)
         except BadInput:
             return None
         self._said = settings
-        for key, value in self._given.items():
-            settings = with_value(settings, key, value)
         log.info("settings read")
-        return loop_settings(settings)
+        return loop_settings(with_given(settings, self._given))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from store.errors import BadInput
@@ -71,6 +73,16 @@ class Setting:
             msg = f"Setting {self.key} must lie between {self.least:g} and {self.most:g}."
             raise BadInput(msg)
         return number
+
+    def check_replaceable(self, stands: object, file: str) -> None:
+        """Raises BadInput for a list in the file that was not understood: what replaces it would know nothing of it."""
+        try:
+            self.accept(stands)
+        except BadInput as error:
+            if isinstance(self.default, tuple):
+                shown = shorten(json.dumps(stands, ensure_ascii=False, default=str), 80, placeholder=" ...")
+                msg = f"{file} has {self.key} = {shown}, which this would delete. {error.message}"
+                raise BadInput(f"{msg} Correct it in that file, or remove it there, first.") from error
 
     def parse(self, text: str) -> Value:
         """The value from a command line. A list is written with commas. Raises BadInput."""

@@ -7,17 +7,15 @@ that cannot be used never stops the program: the default stays and `Settings.pro
 from __future__ import annotations
 
 import dataclasses
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from capture.schedule import read_schedule
 from desktop_app.setting import Setting, Value, setting
+from desktop_app.small_file import replace_file, text_of
 from store.errors import BadInput, FolderNotWritable
 
 if TYPE_CHECKING:
@@ -133,9 +131,16 @@ class LooksSettings:
     )
 
 
+class Problem(NamedTuple):
+    """A key of the file that could not be used, and why; the key is empty where the whole file could not be read."""
+
+    key: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one home. `problems` holds a sentence for each key of the file that could not be used.
+    """All settings of one home. `problems` are those of the file, `given` is what was said for this run alone.
 
     `unreadable`: the file is there and could not be read at all, so these are the defaults. `missing`: so they are,
     because there is no file, or nothing in it. `held`: of such a file a copy was kept, and this is what it said.
@@ -148,7 +153,8 @@ class Settings:
     privacy: PrivacySettings = PrivacySettings()
     looks: LooksSettings = LooksSettings()
     budget: BudgetSettings = BudgetSettings()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    given: tuple[tuple[str, Value], ...] = ()
     unreadable: bool = False
     missing: bool = False
     held: bool = False
@@ -186,13 +192,28 @@ def with_value(settings: Settings, key: str, value: Value) -> Settings:
 
 def with_overrides(settings: Settings, assignments: Sequence[str]) -> Settings:
     """Apply ``key=value`` texts of the command line. Raises BadInput."""
+    given = []
     for assignment in assignments:
         key, separator, text = assignment.partition("=")
         if not separator:
             raise BadInput("--set takes key=value, for instance --set capture.interval_seconds=5.")
         setting = find_setting(key.strip())
-        settings = with_value(settings, setting.key, setting.parse(text.strip()))
-    return settings
+        given.append((setting.key, setting.parse(text.strip())))
+    return with_given(settings, given)
+
+
+def with_given(settings: Settings, given: Sequence[tuple[str, Value]]) -> Settings:
+    """The same settings with what was given for this run, which was accepted before.
+
+    Rules that were given come to those of the file: neither takes the other away.
+    """
+    for key, value in given:
+        in_file = value_of(settings, key)
+        if key.startswith("privacy.") and isinstance(value, tuple) and isinstance(in_file, tuple):
+            settings = with_value(settings, key, tuple(dict.fromkeys((*in_file, *value))))
+        else:
+            settings = with_value(settings, key, value)
+    return dataclasses.replace(settings, given=(*settings.given, *given))
 
 
 def load_settings(paths: Paths) -> Settings:
@@ -202,31 +223,32 @@ def load_settings(paths: Paths) -> Settings:
     """
     file, missing = paths.settings_file, False
     try:
-        document = tomlkit.parse(_text(file)).unwrap()
+        document = tomlkit.parse(text_of(file)).unwrap()
         missing = not document
         if missing:
             file = paths.settings_copy
-            document = tomlkit.parse(_text(file)).unwrap()
+            document = tomlkit.parse(text_of(file)).unwrap()
     except (OSError, UnicodeDecodeError, TOMLKitError):
         sentence = f"{file} cannot be read: the defaults are used until it is mended."
-        return Settings(problems=(sentence,), unreadable=True, missing=missing)
+        return Settings(problems=(Problem("", sentence),), unreadable=True, missing=missing)
     settings, problems = Settings(missing=missing, held=missing and bool(document)), []
     for key, value in _flat(document):
         try:
             settings = with_value(settings, key, find_setting(key).accept(value))
         except BadInput as error:
-            problems.append(f"{error.message.rstrip('.')}; the rest of {file.name} is used.")
+            sentence = f"{error.message.rstrip('.')}; the rest of {file.name} is used."
+            problems.append(Problem(key, sentence))
     return dataclasses.replace(settings, problems=tuple(problems))
 
 
 def copy_settings(paths: Paths) -> bool:
     """Keeps a copy of the file beside the memory, in case the file is lost. Whether there is one that says the same."""
     try:
-        text = _text(paths.settings_file)
+        text = text_of(paths.settings_file)
         if not tomlkit.parse(text):  # it may be gone since it was read
             return False
-        if text != _text(paths.settings_copy):
-            _replace(paths.settings_copy, text)
+        if text != text_of(paths.settings_copy):
+            replace_file(paths.settings_copy, text)
     except (OSError, UnicodeDecodeError, TOMLKitError):
         return False
     return True
@@ -242,16 +264,25 @@ def settings_stamp(paths: Paths) -> tuple[int, int, int]:
 
 
 def save_setting(paths: Paths, key: str, value: Value) -> None:
-    """Write one value into the file, keeping the person's comments. Raises BadInput, FolderNotWritable."""
-    accepted = find_setting(key).accept(value)
+    """Write one value into the file, keeping the person's comments. Raises BadInput, FolderNotWritable.
+
+    A list that stands there and was not understood is not overwritten: it may be rules, and the new one knows none.
+    """
+    row = find_setting(key)
+    accepted = row.accept(value)
     group_name, name = key.split(".")
     try:
-        document = tomlkit.parse(_text(paths.settings_file))
+        document = tomlkit.parse(text_of(paths.settings_file))
         if not document:  # a lost file comes back whole, not with the one value alone
-            document = tomlkit.parse(_text(paths.settings_copy) or _text(paths.settings_file))
+            document = tomlkit.parse(text_of(paths.settings_copy) or text_of(paths.settings_file))
+        stands = document.unwrap().get(group_name, {})
+        if not isinstance(stands, dict):
+            raise BadInput(f"{paths.settings_file} has {group_name}, which is no group of settings: mend it first.")
+        if name in stands:
+            row.check_replaceable(stands[name], str(paths.settings_file))
         group = document.setdefault(group_name, tomlkit.table())
         group[name] = list(accepted) if isinstance(accepted, tuple) else accepted
-        _replace(paths.settings_file, tomlkit.dumps(document))
+        replace_file(paths.settings_file, tomlkit.dumps(document))
     except (UnicodeDecodeError, TOMLKitError) as error:
         msg = f"{paths.settings_file} cannot be read: mend or remove it first."
         raise BadInput(msg) from error
@@ -260,32 +291,9 @@ def save_setting(paths: Paths, key: str, value: Value) -> None:
         raise FolderNotWritable(msg) from error
 
 
-def _text(file: Path) -> str:
-    """Empty where there is no file. Raises OSError, UnicodeDecodeError."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-
-
-def _replace(place: Path, text: str) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, fresh = tempfile.mkstemp(prefix=f"{place.name}.", dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(fresh).replace(place)
-    except OSError:
-        Path(fresh).unlink(missing_ok=True)
-        raise
-
-
-def _flat(document: dict[str, Any]) -> Iterator[tuple[str, object]]:
-    for group, rows in document.items():
-        if isinstance(rows, dict):
-            for name, value in rows.items():
-                yield f"{group}.{name}", value
+def _flat(document: dict[str, Any], group: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in document.items():
+        if isinstance(value, dict) and (value or not group):
+            yield from _flat(value, f"{group}{name}.")
         else:
-            yield group, rows
+            yield f"{group}{name}", value

@@ -28,14 +28,16 @@ _GROUPS = {
 
 
 def shown_groups(paths: Paths) -> list[Group]:
-    """Every setting with its value in the file."""
+    """Every setting with its value in the file, or why that is not used."""
     settings = load_settings(paths)
+    problems = {problem.key: problem.sentence for problem in settings.problems}
     rows: dict[str, list[Row]] = {}
     for row in all_settings():
         group, _, words = row.key.partition(".")
         words = words.replace("_mb", "_MB").replace("cpu", "CPU").replace("_", " ")
         name, value = words[0].upper() + words[1:], value_of(settings, row.key)
-        rows.setdefault(group, []).append(Row(row.key, name, row.help, value, row.choices, row.least, row.most))
+        shown = Row(row.key, name, row.help, value, row.choices, row.least, row.most, problems.get(row.key, ""))
+        rows.setdefault(group, []).append(shown)
     order = [*(group for group in _GROUPS if group in rows), *(group for group in rows if group not in _GROUPS)]
     return [_group(group, tuple(rows[group])) for group in order]
 

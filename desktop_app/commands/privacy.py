@@ -169,8 +169,12 @@ def _change(call: Call, *, adding: bool) -> int:
         raise BadInput("The pattern is empty; write a part of the name of what is never to be kept.")
     own_rules(**{f"{kind}s": (pattern,)})  # understood, or an error that says why not
     key = KINDS[kind]
-    before: tuple[str, ...] = getattr(load_settings(call.paths).privacy, key.partition(".")[2])
+    settings = load_settings(call.paths)
+    before: tuple[str, ...] = getattr(settings.privacy, key.partition(".")[2])
     if not adding and pattern not in before:
+        for problem in settings.problems:
+            if problem.key in ("", key):  # nobody knows which rules there are
+                raise BadInput(problem.sentence)
         msg = f"There is no such rule of yours; `backscroll privacy rules` lists them ({len(before)} for {kind}s)."
         raise BadInput(msg)
     after = tuple(dict.fromkeys((*before, pattern))) if adding else tuple(each for each in before if each != pattern)

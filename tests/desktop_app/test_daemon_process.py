@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from capture.desktop.window import Named
 from capture.governor import Budgets
 from desktop_app import daemon_process
@@ -106,16 +108,41 @@ def test_budgets_are_those_of_the_settings():
     assert budgets_of(settings) == Budgets(10.0, 700_000_000, 500_000, give_way_to_calls=True)
 
 
-def test_what_the_guard_warns_of_is_in_the_status(tmp_path, monkeypatch):
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    """Paths of a home, and what gives the parts of a daemon of it and its place."""
+
     class Vault:
         def control_key(self):
             return b"key"
 
     paths = Paths.of(tmp_path / "home")
-    save_setting(paths, "privacy.excluded_apps", ("bank",))
     monkeypatch.setattr(daemon_process, "Daemon", lambda parts, place: (parts, place))
     monkeypatch.setattr(daemon_process.MemoryWriter, "open", lambda *_given: None)
-    parts, place = daemon_process.build_daemon(paths, load_settings(paths), Vault(), None)
+    return paths, lambda: daemon_process.build_daemon(paths, load_settings(paths), Vault(), None)
+
+
+def test_what_the_guard_warns_of_is_in_the_status(built):
+    paths, build = built
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    parts, place = build()
     paths.settings_file.unlink()
     assert parts.guard.excludes(Named("bank", ""))
     assert any("gone or empty" in sentence for sentence in place.warnings())
+
+
+def test_the_status_tells_the_problems_of_the_file_as_it_is_now(built):
+    paths, build = built
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    paths.settings_file.write_text('[capture]\nidle_seconds = "long"\n')
+    parts, place = build()
+    assert any("capture.idle_seconds" in sentence for sentence in place.warnings())
+    paths.settings_file.write_text('[privacy]\nexcluded_apps = "bank"\n')
+    parts.reread()
+    assert parts.guard.excludes(Named("anything", ""))
+    assert "privacy.excluded_apps" in parts.guard.trouble
+    assert not any("_" in sentence for sentence in place.warnings()), "that is told already, and nothing else"
+    paths.settings_file.write_text("[capture]\nidle_seconds = 60\n")
+    parts.reread()
+    assert not parts.guard.excludes(Named("anything", ""))
+    assert not any(place.warnings())

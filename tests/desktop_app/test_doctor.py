@@ -20,7 +20,7 @@ from desktop_app.doctor import (
     check_windows,
 )
 from desktop_app.paths import Paths
-from desktop_app.settings import Settings
+from desktop_app.settings import Problem, Settings
 from tests.capture.desktop.stages.played_macos import PlayedMac
 
 if TYPE_CHECKING:
@@ -138,5 +138,5 @@ def test_key_space_and_settings(tmp_path: Path) -> None:
     paths = Paths.of(tmp_path / "home")
     assert "BACKSCROLL_PASSPHRASE" in check_key(paths).says
     assert "free" in check_space(paths).says
-    assert check_settings(Settings(problems=("Setting x is bad.",))).health is Health.WARN
+    assert check_settings(Settings(problems=(Problem("x.y", "Setting x.y is bad."),))).health is Health.WARN
     assert "gone or empty" in check_settings(Settings(held=True)).says

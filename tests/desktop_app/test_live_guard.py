@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from capture.desktop.window import Named, Window
+from capture.desktop.window import Field, Named, Window
 from capture.eyes import Sight
 from capture.screenshot import Monitor, Screenshot
 from desktop_app.live_guard import LiveGuard
@@ -34,10 +34,12 @@ def paths(tmp_path: Path) -> Paths:
     return made
 
 
-def look(guard: LiveGuard, *, tells_windows: bool = True, window: Window = BANK) -> Guarded:
+def look(
+    guard: LiveGuard, *, tells_windows: bool = True, window: Window = BANK, fields: tuple[Field, ...] = ()
+) -> Guarded:
     shot = Screenshot(Monitor("A", 0, 0, 200, 100), np.full((100, 200, 3), 255, np.uint8), datetime.now(UTC))
     windows = [window] if tells_windows else []
-    return guard(shot, Sight([shot], windows, windows, tells_windows=tells_windows))
+    return guard(shot, Sight([shot], windows, windows, fields=fields, tells_windows=tells_windows))
 
 
 def is_masked(guarded: Guarded) -> bool:
@@ -162,6 +164,61 @@ def test_a_rule_of_the_command_line_stays_when_the_file_changes(paths: Paths) ->
     guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=bank"]))
     save_setting(paths, "capture.idle_seconds", 60.0)
     assert is_masked(look(guard))
+
+
+def test_a_rule_of_the_command_line_stays_when_the_file_no_longer_has_it(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=bank,diary"]))
+    save_setting(paths, "privacy.excluded_apps", ())
+    assert is_masked(look(guard))
+
+
+def test_a_rule_of_the_file_holds_beside_those_of_the_command_line(paths: Paths) -> None:
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), ["privacy.excluded_apps=diary"]))
+    assert is_masked(look(guard))
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    assert is_masked(look(guard))
+
+
+@pytest.mark.parametrize("given", ["true", "false"])
+def test_what_the_command_line_says_of_password_fields_outlives_a_change_of_the_file(paths: Paths, given: str) -> None:
+    save_setting(paths, "privacy.password_fields", value=given == "false")
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), [f"privacy.password_fields={given}"]))
+    fields = (Field("/1", BANK.pid, BANK.id, (0, 0, 100, 50), (100, 50)),)
+    for seconds in (60.0, 90.0):
+        assert is_masked(look(guard, fields=fields)) == (given == "true")
+        save_setting(paths, "capture.idle_seconds", seconds)
+
+
+@pytest.mark.parametrize(("in_file", "given"), [("keep", "mask"), ("mask", "warn"), ("warn", "keep")])
+def test_what_the_command_line_says_of_silent_browsers_outlives_a_change_of_the_file(
+    paths: Paths, in_file: str, given: str
+) -> None:
+    save_setting(paths, "privacy.silent_browsers", in_file)
+    guard = LiveGuard(paths, with_overrides(load_settings(paths), [f"privacy.silent_browsers={given}"]))
+    for seconds in (60.0, 90.0):
+        assert is_masked(look(guard, window=SILENT)) == (given == "mask")
+        assert bool(guard.warnings) == (given == "warn")
+        save_setting(paths, "capture.idle_seconds", seconds)
+
+
+@pytest.mark.parametrize("text", ['[privcy]\nexcluded_apps = ["bank"]\n', '[capture]\nexclude = ["bank"]\n'])
+def test_what_may_be_meant_for_a_rule_is_no_reason_to_keep(paths: Paths, text: str) -> None:
+    guard = LiveGuard(paths, load_settings(paths))
+    paths.settings_file.write_text(text)
+    assert look(guard).pixels is None
+    assert guard.trouble.startswith("Nothing is recorded while")
+    with pytest.raises(BadInput, match="is not understood"):
+        LiveGuard(paths, load_settings(paths))
+
+
+@pytest.mark.parametrize("text", ["[looks]\nold_option = true\n", '[capture]\nidle_seconds = "long"\n'])
+def test_what_has_nothing_to_do_with_rules_stops_nothing(paths: Paths, text: str) -> None:
+    paths.settings_file.write_text(f'{text}[privacy]\nexcluded_apps = ["bank"]\n')
+    guard = LiveGuard(paths, load_settings(paths))
+    assert is_masked(look(guard))
+    assert guard.trouble == ""
 
 
 def test_a_desktop_that_does_not_tell_windows_is_kept_only_as_long_as_the_person_wants(paths: Paths) -> None:

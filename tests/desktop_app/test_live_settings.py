@@ -86,3 +86,25 @@ def test_what_a_file_said_last_holds_when_it_goes_away(paths: Paths, monkeypatch
     travelled = live()
     assert travelled is not None
     assert travelled.schedule == read_schedule([], ["09:00-17:00"])
+
+
+def test_what_was_given_stays_though_the_file_said_the_same_at_the_start(paths: Paths) -> None:
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    live = LiveSettings(paths, with_overrides(load_settings(paths), ["capture.idle_seconds=60"]))
+    save_setting(paths, "capture.idle_seconds", 90.0)
+    changed = live()
+    assert changed is not None
+    assert changed.idle_seconds == 60.0
+
+
+def test_the_problems_are_those_of_the_file_as_it_is_now(paths: Paths) -> None:
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    paths.settings_file.write_text('[capture]\nidle_seconds = "long"\n')
+    live = LiveSettings(paths, load_settings(paths))
+    assert [problem.key for problem in live.problems] == ["capture.idle_seconds"]
+    paths.settings_file.write_text('[capture]\nidle_seconds = 60\n[privacy]\nexcluded_apps = "bank"\n')
+    live()
+    assert [problem.key for problem in live.problems] == ["privacy.excluded_apps"]
+    paths.settings_file.write_text("[capture]\nidle_seconds = 60\n")
+    live()
+    assert live.problems == ()

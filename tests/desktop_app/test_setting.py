@@ -32,3 +32,14 @@ def test_each_kind_takes_its_own() -> None:
 def test_what_it_refuses_is_said_with_its_key(row: Setting, value: object) -> None:
     with pytest.raises(BadInput, match=r"a\.b"):
         row.accept(value)
+
+
+@pytest.mark.parametrize("stands", ["bank, diary", ["bank", 7], {"bank": True}])
+def test_a_list_that_was_not_understood_is_not_to_be_replaced(stands: object) -> None:
+    with pytest.raises(BadInput, match=r"settings\.toml has a\.b = .*bank.* must be a list.*first"):
+        Setting("a.b", (), "x").check_replaceable(stands, "settings.toml")
+    Setting("a.b", (), "x").check_replaceable(["bank"], "settings.toml")
+
+
+def test_one_value_that_was_not_understood_is_replaced_by_the_one_that_a_person_chose() -> None:
+    Setting("a.b", 1.0, "x").check_replaceable("soon", "settings.toml")

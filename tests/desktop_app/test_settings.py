@@ -13,6 +13,7 @@ from desktop_app.settings import (
     find_setting,
     load_settings,
     save_setting,
+    with_given,
     with_overrides,
 )
 from store.errors import BadInput
@@ -81,7 +82,8 @@ def test_a_bad_value_is_named_and_the_rest_is_used(paths: Paths, text: str, key:
     write(paths, text)
     settings = load_settings(paths)
     assert len(settings.problems) == 1
-    assert key in settings.problems[0]
+    assert settings.problems[0].key == key
+    assert key in settings.problems[0].sentence
     assert settings.capture.idle_seconds == 77
     assert settings.capture.interval_seconds == Settings().capture.interval_seconds
 
@@ -138,3 +140,53 @@ def test_saving_refuses_a_bad_value(paths: Paths) -> None:
     with pytest.raises(BadInput, match=r"capture\.idle_seconds"):
         save_setting(paths, "capture.idle_seconds", -1.0)
     assert find_setting("capture.idle_seconds").most == 86400
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[privacy]\nexcluded_apps = "bank, diary"\n', "privacy.excluded_apps"),
+        ('[privacy]\nexcluded_titles = ["salary", 7]\n', "privacy.excluded_titles"),
+        ("[privacy.excluded_sites]\n", "privacy.excluded_sites"),
+        ('[schedule]\nhours = ["soon"]\n', "schedule.hours"),
+        ('privacy = "bank"\n', "privacy.excluded_apps"),
+        ('[[privacy]]\nexcluded_apps = ["bank"]\n', "privacy.excluded_apps"),
+    ],
+)
+def test_saving_never_deletes_a_list_that_is_not_understood(paths: Paths, text: str, key: str) -> None:
+    write(paths, text)
+    with pytest.raises(BadInput, match="first"):
+        save_setting(paths, key, ("08:00-18:00",))
+    assert paths.settings_file.read_text() == text
+
+
+def test_a_value_that_is_not_understood_is_mended_by_saving_another(paths: Paths) -> None:
+    write(paths, '[capture]\nidle_seconds = "long"\n')
+    save_setting(paths, "capture.idle_seconds", 90.0)
+    settings = load_settings(paths)
+    assert (settings.capture.idle_seconds, settings.problems) == (90.0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[app.privacy]\nexcluded_apps = ["bank"]\n', "app.privacy.excluded_apps"),
+        ('[privacy.more]\napps = ["bank"]\n', "privacy.more.apps"),
+        ("[privacy.excluded_apps]\n", "privacy.excluded_apps"),
+    ],
+)
+def test_what_stands_deeper_is_named(paths: Paths, text: str, key: str) -> None:
+    write(paths, text)
+    assert [problem.key for problem in load_settings(paths).problems] == [key]
+
+
+def test_rules_that_are_given_come_to_those_of_the_file(paths: Paths) -> None:
+    write(paths, '[privacy]\nexcluded_apps = ["bank"]\n[ocr]\nlanguages = ["deu"]\n')
+    assignments = ["privacy.excluded_apps=diary, bank", "privacy.excluded_apps=mail", "ocr.languages=eng"]
+    settings = with_overrides(load_settings(paths), assignments)
+    assert settings.privacy.excluded_apps == ("bank", "diary", "mail")
+    assert settings.ocr.languages == ("eng",)
+    assert [key for key, _ in settings.given] == ["privacy.excluded_apps", "privacy.excluded_apps", "ocr.languages"]
+    write(paths, '[privacy]\nexcluded_apps = ["other"]\n')
+    again = with_given(load_settings(paths), settings.given)
+    assert again.privacy.excluded_apps == ("other", "diary", "bank", "mail")

@@ -31,3 +31,15 @@ def test_what_is_saved_is_in_the_file_and_what_cannot_be_is_not(paths: Paths) ->
     with pytest.raises(BadInput, match="day of the week"):
         save("schedule.days", ("someday",))
     assert load_settings(paths).schedule.days == ("mon-fri",)
+
+
+def test_a_list_that_is_not_understood_is_said_and_not_overwritten(paths: Paths) -> None:
+    save_setting(paths, "capture.idle_seconds", 60.0)
+    written = '[privacy]\nexcluded_apps = "bank, diary"\n'
+    paths.settings_file.write_text(written)
+    rows = {row.key: row for group in shown_groups(paths) for row in group.rows}
+    assert "must be a list" in rows["privacy.excluded_apps"].problem
+    assert rows["privacy.excluded_titles"].problem == ""
+    with pytest.raises(BadInput, match="bank, diary"):
+        saver(paths)("privacy.excluded_apps", ("foo",))
+    assert paths.settings_file.read_text() == written

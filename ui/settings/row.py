@@ -11,7 +11,8 @@ Value = bool | int | float | str | tuple[str, ...]
 class Row:
     """`key` is what is written in the file, `name` what a person reads; `help` is a sentence.
 
-    `choices` are all values there are, empty for a free one; `least` and `most` bound a number.
+    `choices` are all values there are, empty for a free one; `least` and `most` bound a number. `problem`: why what was
+    written for it is not used, as a sentence.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Row:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,10 @@ class SettingsView(QWidget):
         for label in (sentence, note):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        note.hide()
+        theme.set_role(note, "danger")
+        note.setText(row.problem)
+        if not row.problem:
+            note.hide()
         words = QVBoxLayout()
         words.setSpacing(theme.STEP // 2)
         for label in (name, sentence, note):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,6 +50,19 @@ def test_by_what_a_site_is_known_is_said(backscroll: Callable[..., Any], site: s
 )
 def test_bad_rules_are_one_sentence(backscroll: Callable[..., Any], arguments: tuple[str, ...], says: str) -> None:
     assert says in backscroll("privacy", *arguments).failed_with_one_sentence()
+
+
+@pytest.mark.parametrize("change", [("exclude", "app", "foo"), ("allow", "app", "bank")])
+def test_a_list_that_is_not_understood_is_never_deleted(
+    backscroll: Callable[..., Any], change: tuple[str, ...]
+) -> None:
+    home = Path(backscroll("status", "--json").document["home"])
+    written = '[privacy]\nexcluded_apps = "bank, diary"\n'
+    (home / "settings.toml").write_text(written)
+    done = backscroll("privacy", *change)
+    assert done.code == 1
+    assert "privacy.excluded_apps must be a list" in done.err.splitlines()[-1]
+    assert (home / "settings.toml").read_text() == written
 
 
 def test_nothing_to_try_on(backscroll: Callable[..., Any]) -> None:

@@ -40,3 +40,15 @@ def test_what_became_of_a_value_stands_beside_it(qtbot: QtBot) -> None:
     assert view.note("ocr.engine") == ""
     view.show_saved("schedule.days")
     assert view.note("schedule.days") == "Saved."
+
+
+def test_what_is_written_and_not_used_is_said_from_the_beginning(qtbot: QtBot) -> None:
+    view = SettingsView()
+    qtbot.addWidget(view)
+    row = Row("schedule.days", "Days", "Days on which to record.", (), problem="Setting schedule.days must be a list.")
+    view.set_groups([Group("Schedule", (row,)), GROUPS[1]])
+    view.show()
+    assert view.note("schedule.days") == row.problem
+    assert row.problem in {label.text() for label in view.findChildren(QLabel) if label.isVisible()}
+    view.show_saved("schedule.days")
+    assert view.note("schedule.days") == "Saved."
