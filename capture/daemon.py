@@ -160,9 +160,13 @@ class Daemon:
         """The truth, now."""
         told, reader, last = self._states.told, self._parts.reader, self._last_safe
         unchanged, untouched = self._loop.resting_seconds
+        state, since = told.state, told.since
+        if self._parts.guard.trouble and state in {RecorderState.RECORDING, RecorderState.IDLE}:
+            # it looks and keeps nothing, since it last saw what may be kept
+            state, since = RecorderState.FAILED, max(since, self._last_seen_at or since)
         return RecorderStatus(
-            state=RecorderState.FAILED if self.fault else told.state,
-            since=told.since,
+            state=RecorderState.FAILED if self.fault else state,
+            since=since,
             pid=os.getpid(),
             version=self._place.version,
             last_safe_at=last.captured_at if last else None,

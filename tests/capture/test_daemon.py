@@ -118,6 +118,16 @@ def test_what_its_status_says(running):
     assert len(status.monitors) == 1
 
 
+def test_who_looks_and_may_keep_nothing_is_not_said_to_record(make):
+    daemon, seen_at = make(), datetime.now(UTC) + timedelta(seconds=5)
+    daemon._states.begin()
+    daemon._parts.guard.trouble, daemon._last_seen_at = "A rule is not understood.", seen_at
+    assert (daemon.status().state, daemon.status().since) == (RecorderState.FAILED, seen_at)
+    daemon._states.pause(None)
+    assert (daemon.status().state, daemon.status().trouble) == (RecorderState.PAUSED, "")
+    daemon._finish()
+
+
 def test_a_pause_that_goes_on_is_known_before_anybody_can_ask(make, tmp_path, monkeypatch):
     said = []
 
