@@ -37,6 +37,7 @@ from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.crashes import end_with_workers, quote_no_errors, told
 from desktop_app.end_note import forget_end, note_end, noted_end
+from desktop_app.given_note import forget_given, note_given, noted_given
 from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
@@ -44,7 +45,7 @@ from desktop_app.logs import write_logs
 from desktop_app.lone_notices import LoneNotices
 from desktop_app.looks import LOOKS_OFF, LooksModels, find_looks_model
 from desktop_app.paths import Paths
-from desktop_app.settings import load_settings
+from desktop_app.settings import load_settings, with_given
 from desktop_app.single_instance import SingleInstance
 from desktop_app.window_keeper import WindowKeeper
 from store.errors import BackscrollError, ModelMissing, RecorderError
@@ -92,6 +93,7 @@ def run_daemon(
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
         end_with_workers(daemon)
         _end_by_signals(daemon)
+        note_given(paths, settings.given)
         _record(paths, daemon, keeper, for_seconds)
     finally:
         instance.release()
@@ -187,7 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         ask = None if given.passphrase_fd is None else _passphrase_from(given.passphrase_fd)
         paths = Paths.of(given.home)
-        run_daemon(paths, load_settings(paths), for_seconds=given.for_seconds, ask=ask)
+        settings = with_given(load_settings(paths), noted_given(paths))  # those of the run that it goes on with
+        run_daemon(paths, settings, for_seconds=given.for_seconds, ask=ask)
     except BackscrollError as error:
         sys.stderr.write(f"{error.message}\n")
         return 1
@@ -234,7 +237,9 @@ def _record(paths: Paths, daemon: Daemon, keeper: WindowKeeper, for_seconds: flo
         log.error("the recorder ended by %s", told(type(error), error.__traceback__))  # noqa: TRY400
         raise BackscrollError(CRASHED) from error
     finally:
-        if daemon.fault and noted_end(paths) is None:  # a window may know more by now
+        if not daemon.fault:
+            forget_given(paths)
+        elif noted_end(paths) is None:  # a window may know more by now
             note_end(paths, daemon.fault)
     if daemon.fault:
         raise BackscrollError(daemon.fault)

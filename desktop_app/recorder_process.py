@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.end_note import note_end
+from desktop_app.given_note import forget_given
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.single_instance import running_recorder
@@ -80,6 +81,7 @@ def stop_recorder(paths: Paths, key: bytes) -> Stopped:
     Raises RecorderNotAnswering where even that does not end it.
     """
     note_end(paths, "")
+    forget_given(paths)
     running = running_recorder(paths.home)
     if running is None:
         return Stopped.WAS_NOT_RUNNING

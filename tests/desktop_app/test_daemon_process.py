@@ -12,8 +12,11 @@ from capture.desktop.window import Named
 from capture.governor import Budgets
 from desktop_app import daemon_process
 from desktop_app.daemon_process import budgets_of, build_reader, main
+from desktop_app.given_note import note_given, noted_given
 from desktop_app.paths import Paths
 from desktop_app.settings import LooksSettings, Settings, load_settings, save_setting, with_overrides
+from desktop_app.window_keeper import WindowKeeper
+from store.errors import BackscrollError
 
 
 def run(arguments, capsys) -> str:
@@ -146,3 +149,39 @@ def test_the_status_tells_the_problems_of_the_file_as_it_is_now(built):
     parts.reread()
     assert not parts.guard.excludes(Named("anything", ""))
     assert not any(place.warnings())
+
+
+def test_one_that_goes_on_with_a_run_keeps_to_what_was_given_for_it(tmp_path, monkeypatch):
+    paths, began = Paths.of(tmp_path / "home"), []
+    paths.prepare()
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    note_given(paths, with_overrides(Settings(), ["privacy.excluded_apps=diary"]).given)
+    monkeypatch.setattr(daemon_process, "run_daemon", lambda _paths, settings, **_how: began.append(settings))
+    assert main(["--home", str(paths.home)]) == 0
+    assert began[0].privacy.excluded_apps == ("bank", "diary")
+    assert began[0].given == (("privacy.excluded_apps", ("diary",)),)
+
+
+class Ends:
+    """A daemon that ends at once, by itself or not."""
+
+    def __init__(self, fault):
+        self.fault = fault
+
+    def run(self, _seconds):
+        pass
+
+    def trouble(self):
+        return ""
+
+
+def test_what_was_given_is_forgotten_with_a_wanted_end_and_not_with_a_fault(tmp_path):
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    given = with_overrides(Settings(), ["privacy.excluded_apps=diary"]).given
+    note_given(paths, given)
+    with pytest.raises(BackscrollError):
+        daemon_process._record(paths, Ends("It crashed."), WindowKeeper(paths.home), None)
+    assert noted_given(paths) == given
+    daemon_process._record(paths, Ends(""), WindowKeeper(paths.home), None)
+    assert noted_given(paths) == ()

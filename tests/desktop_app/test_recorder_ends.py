@@ -52,6 +52,29 @@ def test_the_end_of_a_session_or_a_terminal_is_a_clean_end(paths, key, window, t
         assert len(reader.frames(announced)) == 2
 
 
+def test_what_was_given_for_a_run_outlives_kill_9_and_not_a_wanted_end(paths, key, window):
+    rule = ["--set", "privacy.excluded_titles=notes"]
+    command = [sys.executable, "-m", "desktop_app.cli", "--home", str(paths.home), *rule, "record"]
+    with subprocess.Popen(command) as recording:
+        try:
+            with until(lambda: _client(paths, key), 40) as client:
+                assert _titles_kept(paths, client) == {""}
+        finally:
+            recording.kill()
+    until(lambda: running_recorder(paths.home) is None)
+    for titles in ({""}, {"Notes"}):
+        _, client = ensure_recorder(paths, key)
+        with client:
+            assert _titles_kept(paths, client) == titles
+        stop_recorder(paths, key)
+
+
+def _titles_kept(paths, client):
+    frame_ids = client.remember().frame_ids
+    with closing(MemoryReader.open(paths.memory, unlock_vault(paths, create=False))) as reader:
+        return {frame.window_title for frame in reader.frames(frame_ids)}
+
+
 def _client(paths, key):
     try:
         client = RecorderClient.connect(paths, key)
