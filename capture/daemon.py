@@ -52,6 +52,8 @@ FINISH_SECONDS = 20.0
 class Daemon:
     """`run` in the main thread; `stop` from anywhere, also from a signal handler."""
 
+    _refused_at: datetime | None = None
+
     def __init__(self, parts: DaemonParts, place: DaemonPlace) -> None:
         """Nothing runs yet. Raises NoDisplay where there is nothing to look at."""
         self._parts = parts
@@ -160,13 +162,12 @@ class Daemon:
         """The truth, now."""
         told, reader, last = self._states.told, self._parts.reader, self._last_safe
         unchanged, untouched = self._loop.resting_seconds
-        state, since = told.state, told.since
-        if self._parts.guard.trouble and state in {RecorderState.RECORDING, RecorderState.IDLE}:
-            # it looks and keeps nothing, since it last saw what may be kept
-            state, since = RecorderState.FAILED, max(since, self._last_seen_at or since)
+        # it looks, and may keep nothing; the heartbeat asks often enough to know since when
+        refused = bool(self._parts.guard.trouble) and told.state in {RecorderState.RECORDING, RecorderState.IDLE}
+        self._refused_at = (self._refused_at or datetime.now(UTC)) if refused else None
         return RecorderStatus(
-            state=RecorderState.FAILED if self.fault else state,
-            since=since,
+            state=RecorderState.FAILED if self.fault or refused else told.state,
+            since=self._refused_at or told.since,
             pid=os.getpid(),
             version=self._place.version,
             last_safe_at=last.captured_at if last else None,

@@ -119,12 +119,13 @@ def test_what_its_status_says(running):
 
 
 def test_who_looks_and_may_keep_nothing_is_not_said_to_record(make):
-    daemon, seen_at = make(), datetime.now(UTC) + timedelta(seconds=5)
+    daemon = make()
     daemon._states.begin()
-    daemon._parts.guard.trouble, daemon._last_seen_at = "A rule is not understood.", seen_at
-    assert (daemon.status().state, daemon.status().since) == (RecorderState.FAILED, seen_at)
+    recorded, daemon._parts.guard.trouble = daemon.status(), "A rule is not understood."
+    assert (recorded.state, daemon.status().state) == (RecorderState.RECORDING, RecorderState.FAILED)
+    assert recorded.since < daemon.status().since == daemon.status().since
     daemon._states.pause(None)
-    assert (daemon.status().state, daemon.status().trouble) == (RecorderState.PAUSED, "")
+    assert daemon.status().state is RecorderState.PAUSED
     daemon._finish()
 
 
@@ -149,10 +150,9 @@ def test_a_pause_that_goes_on_is_known_before_anybody_can_ask(make, tmp_path, mo
 def test_state_then_safe_then_added(make, tmp_path, vault):
     daemon = make()
     thread = threading.Thread(target=daemon.run, args=(6.0,))
-    client_events = []
     thread.start()
     client = connect()
-    client_events.extend(client.events())
+    client_events = list(client.events())
     thread.join()
     client.close()
     kinds = [type(event) for event in client_events]
