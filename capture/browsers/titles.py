@@ -18,10 +18,11 @@ _FIREFOX = re.compile(
 )
 _CHROMIUM = re.compile(r"chromium|chrome|brave|vivaldi|\bopera\b|\b(?:ms)?edge\b|yandex|thorium|iridium")
 _UNMARKED = re.compile(_CHROMIUM.pattern + "|epiphany|falkon|konqueror")
+_ALWAYS_PRIVATE = re.compile(r"\b(?:tor|mullvad)[ -]?browser")
 _BETWEEN = " \u2014 "  # Firefox puts it between a page and its own name
 _ANYWHERE = ("[inprivate]", "(incognito)", "(inkognito)", "opera (private)", "tor browser", "[private mode]")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f"))
-_FOLDED_ENDS = (*CHROMIUM_PRIVATE, "(private)", "(private browsing)")
+_FOLDED_ENDS = (*CHROMIUM_PRIVATE, "(private)", "(private browsing)", "\u2014 mullvad browser")
 
 
 @lru_cache(maxsize=1024)
@@ -37,7 +38,9 @@ def tells_nothing(app_name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_private(app_name: str, title: str) -> bool:
-    """Whether the title is that of a private window, in any of the languages."""
+    """Whether the title is that of a private window, in any of the languages; or the browser has no others."""
+    if _ALWAYS_PRIVATE.search(folded(app_name)):
+        return True
     words = folded(title)
     if any(mark in words for mark in _ANYWHERE) or words.endswith(_FOLDED_ENDS):
         return True

@@ -27,6 +27,11 @@ from capture.browsers.words import FIREFOX_PRIVATE
         ("", "Page - Chromium\uff08\u65e0\u75d5\uff09"),
         ("qutebrowser", "[Private Mode] News - qutebrowser"),
         ("Tor Browser", "News - Tor Browser"),
+        ("Tor Browser", "News"),
+        ("org.torproject.torbrowser-launcher", ""),
+        ("Mullvad Browser", "Example \u2014 Mullvad Browser"),
+        ("net.mullvad.MullvadBrowser", ""),
+        ("", "Example \u2014 Mullvad Browser"),
         ("firefox", "x" * 5000 + " \u2014 Mozilla Firefox Private Browsing"),
     ],
 )  # fmt: skip
@@ -51,6 +56,9 @@ def test_every_language_of_firefox(words: str) -> None:
         ("Chromium", "(Anonym) sein - Chromium"),
         ("Chromium", "How private browsing works in Firefox - Chromium"),
         ("gedit", "private.txt - gedit"),
+        ("Mullvad VPN", "Mullvad VPN"),
+        ("firefox", "Mullvad Browser: what is new? \u2014 Mozilla Firefox"),
+        ("Motorbrowser", "Engines"),
         ("", ""),
     ],
 )
