@@ -21,6 +21,7 @@ from capture.desktop.lock import ScreenLock
 from capture.desktop.slowness import slowness
 from capture.desktop.trails import Trails
 from capture.desktop.window import Trace, Window
+from capture.x11_session import is_x11_session
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ log = logging.getLogger(__name__)
 
 
 def is_compatible() -> bool:
-    """An X display is named, and it is no bridge of a Wayland session, which shows only some of the windows."""
-    on_x11 = bool(os.environ.get("DISPLAY")) and os.environ.get("XDG_SESSION_TYPE") != "wayland"
-    return on_x11 and sys.platform not in {"win32", "darwin"}
+    """An X11 session, on a system that has no windows of another kind."""
+    return is_x11_session() and sys.platform not in {"win32", "darwin"}
 
 
 def is_installed() -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 
 from capture.screens.monitor_changes import CHANGED, MonitorChanges
 from capture.screenshot import Monitor, Screenshot
+from capture.x11_session import is_x11_session
 from store.errors import MonitorsChanged, NoDisplay
 
 if TYPE_CHECKING:
@@ -28,13 +29,11 @@ ADVICE = "No display was found: start Backscroll inside a graphical session, or 
 
 
 def is_compatible() -> bool:
-    """Windows and macOS always have a display to ask; elsewhere an X display must be named.
+    """Windows and macOS always have a display to ask; elsewhere it must be an X11 session.
 
-    A Wayland session also names one (XWayland), which shows black where Wayland windows are: not for us.
+    XWayland shows black where Wayland windows are: not for us.
     """
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY")) and os.environ.get("XDG_SESSION_TYPE") != "wayland"
+    return sys.platform in {"win32", "darwin"} or is_x11_session()
 
 
 def is_installed() -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 
 from capture.screens.monitor_changes import CHANGED, MonitorChanges
 from capture.screenshot import Monitor, Screenshot
+from capture.x11_session import is_x11_session
 from store.errors import MonitorsChanged, NoDisplay
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def is_compatible() -> bool:
 
 def may_look() -> bool:
     """Whether this is an X session that may be asked."""
-    is_x11 = sys.platform == "linux" and os.environ.get("XDG_SESSION_TYPE") != "wayland"
-    return is_x11 and is_installed() and bool(os.environ.get("DISPLAY"))
+    return sys.platform == "linux" and is_x11_session() and is_installed()
 
 
 def is_installed() -> bool:
