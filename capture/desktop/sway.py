@@ -2,6 +2,7 @@
 
 Sway does not tell of pop-ups (menus) and of layer surfaces (bars, notifications). So a window here `pops_out`: while it
 is excluded and has the focus, its whole monitor is masked. Nothing counts as opaque: any window may be translucent.
+Where anything is scaled sway, grim and we each round the edges of a window, and grim blurs those that it magnifies.
 Of a window behind others in a tabbed or stacked container the title is seen: there it is a window of its own.
 """
 
@@ -123,8 +124,9 @@ def _title(leaf: dict[str, Any], scale: float, bars: int) -> Window:
 
 def _window(leaf: dict[str, Any], scale: float, bars: int = 1) -> Window:
     rect, above = leaf["rect"], (leaf.get("deco_rect") or {}).get("height", 0) * bars
-    left, top = math.floor(rect["x"] * scale), math.floor((rect["y"] - above) * scale)
-    right, bottom = math.ceil((rect["x"] + rect["width"]) * scale), math.ceil((rect["y"] + rect["height"]) * scale)
+    # as monitors are, so that what ends where one begins is not on it
+    left, top = round(rect["x"] * scale), round((rect["y"] - above) * scale)
+    right, bottom = round((rect["x"] + rect["width"]) * scale), round((rect["y"] + rect["height"]) * scale)
     x11 = leaf.get("window_properties") or {}
     return Window(
         id=str(leaf["id"]),
@@ -138,4 +140,5 @@ def _window(leaf: dict[str, Any], scale: float, bars: int = 1) -> Window:
         active=bool(leaf.get("focused")),
         opaque=False,
         pops_out=True,
+        edge=0 if scale == 1 else math.ceil(scale) + 1,
     )

@@ -25,7 +25,8 @@ class Window:
     says so only below its `cover` (left, top, width, height). One that `pops_out` may have menus beside it that the
     desktop does not tell of. One that is a `password` field is a part of another. `owners` are the windows that a
     pop-up or a dialog belongs to, or may belong to: it shows what they show. One that is `private` is known to be a
-    browser's private window by another sign than its title; one that is `untold` may be one: nobody can tell.
+    browser's private window by another sign than its title; one that is `untold` may be one: nobody can tell. So many
+    pixels as its `edge` on every side, on the monitors that it lies on, may show it, too.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Window:
     private: bool = False
     untold: bool = False
     cover: tuple[int, int, int, int] | None = None
+    edge: int = 0
 
 
 @dataclass(frozen=True)

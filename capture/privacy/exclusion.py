@@ -135,8 +135,14 @@ def _hide(hidden: Mask, shown: Mask, reason: str, reasons: dict[str, None]) -> N
 
 def _part(screenshot: Screenshot, window: Window) -> Mask:
     shown = np.zeros(screenshot.pixels.shape[:2], dtype=np.bool_)
-    shown[part_on(screenshot.monitor, window)] = True
+    rows, columns = part_on(screenshot.monitor, window)
+    if rows.start < rows.stop and columns.start < columns.stop:
+        shown[_widened(rows, window.edge), _widened(columns, window.edge)] = True
     return shown
+
+
+def _widened(part: slice, edge: int) -> slice:
+    return slice(max(part.start - edge, 0), part.stop + edge)
 
 
 def _shown(screenshot: Screenshot, windows: Sequence[Window], place: int, unsteady: frozenset[str]) -> Mask:

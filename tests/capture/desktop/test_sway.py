@@ -142,6 +142,61 @@ def test_on_a_turned_or_scaled_output_a_window_is_where_it_is_said_to_be(
         grabber.close()
 
 
+@pytest.mark.parametrize(
+    ("scales", "place", "widths"),
+    [((1, 1.5), 1101, (199, 201)), ((1, 2), 101, (200,)), ((1.5, 2), 100, (173,)), ((1.25, 1.75), 210, (150,))],
+)
+def test_nothing_is_left_beside_a_window_of_an_output_that_is_scaled_unevenly(
+    sway_session: SwaySession,
+    wait: Callable[..., None],
+    scales: tuple[float, float],
+    place: int,
+    widths: tuple[int, ...],
+) -> None:
+    """Every edge is rounded three times, and grim blurs what it magnifies."""
+    sway_session.tell('for_window [app_id="Geheimbank"] floating enable')
+    sway_session.tell(f"output HEADLESS-1 resolution {1001 * scales[0]:.0f}x600 scale {scales[0]}")
+    sway_session.tell(f"output HEADLESS-2 position 1001 0 scale {scales[1]}")
+    open_terminal(sway_session, "accounts", "Geheimbank", background="ff00fe")
+    eyes, guard = Eyes(choose_grabber, choose_desktop), Guard(own_rules(apps=["Geheim"]))
+    wait(eyes.windows)
+    open_terminal(sway_session, "in use", background="303030")
+    wait(lambda: len(eyes.windows()) == 2)
+
+    def coloured(pixels: np.ndarray) -> int:
+        return int((pixels[..., 0].astype(int) - pixels[..., 1] > 20).sum())
+
+    def stands_still() -> bool:
+        sight = eyes.look()
+        raw = sum(coloured(shot.pixels) for shot in sight.shots)
+        kept = [guard(shot, sight).pixels for shot in sight.shots]
+        assert sum(coloured(pixels) for pixels in kept if pixels is not None) == 0
+        bank = next(window for window in sight.after if window.app_name == "Geheimbank")
+        wide = width * max(scales)
+        return raw > 10_000 and abs(bank.width - wide) <= 2 and all(pixels is not None for pixels in kept)
+
+    try:
+        for width in widths:
+            sway_session.tell(f"[app_id=Geheimbank] resize set {width} 150, move absolute position {place} 101")
+            wait(stands_still)
+    finally:
+        eyes.close()
+
+
+def test_a_window_at_the_edge_of_a_scaled_output_is_on_that_one_alone(
+    sway_session: SwaySession, desktop: SwayDesktop, wait: Callable[..., None]
+) -> None:
+    sway_session.tell("output HEADLESS-1 resolution 1003x600")
+    sway_session.tell("output HEADLESS-2 position 1003 0 scale 1.5")
+    grabber = choose_grabber()
+    open_terminal(sway_session, "accounts", "Geheimbank")
+    wait(lambda: [window.width for window in desktop.windows()] in ([1504], [1505]))
+    ((window,), (first, second)) = desktop.windows(), grabber.monitors()
+    grabber.close()
+    assert window.active
+    assert (first.left, window.left + window.width) == (window.left, second.left)
+
+
 def test_the_session_ends(sway_session: SwaySession, desktop: SwayDesktop) -> None:
     desktop.windows()
     sway_session.end()

@@ -85,6 +85,14 @@ def placed(app: str, left: int, top: int, *, opaque: bool = True) -> Window:
     return Window(f"0x{app}", 1, app, "", left, top, 20, 20, active=False, opaque=opaque)
 
 
+def test_the_edge_of_a_window_is_painted_on_the_monitors_that_it_lies_on() -> None:
+    secret = replace(placed("Secret", 60, 10), edge=3)
+    masked = painted(mask(screenshot(), [[secret]], SECRET_RULES).pixels)
+    assert masked[7:33, 57:].all()
+    assert masked.sum() == 26 * 23
+    assert mask(screenshot(80), [[secret]], SECRET_RULES).reasons == ()
+
+
 def test_all_between_two_places_of_an_excluded_window_is_painted() -> None:
     traces = [Trace(placed("Secret", 0, 0), known=True), Trace(placed("Secret", 40, 30), known=True)]
     masked = mask(screenshot(), [[]], SECRET_RULES, traces)
