@@ -1,7 +1,7 @@
 """The windows of an X11 desktop through EWMH (https://specifications.freedesktop.org/wm-spec/latest/).
 
-The stack is the real one of the server, with the pop-ups that no window manager lists (menus, notifications): what
-is not listed would otherwise escape an exclusion. A window that vanishes while we look is left out.
+The stack is the real one of the server, with all that no window manager lists (menus, notifications, and every window
+where none lists them): it would otherwise escape an exclusion. A window that vanishes while we look is left out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 ADVICE = "The windows of this X11 desktop cannot be read: install python-xlib (it comes with Backscroll on Linux)."
 LIST_AGAIN_SECONDS = 5.0  # whatever was missed is found then
-DEEPEST_NESTING = 8  # a client lies one or two levels below its frame
 SAVER_IS_ON = 1  # of MIT-SCREEN-SAVER: Off, On, Disabled
 TRANSLUCENT_DEPTH = 32  # bits a pixel: with an alpha channel
 
@@ -55,6 +54,7 @@ class X11Desktop:
 
     def __init__(self) -> None:
         """Connects to DISPLAY. Raises NoDisplay."""
+        from capture.desktop.x11_clients import Clients
         from capture.desktop.x11_events import WindowEvents
         from capture.desktop.x11_owners import Owners
         from capture.desktop.x11_properties import Properties
@@ -71,6 +71,7 @@ class X11Desktop:
             self._root = self._display.screen().root
             self._knows_idle = bool(self._display.query_extension("MIT-SCREEN-SAVER"))
             self._properties = Properties(self._display)
+            self._clients = Clients(self._display, self._properties)
             self._shapes = Shapes(self._display)
             self._events = WindowEvents(self._display)
             self._owners = Owners(self._display, self._properties)
@@ -82,7 +83,7 @@ class X11Desktop:
         with self._talking():
             now = time.monotonic()
             changed = self._events.drain(self._trails, now)
-            if changed or now - self._listed_at > LIST_AGAIN_SECONDS or not self._manager_lists():
+            if changed or now - self._listed_at > LIST_AGAIN_SECONDS or not self._clients.listed():
                 found = self._find()
                 self._trails.listed(found, now)
                 self._listed, self._listed_at = [window for _, window in found], now
@@ -145,53 +146,59 @@ class X11Desktop:
     def _find(self) -> list[tuple[int, Window]]:
         """Every window that is shown with the number of its child of the root, bottom to top."""
         order = [window.id for window in self._root.query_tree().children]
-        active = self._active_id()
-        clients = self._client_ids()
-        self._events.watch([self._display.create_resource_object("window", number) for number in clients])
-        found = [client for client in (self._client(number, active) for number in clients) if client is not None]
-        framed = {top_id for top_id, _window in found}
-        pop_ups = [(each, self._pop_up(each)) for each in order if each not in framed]
-        found += (shown := [(each, pop_up) for each, pop_up in pop_ups if pop_up is not None])
+        active = self._clients.active()
+        listed = self._clients.listed()
+        self._events.watch([self._display.create_resource_object("window", number) for number in listed])
+        clients = [client for client in (self._client(number, active) for number in listed) if client is not None]
+        held = {*listed, *(top_id for top_id, _window in clients)}
+        others = [other for other in (self._unlisted(each, active) for each in order if each not in held) if other]
+        found = [(top_id, window) for top_id, window in clients if window is not None]
+        found += [(top_id, window) for top_id, window, _pops_up in others]
         places = {top_id: place for place, top_id in enumerate(order)}
         found.sort(key=lambda pair: places.get(pair[0], len(order)))
-        return self._owners.named(found, {top_id for top_id, _pop_up in shown})
+        return self._owners.named(found, {int(window.id, 16) for _top_id, window, pops_up in others if pops_up})
 
-    def _manager_lists(self) -> bool:
-        """Whether a window manager says which windows there are: without one not all changes are told."""
-        return bool(self._properties.numbers(self._root, "_NET_CLIENT_LIST_STACKING"))
-
-    def _client_ids(self) -> list[int]:
-        listed = self._properties.numbers(self._root, "_NET_CLIENT_LIST_STACKING")
-        listed = listed or self._properties.numbers(self._root, "_NET_CLIENT_LIST")
-        # Without a window manager every child of the root is a window of its own.
-        return listed or [window.id for window in self._root.query_tree().children]
-
-    def _active_id(self) -> int:
-        active = self._properties.numbers(self._root, "_NET_ACTIVE_WINDOW")
-        if active:
-            return active[0]
-        focus = self._display.get_input_focus().focus
-        return 0 if isinstance(focus, int) else int(focus.id)
-
-    def _client(self, window_id: int, active_id: int) -> tuple[int, Window] | None:
-        """The child of the root that holds this window, and the window; None where it is not to be seen."""
+    def _client(self, window_id: int, active_id: int) -> tuple[int, Window | None] | None:
+        """The child of the root that holds this window, and the window, None where it is not to be seen."""
         from Xlib.error import XError
 
         try:
             window = self._display.create_resource_object("window", window_id)
             hidden, shaded = self._properties.hidden_and_shaded(window)
-            top = self._top_of(window)
-            if (hidden and not shaded) or not self._is_shown(top if shaded else window):
-                return None
+            top = self._clients.top_of(window)
+            if (hidden and not shaded) or not self._clients.is_shown(top if shaded else window):
+                return int(top.id), None
             described = self._described(window, self._properties.frame(window), active=window_id == active_id)
-            if shaded:
-                return int(top.id), self._rolled_up(described, top)
+            if shaded:  # only its frame is seen, which is a title bar now, and hides nothing for sure
+                return int(top.id), replace(self._placed(described, top), opaque=False)
             return int(top.id), self._shapes.seen(described, window, top)
         except XError:
             return None  # it closed while we looked
 
-    def _rolled_up(self, described: Window, top: XWindow) -> Window:
-        """A shaded window: only its frame is seen, which is a title bar now, and hides nothing for sure."""
+    def _unlisted(self, top_id: int, active_id: int) -> tuple[int, Window, bool] | None:
+        """What no window manager lists, and whether it pops up: a menu, tooltip or notification asks no manager.
+
+        Others are windows without a manager, or of one that does not list them, or not yet: in its frame, which has
+        no name, lies the window that has.
+        """
+        from Xlib.error import XError
+
+        try:
+            top = self._display.create_resource_object("window", top_id)
+            if not self._clients.is_shown(top):
+                return None
+            window = self._clients.inside(top)
+            self._events.watch([window])
+            pops_up = self._clients.pops_up(top, window)
+            active = not pops_up and active_id in {window.id, top_id}
+            described = self._described(window, (0, 0, 0, 0), active=active, opaque=not pops_up)
+            seen = self._shapes.seen(self._placed(described, top), window, top)
+        except XError:
+            return None  # it closed while we looked
+        return (top_id, seen, pops_up) if seen.width > 1 and seen.height > 1 else None
+
+    def _placed(self, described: Window, top: XWindow) -> Window:
+        """The window where the child of the root that holds it is, border included."""
         size, corner = top.get_geometry(), self._root.translate_coords(top, 0, 0)
         line = size.border_width
         return replace(
@@ -200,23 +207,7 @@ class X11Desktop:
             top=corner.y - line,
             width=size.width + 2 * line,
             height=size.height + 2 * line,
-            opaque=False,
         )
-
-    def _pop_up(self, window_id: int) -> Window | None:
-        """A menu, tooltip or notification: shown without asking the window manager."""
-        from Xlib.error import XError
-
-        try:
-            window = self._display.create_resource_object("window", window_id)
-            if not self._is_shown(window) or not window.get_attributes().override_redirect:
-                return None
-            pop_up = self._described(window, (0, 0, 0, 0), active=False, opaque=False)
-            if not (pop_up.app_name or pop_up.title) and self._owners.covers_all(pop_up):
-                return None
-        except XError:
-            return None
-        return pop_up if pop_up.width > 1 and pop_up.height > 1 else None
 
     def _described(
         self, window: XWindow, frame: tuple[int, int, int, int], *, active: bool, opaque: bool = True
@@ -236,20 +227,6 @@ class X11Desktop:
             active=active,
             opaque=opaque and size.depth != TRANSLUCENT_DEPTH and not self._properties.is_translucent(window),
         )
-
-    def _is_shown(self, window: XWindow) -> bool:
-        from Xlib import X
-
-        seen = window.get_attributes()
-        return bool(seen.map_state == X.IsViewable and seen.win_class == X.InputOutput)
-
-    def _top_of(self, window: XWindow) -> XWindow:
-        for _ in range(DEEPEST_NESTING):
-            parent = window.query_tree().parent
-            if not parent or parent.id == self._root.id:
-                break
-            window = parent
-        return window
 
     @contextmanager
     def _talking(self) -> Iterator[None]:

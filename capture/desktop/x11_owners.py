@@ -43,12 +43,17 @@ class Owners:
         for each in pop_ups:
             kin = (name_of(other) for number, other in named.items() if number != each and ties[number] & ties[each])
             owners[each] = owners[each] or tuple(dict.fromkeys(kin))
+        found = [pair for pair in found if not self._is_nobodys(pair[1], owners, pop_ups)]
         relatives = [self._relative(window, owners, pop_ups) for _, window in found]
         told = self._kin.named(relatives, self._pointer() if pop_ups else (0, 0))
         return [(top_id, window) for (top_id, _), window in zip(found, told, strict=True)]
 
-    def covers_all(self, window: Window) -> bool:
-        """What lies over everything is a compositor's or a locker's."""
+    def _is_nobodys(self, window: Window, owners: Mapping[int, tuple[Named, ...]], pop_ups: Collection[int]) -> bool:
+        """What lies over everything, has no name and belongs to no program's window is a compositor's or a locker's."""
+        nameless = not (window.app_name or window.title or owners[int(window.id, 16)])
+        return nameless and int(window.id, 16) in pop_ups and self._covers_all(window)
+
+    def _covers_all(self, window: Window) -> bool:
         size = self._root.get_geometry()
         return bool(window.width >= size.width and window.height >= size.height)
 
@@ -65,7 +70,7 @@ class Owners:
     def _relative(self, window: Window, owners: Mapping[int, tuple[Named, ...]], pop_ups: Collection[int]) -> Relative:
         number = int(window.id, 16)
         pops_up = number in pop_ups
-        return Relative(window, pops_up, owners[number], over_all=pops_up and self.covers_all(window))
+        return Relative(window, pops_up, owners[number], over_all=pops_up and self._covers_all(window))
 
     def _pointer(self) -> tuple[int, int]:
         pointer = self._root.query_pointer()

@@ -103,6 +103,9 @@ def test_one_that_is_called_hidden_and_whose_frame_is_there(
     states = [display.get_atom(f"_NET_WM_STATE_{name}") for name in ("SHADED", "HIDDEN")]
     window.change_property(display.get_atom("_NET_WM_STATE"), Xatom.ATOM, 32, states)
     root.change_property(display.get_atom("_NET_CLIENT_LIST_STACKING"), Xatom.WINDOW, 32, [window.id])
+    manager = root.create_window(-9, -9, 1, 1, 0, X.CopyFromParent)
+    for each in (root, manager):
+        each.change_property(display.get_atom("_NET_SUPPORTING_WM_CHECK"), Xatom.WINDOW, 32, [manager.id])
     if frame_shown:
         frame.map()
     display.sync()
@@ -121,8 +124,8 @@ def test_window_that_vanishes_while_looking_is_left_out(
     x_display: LivingDisplay, desktop: X11Desktop, monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None]
 ) -> None:
     start_terminal(x_display, desktop, "stays", "30x8+10+10", wait)
-    listed = desktop._client_ids()
-    monkeypatch.setattr(desktop, "_client_ids", lambda: [*listed, 0x7FFFFF])
+    listed = desktop._clients.listed()
+    monkeypatch.setattr(desktop._clients, "listed", lambda: [*listed, 0x7FFFFF])
     assert [window.title for window in desktop.windows()] == ["stays"]
 
 

@@ -166,7 +166,24 @@ def test_what_lies_over_everything_belongs_to_nobody(
     over = open_window(server, (0, 0, 1280, 800), "cover", bare=True)
     assert by_id(desktop, over).owners == ()
     nameless = open_window(server, (0, 0, 1280, 800), bare=True)
-    assert [each for each in desktop.windows() if int(each.id, 16) == nameless.id] == []
+    assert by_id(desktop, nameless).owners == (Named("", "cover"),)  # it is of the same program
+    other = Display(x_display.name)
+    nobodys = open_window(other, (0, 0, 1280, 800), bare=True)
+    assert [each for each in desktop.windows() if int(each.id, 16) == nobodys.id] == []
+    other.close()
+
+
+def test_one_without_a_name_over_everything_is_what_its_program_is(
+    desktop: X11Desktop, server: Display, wait: Callable[..., None]
+) -> None:
+    private = open_window(server, (50, 50, 200, 100), PRIVATE)
+    wait(lambda: len(desktop.windows()) == 1)
+    over = open_window(server, (0, 0, 1280, 800), bare=True)
+    assert by_id(desktop, over).owners == (Named("", PRIVATE),)
+    assert reason_for(by_id(desktop, over)) == "private browsing"
+    private.destroy()
+    server.sync()
+    wait(lambda: desktop.windows() == [])
 
 
 @pytest.mark.heavy
