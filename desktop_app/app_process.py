@@ -116,18 +116,21 @@ class App(QObject):
         self.link.crashed.connect(self._revive)
         self._late.timeout.connect(self._refresh)
         self._following.timeout.connect(self._follow)
-        self.windows.main.recorder.start_wanted.connect(self.start_recorder)
         tray = self.tray
-        tray.start_wanted.connect(self.start_recorder)
+        for wanted in (tray.wishes, self.windows.main.recorder.wishes):
+            wanted.start_wanted.connect(self.start_recorder)
+            wanted.remember_wanted.connect(self._wishes.remember)
+            wanted.pause_wanted.connect(self._pause)
+            wanted.resume_wanted.connect(self._wishes.resume)
+            wanted.forget_wanted.connect(self._forget_recent)
         tray.told.connect(self._notify)
         tray.quick_search_wanted.connect(self.windows.panel.popup)
         tray.open_wanted.connect(self.windows.bring_up)
-        tray.remember_wanted.connect(self._wishes.remember)
-        tray.pause_wanted.connect(self._pause)
-        tray.resume_wanted.connect(self._wishes.resume)
-        tray.forget_wanted.connect(lambda: self._wishes.forget_recent(self._reader, self.windows.main))
         tray.settings_wanted.connect(self.windows.open_settings)
         tray.quit_wanted.connect(QApplication.quit)
+
+    def _forget_recent(self) -> None:
+        self._wishes.forget_recent(self._reader, self.windows.main)
 
     def _pause(self, span: float | str | None) -> None:
         self._follow()

@@ -44,9 +44,8 @@ def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
         or looking_again_sentence(status.looks_again)
         or str(status.power.get("sentence", "")).rstrip(".")
     )
-    safe_at = max((at for at in (status.last_safe_at, status.last_seen_at) if at is not None), default=None)
     kind = "failed" if status.trouble else str(status.state)
-    return RecorderState(kind, note, safe_at, lag_words(status))
+    return RecorderState(kind, note, status.last_safe_at, lag_words(status), status.last_seen_at)
 
 
 class RecorderLink(QObject):

@@ -11,6 +11,7 @@ from desktop_app.as_json import time_json
 from store.coverage import STILL
 from store.local_time import local_zone
 from store.records import LedgerReason
+from ui import times
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -53,8 +54,8 @@ def status_sentence(status: RecorderStatus | None, zone: tzinfo) -> str:
     words += f", {more}" if more else ""
     if status.last_safe_at is None:
         return f"{words}; no frame kept yet."
-    age = max(0, round((datetime.now(UTC) - status.last_safe_at).total_seconds()))
-    return f"{words}; the last frame is safe on disk since {ago(age)}."
+    seen_at = status.last_seen_at if status.state is RecorderState.RECORDING else None
+    return f"{words}; {times.last_safe(status.last_safe_at, seen_at, datetime.now(UTC))}."
 
 
 def doing_words(status: RecorderStatus, zone: tzinfo) -> str:
@@ -87,7 +88,7 @@ def remembered_sentence(kept: Remembered) -> str:
     """What a person hears who wanted this moment remembered."""
     screens = "1 screen is" if len(kept.frame_ids) == 1 else f"{len(kept.frame_ids)} screens are"
     left_out = f" Not kept, because excluded: {', '.join(kept.not_kept)}." if kept.not_kept else ""
-    return f"{screens} kept, safe on disk since {local(kept.safe_at, local_zone()):%H:%M:%S}.{left_out}"
+    return f"{screens} kept, safe on disk at {local(kept.safe_at, local_zone()):%H:%M:%S}.{left_out}"
 
 
 def reading_sentence(reading: dict[str, int]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -12,17 +11,11 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.attention import Attention
+from ui.recorder_menu import RecorderMenu
 from ui.recorder_state import RecorderState, colour_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-PAUSES: tuple[tuple[str, float | str | None], ...] = (
-    ("Pause 15 minutes", 900.0),
-    ("Pause 1 hour", 3600.0),
-    ("Pause until tomorrow", "tomorrow"),
-    ("Pause until I resume", None),
-)
 
 
 def state_icon(state: RecorderState) -> QIcon:
@@ -59,15 +52,10 @@ def _mark(painter: QPainter, state: RecorderState) -> None:
 
 
 class Tray(QObject):
-    """Told with `set_state`; tells what is wanted, by signals."""
+    """Told with `set_state`; tells what is wanted, by signals; what is wanted of the recorder its `wishes` tell."""
 
     quick_search_wanted = Signal()
     open_wanted = Signal()
-    remember_wanted = Signal()
-    pause_wanted = Signal(object)
-    resume_wanted = Signal()
-    start_wanted = Signal()
-    forget_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
     told = Signal(str, str)
@@ -84,12 +72,7 @@ class Tray(QObject):
         self._add(self.tr("Quick search"), self.quick_search_wanted.emit)
         self._add(self.tr("Open Backscroll"), self.open_wanted.emit)
         self.menu.addSeparator()
-        self._remember = self._add(self.tr("Remember this now"), self.remember_wanted.emit)
-        self._pauses = [self._add(self.tr(name), partial(self.pause_wanted.emit, span)) for name, span in PAUSES]
-        self._resume = self._add(self.tr("Resume"), self.resume_wanted.emit)
-        self._start = self._add(self.tr("Start the recorder"), self.start_wanted.emit)
-        self.menu.addSeparator()
-        self._forget = self._add(self.tr("Forget the last 10 minutes\u2026"), self.forget_wanted.emit)
+        self.wishes = RecorderMenu(self.menu)
         self.menu.addSeparator()
         self._add(self.tr("Settings"), self.settings_wanted.emit)
         self._add(self.tr("Quit (the recorder goes on)"), self.quit_wanted.emit)
@@ -136,19 +119,10 @@ class Tray(QObject):
         words = ". ".join(part for part in (name, more[:1].upper() + more[1:]) if part)
         self._line.setText(words)
         self.icon.setToolTip(f"Backscroll: {words}")
-        kind = self._state.kind
-        runs = kind not in {"", "stopped"}
-        for action in (self._remember, self._forget):
-            action.setEnabled(runs)
-        for action in self._pauses:
-            action.setVisible(runs and kind != "paused")
-        self._resume.setVisible(kind == "paused")
-        self._start.setVisible(kind == "stopped")
+        self.wishes.set_kind(self._state.kind)
 
-    def _add(self, words: str, deed: Callable[[], None]) -> QAction:
-        action = self.menu.addAction(words)
-        action.triggered.connect(lambda *_: deed())
-        return action
+    def _add(self, words: str, deed: Callable[[], None]) -> None:
+        self.menu.addAction(words).triggered.connect(lambda *_: deed())
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

@@ -20,6 +20,7 @@ KEYS = (
     ("D  C", "What changed since last seen; compare two"),
     ("W  or Shift drag", "Draw a box (or arrows, Enter): when did I see this?"),
     ("Ctrl O  Ctrl V", "When did I see this picture? A file, the clipboard"),
+    ("Ctrl P", "Pause or resume the recorder, remember this now"),
     ("Enter", "Open what has the focus"),
     ("Esc", "Back to the timeline"),
     ("?", "These keys"),

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._bind(QKeySequence("?"), self.show_keys)
         self._bind(QKeySequence("Ctrl+O"), self.pictures.choose)
         self._bind(QKeySequence("Ctrl+V"), self.pictures.paste)
+        self._bind(QKeySequence("Ctrl+P"), self.recorder.open_menu)
         self._bind(QKeySequence("Esc"), self.go_back)
         for place, name in enumerate(self._names):
             self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.show_page, name))
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         for place, name in enumerate(self._names):
             self._buttons.button(place).setIcon(icons.icon(name, checked=theme.colours().accent))
         self.search_field.dress()
+        self.recorder.dress()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_names"):

@@ -57,6 +57,9 @@ QPushButton[role="deed"] { border: 1px solid transparent; border-radius: 4px; ba
 QPushButton[role="deed"]:hover { color: @accent; }
 QPushButton[role="deed"]:focus { border: 1px solid @accent; }
 QPushButton[role="deed"]:disabled { color: @muted; }
+QPushButton[role="state"] { border: 1px solid transparent; background: transparent; padding: 0; }
+QPushButton[role="state"]:hover { background: @raised; }
+QPushButton[role="state"]:focus { border: 1px solid @accent; }
 QPushButton[role="filter"] { background: @accent_soft; color: @accent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px 8px; }
 QPushButton[role="filter"]:focus { border: 1px solid @accent; }

@@ -13,6 +13,9 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+STANDS = 60
+"""Seconds without anything new after which the age of the last frame alone looks as if nobody looked."""
+
 
 def clock(at: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
     """``10:42`` or ``10:42:16``."""
@@ -102,3 +105,13 @@ def seen_in_all(seconds: float, *, exact: bool = False) -> str:
 def ago(seconds: float) -> str:
     """``3 s ago``."""
     return f"{duration(seconds)} ago"
+
+
+def last_safe(safe_at: datetime, seen_at: datetime | None, now: datetime) -> str:
+    """How old the last frame is that is safe on disk, and where it stands for a while already, when a look last found
+    nothing new: ``last frame safe 3 min ago; nothing new up to 2 s ago``.
+    """
+    words = f"last frame safe {ago((now - safe_at).total_seconds())}"
+    if seen_at is None or (seen_at - safe_at).total_seconds() < STANDS:
+        return words
+    return f"{words}; nothing new up to {ago((now - seen_at).total_seconds())}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app_process import App, _make_memory, name_application
@@ -17,6 +17,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.revival import LEFT_ALONE, REVIVED
 from ui import times
+from ui.recorder_state import RecorderState
 
 
 def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
@@ -78,7 +79,7 @@ def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_co
         moved("Asia/Kolkata")
         with monkeypatch.context() as running:
             running.setattr(app.link, "client", Recorder)
-            app.tray.pause_wanted.emit("tomorrow")
+            app.tray.wishes.pause_wanted.emit("tomorrow")
             qtbot.waitUntil(lambda: len(paused) == 1)
         there = (paused[0] + timedelta(seconds=30)).astimezone(ZoneInfo("Asia/Kolkata"))
         assert (there.hour, there.minute) == (0, 0)
@@ -88,6 +89,40 @@ def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_co
         app.start(record=False)
         qtbot.waitUntil(lambda: times.clock(noon, app.windows.timeline_view.band._zone) == "21:00")
     finally:
+        app.close()
+        QApplication.setQuitOnLastWindowClosed(True)
+
+
+def test_without_a_tray_the_top_of_the_window_pauses_and_resumes_the_recorder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app, asked = App(paths, vault, ""), []
+
+    class Recorder(nullcontext):
+        def __enter__(self) -> Recorder:
+            return self
+
+        def pause(self, seconds: float | None, *, by_clock: bool) -> None:
+            asked.append((seconds, by_clock))
+
+        def resume(self) -> None:
+            asked.append("resume")
+
+    try:
+        monkeypatch.setattr(app.link, "client", Recorder)
+        top = app.windows.main.recorder
+        app.link.state.emit(RecorderState("recording"))
+        next(each for each in top.findChild(QMenu).actions() if each.text() == "Pause 1 hour").trigger()
+        qtbot.waitUntil(lambda: asked == [(3600.0, False)])
+        app.link.state.emit(RecorderState("paused"))
+        next(each for each in top.findChildren(QPushButton) if each.text() == "Resume").click()
+        qtbot.waitUntil(lambda: asked[1:] == ["resume"])
+    finally:
+        monkeypatch.undo()
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
 

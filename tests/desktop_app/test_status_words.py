@@ -8,6 +8,7 @@ import pytest
 
 from capture.messages import RecorderState, RecorderStatus
 from capture.remembering import Remembered
+from desktop_app.recorder_link import shown_state
 from desktop_app.status_words import (
     ago,
     budget_sentence,
@@ -22,6 +23,7 @@ from desktop_app.status_words import (
     status_sentence,
 )
 from store.records import LedgerReason
+from ui.recorder_state import sentence
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
@@ -36,7 +38,20 @@ def test_the_state_is_what_the_recorder_said() -> None:
 def test_the_age_of_the_last_safe_frame_is_told() -> None:
     safe = datetime.now(UTC) - timedelta(minutes=3)
     status = RecorderStatus(RecorderState.RECORDING, NOON, 7, "0.1.0", last_safe_at=safe)
-    assert "safe on disk since 3 min" in status_sentence(status, UTC)
+    assert status_sentence(status, UTC) == "Recording since 12:00:00; last frame safe 3 min ago."
+
+
+@pytest.mark.parametrize("state", [RecorderState.RECORDING, RecorderState.PAUSED])
+@pytest.mark.parametrize("old", [100, 230, 4000])
+def test_the_window_and_the_command_line_tell_the_same_of_the_last_frame(state: RecorderState, old: int) -> None:
+    now = datetime.now(UTC)
+    seen = now - timedelta(seconds=20)
+    safe = now - timedelta(seconds=old, milliseconds=500)
+    status = RecorderStatus(state, NOON, 7, "0.1.0", last_safe_at=safe, last_seen_at=seen)
+    _, shown = sentence(shown_state(status, UTC), now)
+    assert "last frame safe" in shown
+    assert ("nothing new up to 20 s ago" in shown) is (state is RecorderState.RECORDING)
+    assert status_sentence(status, UTC).endswith(f"; {shown}.")
 
 
 def test_what_reading_cost_is_told_in_one_line() -> None:
@@ -103,7 +118,7 @@ def test_who_reads_is_told_from_an_empty_chair() -> None:
 
 def test_what_was_remembered_and_when_it_was_safe() -> None:
     kept = Remembered(("a",), NOON)
-    assert remembered_sentence(kept).startswith("1 screen is kept, safe on disk since ")
+    assert remembered_sentence(kept).startswith("1 screen is kept, safe on disk at ")
     some = remembered_sentence(Remembered(("a", "b"), NOON, ("HDMI-1",)))
     assert some.startswith("2 screens are kept")
     assert some.endswith("Not kept, because excluded: HDMI-1.")

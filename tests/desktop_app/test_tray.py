@@ -30,7 +30,7 @@ def test_a_pause_tells_for_how_long(qtbot: QtBot) -> None:
     tray = Tray()
     tray.set_state(RecorderState("recording"))
     action = next(action for action in tray.menu.actions() if action.text() == "Pause 1 hour")
-    with qtbot.waitSignal(tray.pause_wanted) as wanted:
+    with qtbot.waitSignal(tray.wishes.pause_wanted) as wanted:
         action.trigger()
     assert wanted.args == [3600.0]
     tray.close()

@@ -58,3 +58,11 @@ def test_days_in_words() -> None:
 
 def test_an_exact_moment_has_its_seconds() -> None:
     assert times.exact_moment(datetime(2026, 11, 20, 10, 42, 16, tzinfo=UTC), UTC) == "Fri 20 Nov, 10:42:16"
+
+
+def test_a_frame_that_stands_for_a_while_is_told_with_the_last_look() -> None:
+    now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    safe, seen = now - timedelta(seconds=100), now - timedelta(seconds=2)
+    assert times.last_safe(safe, None, now) == "last frame safe 1 min ago"
+    assert times.last_safe(safe, seen, now) == "last frame safe 1 min ago; nothing new up to 2 s ago"
+    assert times.last_safe(seen - timedelta(seconds=59), seen, now) == "last frame safe 1 min ago"
