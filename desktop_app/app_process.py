@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,11 +23,12 @@ from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
 from desktop_app.recorder_wishes import RecorderWishes
 from desktop_app.revival import GAVE_UP, LEFT_ALONE, NOT_STARTED, REVIVED, Revival
 from desktop_app.settings import OcrSettings
+from desktop_app.starting import Starting
 from desktop_app.tray import Tray
 from desktop_app.window_call import WindowCalls, call_up
 from desktop_app.window_keeper import OPENED_AGAIN, TOLD_NOBODY
 from desktop_app.window_note import WindowNote
-from desktop_app.window_unlock import unlock_in_window
+from desktop_app.window_unlock import raise_dialog, unlock_in_window
 from desktop_app.windows import Windows
 from store.errors import BackscrollError, NoDisplay
 from store.local_time import WallZone
@@ -76,6 +78,7 @@ class App(QObject):
         self._following = QTimer(self, interval=FOLLOW)
         self._revival = Revival()
         self._start_waits = False
+        self._starting = Starting(self)
         self._connect()
 
     def start(self, *, record: bool = True) -> None:
@@ -95,7 +98,8 @@ class App(QObject):
         """Starts the recorder where it does not run, because a person wants it."""
         self._revival.started_by_hand()
         forget_end(self._paths)
-        self._wishes.start(self._paths, self._key, self._passphrase, self._revival.started)
+        self._starting.begin()
+        self._wishes.start(self._paths, self._key, self._passphrase, self._started, self._start_failed)
 
     def close(self) -> None:
         """Ends everything of this process."""
@@ -110,27 +114,34 @@ class App(QObject):
         self.windows.delete()
 
     def _connect(self) -> None:
-        self.link.state.connect(self.windows.main.recorder.set_state)
-        self.link.state.connect(self.tray.set_state)
+        self.link.state.connect(self._starting.hear)
+        self._starting.state.connect(self.windows.set_recorder)
+        self._starting.state.connect(self.tray.set_state)
         self.link.frames_added.connect(self._added)
         self.link.crashed.connect(self._revive)
         self._late.timeout.connect(self._refresh)
         self._following.timeout.connect(self._follow)
-        tray = self.tray
+        tray, wishes = self.tray, self._wishes
         for wanted in (tray.wishes, self.windows.main.recorder.wishes):
             wanted.start_wanted.connect(self.start_recorder)
-            wanted.remember_wanted.connect(self._wishes.remember)
+            wanted.remember_wanted.connect(wishes.remember)
             wanted.pause_wanted.connect(self._pause)
-            wanted.resume_wanted.connect(self._wishes.resume)
-            wanted.forget_wanted.connect(self._forget_recent)
+            wanted.resume_wanted.connect(wishes.resume)
+            wanted.forget_wanted.connect(partial(wishes.forget_recent, self._reader, self.windows.main))
         tray.told.connect(self._notify)
         tray.quick_search_wanted.connect(self.windows.panel.popup)
         tray.open_wanted.connect(self.windows.bring_up)
         tray.settings_wanted.connect(self.windows.open_settings)
         tray.quit_wanted.connect(QApplication.quit)
 
-    def _forget_recent(self) -> None:
-        self._wishes.forget_recent(self._reader, self.windows.main)
+    def _started(self) -> None:
+        self._revival.started()
+        self._starting.started()
+        self.link.look()
+
+    def _start_failed(self, error: BackscrollError) -> None:
+        self._starting.failed()
+        self._failed(error)
 
     def _pause(self, span: float | str | None) -> None:
         self._follow()
@@ -268,15 +279,8 @@ def _hold(paths: Paths, at_the_end: ExitStack) -> WindowCalls | None:
     at_the_end.callback(note.release)
     calls = WindowCalls(paths.home)
     for came in (calls.came, calls.quick_came):
-        came.connect(_raise_dialog)
+        came.connect(raise_dialog)
     return calls
-
-
-def _raise_dialog() -> None:
-    dialog = QApplication.activeModalWidget()
-    if dialog is not None:
-        dialog.raise_()
-        dialog.activateWindow()
 
 
 def _compose(paths: Paths, settings: Settings, stopped: Callable[[], bool]) -> App:

@@ -62,6 +62,7 @@ class RecorderLink(QObject):
         self._key = key
         self._zone = zone
         self._ended = threading.Event()
+        self._woken = threading.Event()
         self._events: RecorderEvents | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._watch, name="recorder-link")
@@ -71,9 +72,14 @@ class RecorderLink(QObject):
         """Begins to watch."""
         self._thread.start()
 
+    def look(self) -> None:
+        """Looks for a recorder at once: one was started."""
+        self._woken.set()
+
     def close(self) -> None:
         """Ends watching; the recorder goes on."""
         self._ended.set()
+        self._woken.set()
         with self._lock:
             if self._events is not None:
                 self._events.stop()
@@ -92,7 +98,8 @@ class RecorderLink(QObject):
                 self._say_stopped()
             except BackscrollError as error:
                 self._say(None, RecorderState("failed", error.message))
-            self._ended.wait(RETRY_SECONDS)
+            self._woken.wait(RETRY_SECONDS)
+            self._woken.clear()
 
     def _listen(self) -> None:
         with self.client() as client:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.keys import NOBODY_CAN, PASSPHRASE_VARIABLE, unlock_vault
 from store.errors import KeyNeeded, WrongKey
@@ -34,6 +34,14 @@ def unlock_in_window(paths: Paths, stopped: Callable[[], bool] = lambda: False) 
             person.problem = error.message
         else:
             return vault, person.typed or os.environ.get(PASSPHRASE_VARIABLE, "")
+
+
+def raise_dialog() -> None:
+    """What asks comes to the front, where anything asks."""
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.raise_()
+        dialog.activateWindow()
 
 
 class _Person:

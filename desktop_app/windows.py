@@ -1,10 +1,10 @@
-"""Builds the windows over one memory and connects them with each other. They know nothing of the recorder."""
+"""Builds the windows over one memory and connects them with each other. They are told what the recorder does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from desktop_app.picture_reading import PictureReading
 from desktop_app.settings import OcrSettings
@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.main_window import MainWindow
 from ui.quick_search.controller import QuickSearchController
 from ui.quick_search.view import QuickSearchPanel
+from ui.recorder_menu import WITHOUT_RECORDER
 from ui.search.asking import Asking
 from ui.search.controller import SearchController
 from ui.search.view import SearchView
@@ -34,9 +35,14 @@ if TYPE_CHECKING:
     from assistant.answer import Assistant
     from desktop_app.paths import Paths
     from store.reader import MemoryReader
+    from ui.recorder_state import RecorderState
     from ui.search.finding import Wanted
 
     Chip = tuple[str, Callable[[], None]]
+
+
+SETTLES = 1000
+"""Milliseconds from another state of the recorder until the account of the day says so."""
 
 
 class Windows:
@@ -76,6 +82,7 @@ class Windows:
         self.main = MainWindow(pages)
         self.panel = QuickSearchPanel(self.thumbnails, zone)
         self.quick = QuickSearchController(self.panel, reader, self.background)
+        self._kind = ""
         self._narrowed: tuple[Chip, ...] = ()
         self._comparing: tuple[Chip, ...] = ()
         self._connect()
@@ -114,6 +121,18 @@ class Windows:
         """Something was added to the memory."""
         self.thumbnails.forget_missing()
         self.timeline.refresh()
+
+    def set_recorder(self, state: RecorderState) -> None:
+        """What the recorder does now."""
+        before, self._kind = self._kind, state.kind
+        self.main.recorder.set_state(state)
+        if before == state.kind:
+            return
+        self.timeline.set_recorder(state.kind)
+        QTimer.singleShot(SETTLES, self.main, self.timeline.keep_up)
+        if before in WITHOUT_RECORDER and state.kind not in WITHOUT_RECORDER:
+            self.search.recorder_came()
+            self.asking.recorder_came()
 
     @property
     def busy(self) -> bool:

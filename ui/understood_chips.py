@@ -57,6 +57,11 @@ class UnderstoodChips(QWidget):
         """The chips, in the order of the query."""
         return [self._row.itemAt(place).widget() for place in range(self._row.count())]  # type: ignore[misc,union-attr]
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is shown, and no query."""
+        return bool(self._question)
+
     def set_pieces(self, pieces: Sequence[Understood], as_words: Sequence[str] = ()) -> None:
         """Shows the pieces that are more than words, the same filter said twice as one chip; then what is looked for
         `as_words` whatever else it could mean.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
@@ -11,11 +12,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app import recorder_wishes
 from desktop_app.app_process import App, _make_memory, name_application
 from desktop_app.end_note import note_end, noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.revival import LEFT_ALONE, REVIVED
+from store.errors import RecorderNotRunning
 from ui import times
 from ui.recorder_state import RecorderState
 
@@ -123,6 +126,36 @@ def test_without_a_tray_the_top_of_the_window_pauses_and_resumes_the_recorder(
         qtbot.waitUntil(lambda: asked[1:] == ["resume"])
     finally:
         monkeypatch.undo()
+        app.close()
+        QApplication.setQuitOnLastWindowClosed(True)
+
+
+def test_a_recorder_that_is_started_is_not_said_to_have_stopped_before_it_cannot_be(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app, told, goes_on = App(paths, vault, ""), [], threading.Event()
+
+    def ends_at_once(*_: object, **__: object) -> None:
+        goes_on.wait(30)
+        raise RecorderNotRunning("It ended as soon as it was started.")
+
+    monkeypatch.setattr(recorder_wishes, "ensure_recorder", ends_at_once)
+    monkeypatch.setattr(app, "_tell", lambda _title, message: told.append(message))
+    try:
+        top = app.windows.main.recorder
+        app.start_recorder()
+        assert top.words == "Starting the recorder"
+        app.link.state.emit(RecorderState("stopped"))
+        assert top.words == "Starting the recorder"
+        goes_on.set()
+        qtbot.waitUntil(lambda: bool(told))
+        assert top.words == "Recorder stopped"
+    finally:
+        goes_on.set()
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
 

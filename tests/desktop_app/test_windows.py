@@ -140,3 +140,24 @@ def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader,
     finally:
         windows.close()
         windows.delete()
+
+
+def test_what_the_recorder_does_reaches_each_page(qtbot: QtBot, reader: MemoryReader) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import SETTLES, Windows
+    from ui.recorder_state import RecorderState
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    came: list[str] = []
+    windows.search.recorder_came = lambda: came.append("search")  # type: ignore[method-assign]
+    windows.asking.recorder_came = lambda: came.append("asking")  # type: ignore[method-assign]
+    windows.timeline.keep_up = lambda: came.append("account")  # type: ignore[method-assign]
+    try:
+        for kind in ("stopped", "starting", "recording", "recording", "paused"):
+            windows.set_recorder(RecorderState(kind))
+        assert windows.main.recorder.words == "Paused"
+        assert came == ["search", "asking"]
+        qtbot.waitUntil(lambda: came.count("account") == 4, timeout=SETTLES + 5000)
+    finally:
+        windows.close()
+        windows.delete()

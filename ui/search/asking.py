@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from assistant.looking_alike import NOTHING_CLOSE
+from store.errors import RecorderError
 from ui import times
 from ui.frame_deeds import Deed
 from ui.search import questions
@@ -52,6 +54,7 @@ class Asking(QObject):
         self._zone = zone
         self._first: Frame | None = None
         self._given_name = ""
+        self._again: Callable[[], None] | None = None
         view.asked.connect(self.ask)
         view.chips.question_removed.connect(self._end)
         view.part_marked.connect(self._ask_part_of_given)
@@ -66,7 +69,7 @@ class Asking(QObject):
             nothing = self.tr("Nothing like it was seen"), self.tr("No other moment has its words or its looks.")
             self._ask(
                 self.tr("Like {0}").format(name),
-                partial(questions.similar, reader, self._pictures.eyes, frame),
+                lambda: questions.similar(reader, self._pictures.eyes, frame),
                 nothing,
             )
         elif deed is Deed.RELATED:
@@ -121,6 +124,11 @@ class Asking(QObject):
             self.tr("Copy a picture or a picture file and paste again, or drop a file on this window."),
         )
 
+    def recorder_came(self) -> None:
+        """A question that was answered without what the recorder knows is asked again, where it is shown still."""
+        if self._again is not None and self._view.chips.asks:
+            self._again()
+
     def stop_comparing(self) -> None:
         """No moment waits for another any more."""
         self._first = None
@@ -150,24 +158,37 @@ class Asking(QObject):
         self.asked.emit()
         self._view.show_question(said, given=part_of)
         self._view.show_loading()
+        self._request(said, answer, nothing, part_of=part_of, whole=whole)
+
+    def _request(
+        self, said: str, answer: Callable[[], Answer], nothing: Nothing, *, part_of: QImage | None, whole: bool
+    ) -> None:
+        again = partial(self._request, said, answer, nothing, part_of=part_of, whole=whole)
+        self._again = None
 
         def show(found: Answer) -> None:
+            self._again = again if found.notice else None
             self._view.show_question(said, found.shown, given=found.shown if whole else part_of)
             self._show(nothing, found)
 
-        self._background.request("search", answer, show, self._fail)
+        def fail(error: BackscrollError) -> None:
+            self._again = again if isinstance(error, RecorderError) else None
+            self._view.show_message("alert", error.title, error.message)
+
+        self._background.request("search", answer, show, fail)
 
     def _show(self, nothing: Nothing, answer: Answer) -> None:
-        self._view.set_notice(answer.notice)
+        found = answer.compared is not None or answer.groups
+        left_out = answer.notice if answer.notice != NOTHING_CLOSE else ""
+        self._view.set_notice(answer.notice if found else "")
         if answer.compared is not None:
             self._view.show_difference(answer.compared)
         elif answer.groups:
             self._view.show_groups(answer.groups, reasons=answer.reasons)
+        elif left_out:  # nobody can say that there is nothing
+            self._view.show_message("empty", self.tr("Nothing found yet"), left_out)
         else:
             self._view.show_message("empty", *nothing)
-
-    def _fail(self, error: BackscrollError) -> None:
-        self._view.show_message("alert", error.title, error.message)
 
     def _end(self) -> None:
         self._background.drop("search")

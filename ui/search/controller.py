@@ -82,6 +82,12 @@ class SearchController(QObject):
         self._view.show_loading()
         self._search()
 
+    def recorder_came(self) -> None:
+        """What was searched for without the recorder is searched with it, where it is shown still."""
+        if self._found is not None and self._found.result.unavailable and not self._view.chips.asks:
+            self._found = None
+            self._search()
+
     def show_more(self) -> None:
         """The hits behind those shown, too."""
         self._wanted = replace(self._wanted, most=self._wanted.most + MOST_HITS)

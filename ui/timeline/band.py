@@ -56,7 +56,10 @@ class Band(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_day(self, day: Day, *, keep_scale: bool = False) -> None:
-        """Shows another day; with `keep_scale` the stretch shown stays (the same day, grown)."""
+        """Shows another day; with `keep_scale` the stretch shown stays (the same day, grown), but for an end of the
+        account that was in sight: it stays so.
+        """
+        ended = self._ribbon[-1].until if self._ribbon else None
         self._day = day
         self._episodes, self._lanes = day.episodes, lanes_of(day.glances)
         self._ribbon = coverage_of(day.stretches)
@@ -64,6 +67,8 @@ class Band(QWidget):
         if self._scale is None or not keep_scale:
             self._scale = TimeScale(*day.span(), self._span_width(), day.since, day.until)
             self.scale_changed.emit(self._scale)
+        elif ended is not None and self._ribbon and ended <= self._scale.until < self._ribbon[-1].until:
+            self._show(self._scale.reaching(self._ribbon[-1].until))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 

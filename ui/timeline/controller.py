@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QMenu
 from store.records import NodeLevel
 from ui import times
 from ui.frame_deeds import Deed
+from ui.recorder_menu import WITHOUT_RECORDER
 from ui.timeline.day import Day, absence, read_day
 from ui.timeline.moment import Moment, fact_lines, read_moment, step_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date, tzinfo
 
     from store.errors import BackscrollError
     from store.reader import MemoryReader
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from ui.background import Background
     from ui.timeline.box_drawing import Box
     from ui.timeline.view import TimelineView
+
+
+ANEW = 60_000
+"""Milliseconds between two looks at the account of today: the recorder writes it twice a minute."""
 
 
 class TimelineController(QObject):
@@ -45,6 +51,10 @@ class TimelineController(QObject):
         self._moment: Moment | None = None
         self._place: int | None = None
         self._matches: Sequence[int] = ()
+        self._kind = ""
+        self._clock = QTimer(self, interval=ANEW)
+        self._clock.timeout.connect(self.keep_up)
+        self._clock.start()
         view.moved.connect(self._move)
         view.band.picked.connect(self.show_time)
         view.strip.picked.connect(self.show_frame)
@@ -91,6 +101,21 @@ class TimelineController(QObject):
         following = self._place is not None and self._place == len(self._day.glances) - 1
         newest = following and self._day.neighbour(1) is None
         self._read_day(None if newest else self._day.on, "" if newest else self.frame_id, self._matches)
+
+    def keep_up(self) -> None:
+        """Today goes on though no frame came: its account is read anew while it is looked at; what is shown stays."""
+        day = self._day
+        seen = self._view.isVisible() and not self._view.window().isMinimized()
+        if day is not None and seen and day.on == datetime.now(self._zone).date():
+            self._background.request(
+                "account", lambda: read_day(self._reader, day.on, self._zone), self._show_account, lambda _: None
+            )
+
+    def set_recorder(self, kind: str) -> None:
+        """What the recorder does: the kind of a `RecorderState`."""
+        self._kind = kind
+        if self._view.viewer.message.startswith(self.tr("Nothing yet")):
+            self._show_nothing()
 
     def show_time(self, at: datetime) -> None:
         """The frame that was on the screen then, or the nearest; and why there is none of that moment."""
@@ -151,11 +176,7 @@ class TimelineController(QObject):
 
     def _show_day(self, day: Day | None, frame_id: str, matches: Sequence[int], *, latest: bool) -> None:
         if day is None:
-            self._view.viewer.show_message(
-                "empty",
-                self.tr("Nothing yet"),
-                self.tr("Recording starts as soon as the recorder runs; the first frame appears here by itself."),
-            )
+            self._show_nothing()
             self._view.facts.set_facts("", "", ("", "", "", ""))
             return
         same = self._day is not None and self._day.on == day.on
@@ -169,6 +190,25 @@ class TimelineController(QObject):
         if place is None:
             place = len(day.glances) - 1 if latest else 0
         self._show_place(place if day.glances else None, matches)
+
+    def _show_account(self, day: Day | None) -> None:
+        if self._day is None or day is None or day.on != self._day.on:
+            return  # another day was opened meanwhile
+        shown = self._day.glances[self._place].id if self._place is not None else ""
+        self._day, self._place = day, day.place_of(shown)
+        self._view.band.set_day(day, keep_scale=True)
+        self._view.strip.set_glances(day.glances)
+        self._view.strip.set_chosen(self._place)
+
+    def _show_nothing(self) -> None:
+        words = {
+            "recording": self.tr("The recorder runs; the first frame appears here by itself in a moment."),
+            "paused": self.tr("Recording is paused; the first frame appears here by itself when it goes on."),
+        }
+        starts = self.tr("Recording starts as soon as the recorder runs; the first frame appears here by itself.")
+        runs = self.tr("The recorder runs; the first frame appears here by itself when there is something to keep.")
+        said = words.get(self._kind, starts if self._kind in WITHOUT_RECORDER else runs)
+        self._view.viewer.show_message("empty", self.tr("Nothing yet"), said)
 
     def _show_place(self, place: int | None, matches: Sequence[int] = ()) -> None:
         if self._day is None or place is None:

@@ -47,6 +47,10 @@ class TimeScale:
         length = self.until - self.since
         return self._of(at - length / 2, length)
 
+    def reaching(self, at: datetime) -> TimeScale:
+        """The same beginning, shown on to a later time with some air behind it."""
+        return self._of(self.since, min(self.last - self.first, (at - self.since) * 1.05))
+
     def resized(self, width: float) -> TimeScale:
         """The same time upon another width."""
         return TimeScale(self.since, self.until, width, self.first, self.last)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from scripted_memory import ScriptedMemory, make_frame, picture_of
 
-from store.errors import BadPicture
+from store.errors import BadPicture, RecorderNotRunning
 from ui.frame_deeds import Deed
 from ui.picture_intake import GivenPicture
 from ui.search.asking import Asking
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from pytestqt.qtbot import QtBot
 
-    from store.records import SearchResult
+    from store.records import Frame, SearchResult
     from ui.background import Background
 
 
@@ -191,3 +192,45 @@ def test_a_later_question_is_the_one_that_is_answered(qtbot: QtBot, background: 
     settle(qtbot, background)
     assert "not seen before" in view.message
     assert len(view.chips.chips) == 1
+
+
+def test_without_the_recorder_it_does_not_say_that_nothing_looks_alike_and_asks_again_when_it_comes(
+    qtbot: QtBot, background: Background
+) -> None:
+    class Blind:
+        model = "eyes"
+
+        def embed_pictures(self, pictures: object) -> None:
+            raise RecorderNotRunning("What only looks alike is found by the recorder: start it, then ask again.")
+
+    class Sees(Blind):
+        def embed_pictures(self, pictures: object) -> npt.NDArray[np.float32]:
+            return np.ones((1, 2), np.float32)
+
+    class Looks(AnyWord):
+        def looks_models(self) -> list[str]:
+            return ["eyes"]
+
+        def resembling(self, model: str, vector: object, *, limit: int) -> list[tuple[Frame, float]]:
+            return [(make_frame(1), 0.99)]
+
+    class Pictures(Reads):
+        eyes = (Blind(),)
+
+    memory = Looks(count=2, days=1)
+    memory.all[make_frame(1).id] = replace(make_frame(1), text="else", words=(), window_title="else")
+    view = SearchView(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(view)
+    asking, pictures = Asking(view, memory, Pictures(), background, UTC), Pictures  # type: ignore[arg-type]
+    asking.recorder_came()
+    asking.ask(Deed.SIMILAR, make_frame(0))
+    qtbot.waitUntil(lambda: "start it, then ask again" in view.message)
+    assert "No other moment" not in view.message
+    assert view.notice == ""
+    pictures.eyes = (Sees(),)
+    with qtbot.assertNotEmitted(asking.asked):  # else the page would be changed
+        asking.recorder_came()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert [card.hit.frame.id for card in view.cards()] == [make_frame(1).id]
+    asking.recorder_came()
+    assert not background.busy

@@ -194,3 +194,19 @@ def test_what_was_understood_is_shown_and_taken_away_piece_by_piece(
     controller.search_now("")
     assert view.chips.isHidden()
     qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_what_was_searched_without_the_recorder_is_searched_again_when_it_comes(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    memory.unavailable = {SearchMode.MEANING: "Search by meaning needs the recorder."}
+    view, controller = build(qtbot, background, memory)
+    controller.recorder_came()
+    controller.search_now("sales")
+    qtbot.waitUntil(lambda: "needs the recorder" in view.notice)
+    memory.unavailable = {}
+    controller.recorder_came()
+    qtbot.waitUntil(lambda: view.notice == "")
+    controller.recorder_came()  # nothing is missing any more
+    qtbot.waitUntil(lambda: not background.busy)
+    assert len(memory.searched) == 2

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory, make_frame
 
+from store.records import LedgerEntry, LedgerReason
 from ui.frame_deeds import Deed
 from ui.thumbnails import Thumbnails
 from ui.timeline.controller import TimelineController
@@ -16,14 +18,17 @@ from ui.timeline.view import TimelineView
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from store.records import Node
     from ui.background import Background
 
 
-def build(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> tuple[TimelineView, TimelineController]:
-    view = TimelineView(Thumbnails(memory.thumbnail, background), UTC)
+def build(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory, zone: tzinfo = UTC
+) -> tuple[TimelineView, TimelineController]:
+    view = TimelineView(Thumbnails(memory.thumbnail, background), zone)
     qtbot.addWidget(view)
     view.resize(1200, 700)
-    return view, TimelineController(view, memory, background, UTC)
+    return view, TimelineController(view, memory, background, zone)
 
 
 def at(qtbot: QtBot, controller: TimelineController, day: int, number: int) -> None:
@@ -116,3 +121,85 @@ def test_a_click_on_what_is_not_here_says_why(qtbot: QtBot, background: Backgrou
     assert not view.why.isHidden()
     view.moved.emit("end", -1)
     assert view.why.isHidden()
+
+
+class Today(ScriptedMemory):
+    """Frames of forty minutes ago; then a pause that goes on."""
+
+    def __init__(self) -> None:
+        super().__init__(count=0)
+        self.begins = datetime.now(UTC) - timedelta(minutes=40)
+        made = [replace(make_frame(number), captured_at=self.begins + timedelta(minutes=number),
+                        last_seen_at=self.begins + timedelta(minutes=number + 1)) for number in range(3)]  # fmt: skip
+        self.all = {frame.id: frame for frame in made}
+        self.read = 0
+        self.paused = timedelta(minutes=2)
+
+    @property
+    def zone(self) -> timezone:
+        """One in which it is noon now."""
+        return timezone(timedelta(hours=12 - self.begins.hour))
+
+    def days(self) -> list[date]:
+        return [self.begins.astimezone(self.zone).date()] if self.all else []
+
+    def episode_of(self, frame_id: str) -> None: ...
+
+    def nodes(self, *_: object) -> list[Node]:
+        return []
+
+    def ledger(self, since: datetime, until: datetime) -> list[LedgerEntry]:
+        self.read += 1
+        at = self.begins + timedelta(minutes=3)
+        return [LedgerEntry(at, at + self.paused, "one", LedgerReason.PAUSED)]
+
+
+def test_the_account_of_today_goes_on_though_no_frame_comes(qtbot: QtBot, background: Background) -> None:
+    memory = Today()
+    view, controller = build(qtbot, background, memory, memory.zone)
+    view.show()
+    controller.open_latest()
+    qtbot.waitUntil(lambda: bool(controller.frame_id))
+    view.moved.emit("step", -1)
+    shown = list(memory.all)[1]
+    qtbot.waitUntil(lambda: controller.frame_id == shown)
+    view.viewer.canvas._select(range(1))
+    memory.paused = timedelta(minutes=30)
+    controller._clock.timeout.emit()
+    ended = memory.begins + timedelta(minutes=33)
+    qtbot.waitUntil(lambda: view.band._ribbon[-1].until == ended)
+    assert view.band._scale.until > ended, "what is new is in sight"
+    assert controller.frame_id == shown
+    assert view.viewer.canvas.selected_text == "total", "what was chosen stays so"
+    view.moved.emit("step", 1)
+    qtbot.waitUntil(lambda: controller.frame_id == list(memory.all)[2])
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+@pytest.mark.parametrize("case", ["hidden", "another day"])
+def test_the_account_is_read_anew_only_while_today_is_looked_at(
+    qtbot: QtBot, background: Background, case: str
+) -> None:
+    memory = ScriptedMemory() if case == "another day" else Today()
+    view, controller = build(qtbot, background, memory, UTC if case == "another day" else Today().zone)
+    if case == "another day":
+        view.show()
+    controller.open_latest()
+    qtbot.waitUntil(lambda: bool(controller.frame_id))
+    qtbot.waitUntil(lambda: not background.busy)
+    day = controller.day
+    controller._clock.timeout.emit()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert controller.day is day
+
+
+def test_an_empty_timeline_says_what_the_recorder_does(qtbot: QtBot, background: Background) -> None:
+    view, controller = build(qtbot, background, ScriptedMemory(count=0))
+    controller.open_latest()
+    qtbot.waitUntil(lambda: "as soon as the recorder runs" in view.viewer.message)
+    controller.set_recorder("recording")
+    assert "The recorder runs" in view.viewer.message
+    controller.set_recorder("paused")
+    assert "paused" in view.viewer.message
+    controller.set_recorder("stopped")
+    assert "as soon as the recorder runs" in view.viewer.message

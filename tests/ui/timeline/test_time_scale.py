@@ -27,3 +27,10 @@ def test_ticks_are_round_and_apart() -> None:
     assert [tick.minute for tick in ticks][:3] == [0, 15, 30]
     assert SCALE.x(ticks[1]) - SCALE.x(ticks[0]) >= 96
     assert SCALE.x(SCALE.at(333)) == pytest.approx(333)
+
+
+def test_it_reaches_on_from_where_it_begins_within_the_day() -> None:
+    grown = SCALE.reaching(DAY + timedelta(hours=12))
+    assert grown.since == SCALE.since
+    assert DAY + timedelta(hours=12) < grown.until < DAY + timedelta(hours=12, minutes=15)
+    assert SCALE.reaching(DAY + timedelta(hours=24)).until == DAY + timedelta(days=1)
