@@ -107,7 +107,7 @@ class Windows:
     def search_for(self, query: str) -> None:
         """Searches on the search screen."""
         self.main.search_field.line.setText(query)
-        self.main.show_page("search")
+        self.main.show_page("search", typing=True)
         self.search.search_now(query)
 
     def bring_up(self) -> None:
@@ -174,11 +174,11 @@ class Windows:
         self.main.page_changed.connect(lambda _page: self._dress())
 
     def _type(self, query: str) -> None:
-        self.main.show_page("search")
+        self.main.show_page("search", typing=True)
         self.search.type_query(query)
 
     def _enter(self, query: str) -> None:
-        self.main.show_page("search")
+        self.main.show_page("search", typing=True)
         self.search.search_now(query)
         self.search_view.focus_results()
 

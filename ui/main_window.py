@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._bind(QKeySequence("Ctrl+P"), self.recorder.open_menu)
         self._bind(QKeySequence("Esc"), self.go_back)
         for place, name in enumerate(self._names):
-            self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.show_page, name))
+            self._bind(QKeySequence(f"Ctrl+{place + 1}"), partial(self.go_to, name))
         self.show_page(self._names[0])
 
     @property
@@ -69,21 +69,26 @@ class MainWindow(QMainWindow):
         """The name of the page shown."""
         return self._names[self._stack.currentIndex()]
 
-    def show_page(self, name: str) -> None:
-        """Shows a page by its name."""
+    def go_to(self, name: str) -> None:
+        """Shows a page that a person wants, with the keyboard where one would type or move: to search, in the field."""
+        self.show_page(name)
+        if name == "search":
+            self.search_field.focus()
+
+    def show_page(self, name: str, *, typing: bool = False) -> None:
+        """Shows a page by its name; it takes the keyboard, unless somebody is `typing` in the search field."""
         place = self._names.index(name)
         changed = place != self._stack.currentIndex()
         self._stack.setCurrentIndex(place)
         self._buttons.button(place).setChecked(True)
         page = self._stack.currentWidget()
-        if page and not self.search_field.line.hasFocus():
-            page.setFocus()  # so that its keys work at once
+        if page and not typing:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # so that its keys work at once
         if changed:
             self.page_changed.emit(name)
 
     def go_back(self) -> None:
         """To the first page, out of the search field."""
-        self.search_field.line.clearFocus()
         self.show_page(self._names[0])
 
     def show_keys(self) -> None:
@@ -128,7 +133,7 @@ class MainWindow(QMainWindow):
         for place, (name, title, page) in enumerate(pages):
             button = self._rail_button(name, f"{title}   Ctrl {place + 1}")
             button.setCheckable(True)
-            button.clicked.connect(partial(self.show_page, name))
+            button.clicked.connect(partial(self.go_to, name))
             self._buttons.addButton(button, place)
             column.addWidget(button)
             self._stack.addWidget(page)

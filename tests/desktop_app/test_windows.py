@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from store.key_sources import PassphraseSource
 from store.reader import MemoryReader
 from store.records import NewFrame, Reading, Word
 from store.vault import Vault
 from store.writer import MemoryWriter
+from ui.keys_sheet import KeysSheet
+from ui.settings.view import SettingsView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,6 +162,56 @@ def test_what_the_recorder_does_reaches_each_page(qtbot: QtBot, reader: MemoryRe
         assert windows.main.recorder.words == "Paused"
         assert came == ["search", "asking"]
         qtbot.waitUntil(lambda: came.count("account") == 4, timeout=SETTLES + 5000)
+    finally:
+        windows.close()
+        windows.delete()
+
+
+def test_each_page_takes_the_keyboard_where_one_would_type_or_move(
+    qtbot: QtBot, reader: MemoryReader, tmp_path: Path
+) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.paths import Paths
+    from desktop_app.windows import Windows
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC, Paths.of(tmp_path / "home"))
+    main = windows.main
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(main.focusWidget(), key, modifier)
+
+    control = Qt.KeyboardModifier.ControlModifier
+    try:
+        windows.bring_up()
+        qtbot.waitUntil(main.isActiveWindow)
+        windows.timeline.open_latest()
+        qtbot.waitUntil(lambda: windows.timeline.frame_id != "")
+        last = windows.timeline.frame_id
+        press(Qt.Key.Key_K, control)
+        qtbot.keyClicks(main.focusWidget(), "invoice")
+        assert (main.page, main.focusWidget()) == ("search", main.search_field.line)
+        press(Qt.Key.Key_1, control)
+        press(Qt.Key.Key_Home)
+        qtbot.waitUntil(lambda: windows.timeline.frame_id != last)
+        press(Qt.Key.Key_K, control)
+        press(Qt.Key.Key_3, control)
+        qtbot.keyClicks(main.focusWidget(), "who?")
+        assert windows.ask_view.field.text() == "who?"
+        assert main.search_field.line.text() == "invoice"
+        press(Qt.Key.Key_2, control)
+        assert main.focusWidget() is main.search_field.line
+        press(Qt.Key.Key_4, control)
+        assert main.page == "settings"
+        bar = main.findChild(SettingsView).findChild(QScrollArea).verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        press(Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        press(Qt.Key.Key_Escape)
+        assert main.page == "timeline"
+        assert main.findChild(KeysSheet) is None, "a question mark was taken for the key"
+        press(Qt.Key.Key_End)
+        qtbot.waitUntil(lambda: windows.timeline.frame_id == last)
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
     finally:
         windows.close()
         windows.delete()

@@ -47,6 +47,7 @@ class AskView(QWidget):
             self.tr("Answers are sentences from your own screens, each with the moment that proves it."),
         )
         self._lay_out()
+        self.setFocusProxy(self.field)
 
     def add_question(self, question: str) -> None:
         """The person's words, at the right."""

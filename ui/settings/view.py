@@ -46,6 +46,7 @@ class SettingsView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+        self.setFocusProxy(scroll)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """All settings there are; called once."""
