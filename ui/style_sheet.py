@@ -32,6 +32,16 @@ QLineEdit[role="form"] { background: @surface; border: 1px solid @muted; border-
 QLineEdit[role="form"]:focus { border: 2px solid @accent; padding: 0 9px; }
 QLineEdit[role="quick"] { background: transparent; border: none; font-size: 20px; padding: 0; }
 
+QComboBox, QDoubleSpinBox { background: @surface; border: 1px solid @muted; border-radius: 6px; }
+QComboBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent; }
+QComboBox { padding-left: 9px; }
+QComboBox:focus { padding-left: 8px; }
+QComboBox::drop-down, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none; background: transparent;
+  width: 24px; }
+QComboBox::down-arrow, QDoubleSpinBox::up-arrow, QDoubleSpinBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; selection-background-color: @accent_soft;
+  selection-color: @accent; }
+
 QPushButton { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 10px; }
 QPushButton:hover { background: @raised; }
 QPushButton:focus { border: 1px solid @accent; }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QWidget
+
+from ui import theme
+from ui.settings.switch import Switch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -43,7 +47,7 @@ class Editor(QWidget):
         return self._text(row.value)
 
     def _switch(self, *, value: bool) -> QWidget:
-        field = QCheckBox()
+        field = Switch()
         field.setChecked(value)
         field.toggled.connect(self._tell)
         return field
@@ -52,7 +56,7 @@ class Editor(QWidget):
         field = _Choice()
         field.addItems(row.choices)
         field.setCurrentText(str(row.value))
-        field.setFixedSize(NUMBER_WIDTH, 28)
+        field.setFixedSize(NUMBER_WIDTH, 32)
         field.textActivated.connect(self._tell)
         return field
 
@@ -63,7 +67,7 @@ class Editor(QWidget):
         least, most = (-_UNBOUND if row.least is None else row.least), (_UNBOUND if row.most is None else row.most)
         field.setRange(least, most)
         field.setValue(value)
-        field.setFixedSize(NUMBER_WIDTH, 28)
+        field.setFixedSize(NUMBER_WIDTH, 32)
         field.setKeyboardTracking(False)
         field.editingFinished.connect(lambda: self._tell(field.value()))
         return field
@@ -71,6 +75,7 @@ class Editor(QWidget):
     def _text(self, value: str | tuple[str, ...]) -> QWidget:
         field = QLineEdit(value if isinstance(value, str) else ", ".join(value))
         field.setFixedSize(FIELD_WIDTH, 32)
+        theme.set_role(field, "form")
 
         def done() -> None:
             words = field.text().strip()
@@ -95,12 +100,18 @@ class _Number(QDoubleSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)  # padding in the style sheet does not reach it
 
     def textFromValue(self, value: float) -> str:  # noqa: N802
         return f"{value:.1f}".removesuffix(".0")
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        _paint_arrow(self, self.height() / 2 - 5, up=True)
+        _paint_arrow(self, self.height() / 2 + 5)
 
 
 class _Choice(QComboBox):
@@ -112,3 +123,18 @@ class _Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        _paint_arrow(self, self.height() / 2)
+
+
+def _paint_arrow(field: QWidget, middle: float, *, up: bool = False) -> None:
+    """A chevron at the right end; a style sheet could only take it from a file of one colour."""
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.colours().muted), 1.5))
+    across, down = field.width() - 14, -2 if up else 2
+    points = [QPointF(across - 4, middle - down), QPointF(across, middle + down), QPointF(across + 4, middle - down)]
+    painter.drawPolyline(QPolygonF(points))
+    painter.end()
