@@ -41,3 +41,20 @@ def test_the_key_explains_what_the_day_has(qtbot: QtBot, background: Background,
     assert Cover.FORGOTTEN in view.coverage_key.shown
     view.band.set_day(replace(day, ledger=()))
     assert Cover.FORGOTTEN not in view.coverage_key.shown
+
+
+def test_in_the_narrowest_window_the_day_is_readable_and_the_key_cuts_no_word(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view = TimelineView(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(view)
+    view.resize(904, 540)
+    view.set_days("Mon 30 Nov", earlier=True, later=False)
+    words = ["2026", "December", "Week 49", "Monday 30 November", "build log of the new pump controller"]
+    view.breadcrumb.set_steps([(str(place), each) for place, each in enumerate(words)])
+    view.coverage_key.set_covers({Cover.RECORDED, Cover.HIDDEN, Cover.STOPPED})
+    view.show()
+    qtbot.waitUntil(lambda: view.breadcrumb.width() > 100)
+    assert view.breadcrumb.steps()[:4] == words[:4]
+    key = view.coverage_key
+    assert key._width(key.fitting()) <= key.width() < key.sizeHint().width()
