@@ -49,7 +49,7 @@ _A_MOMENT = timedelta(0)
 _SHORTEST = timedelta(microseconds=1)
 """What was said of a single look begins when it ends."""
 _BESIDE = {
-    LedgerReason.MASKED: "Parts of the screen are painted over: a privacy rule excludes them.",
+    LedgerReason.MASKED: "Parts of the screen are painted over: they are private, or Backscroll itself.",
     LedgerReason.BETWEEN_LOOKS: "The recorder looked less often, as capture.interval_seconds has it.",
 }
 

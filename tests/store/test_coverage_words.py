@@ -47,7 +47,7 @@ def test_of_an_unchanged_moment_it_is_said_which_one_stands_for_it() -> None:
     assert "what was on the screen at 11:58 was there still" in why_at(unchanged, [], NOON, stood_since="11:58")
     assert "what was on the screen before was there still" in why_at(unchanged, [], NOON)
     masked = [LedgerEntry(NOON, NOON + MINUTE, "A", LedgerReason.MASKED)]
-    assert why_at(unchanged, masked, NOON).endswith("a privacy rule excludes them.")
+    assert why_at(unchanged, masked, NOON).endswith("they are private, or Backscroll itself.")
 
 
 def test_what_was_not_kept_of_one_of_several_monitors_is_told_beside_what_was() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import app_colours, theme, times
 from ui.timeline import band_painting
-from ui.timeline.lanes import OTHERS, CoverBar, Lane, coverage_of, lanes_of
+from ui.timeline.lanes import OTHERS, CoverBar, Lane, coverage_of, lanes_of, painted_over
 from ui.timeline.time_scale import TimeScale
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Band(QWidget):
         self._episodes: tuple[Node, ...] = ()
         self._lanes: list[Lane] = []
         self._ribbon: list[CoverBar] = []
+        self._painted: list[CoverBar] = []
         self._day: Day | None = None
         self._cursor: datetime | None = None
         self._pressed: QPointF | None = None
@@ -62,8 +63,8 @@ class Band(QWidget):
         ended = self._ribbon[-1].until if self._ribbon else None
         self._day = day
         self._episodes, self._lanes = day.episodes, lanes_of(day.glances)
-        self._ribbon = coverage_of(day.stretches)
-        self.covers_changed.emit({bar.cover for bar in self._ribbon})
+        self._ribbon, self._painted = coverage_of(day.stretches), painted_over(day.ledger)
+        self.covers_changed.emit({bar.cover for bar in (*self._ribbon, *self._painted)})
         if self._scale is None or not keep_scale:
             self._scale = TimeScale(*day.span(), self._span_width(), day.since, day.until)
             self.scale_changed.emit(self._scale)
@@ -108,7 +109,7 @@ class Band(QWidget):
         for lane in self._lanes:
             band_painting.lane(painter, self._scale, lane.bars, (top + 3, LANE - 6), QColor(self.lane_colour(lane)))
             top += LANE
-        band_painting.ribbon(painter, self._scale, self._ribbon, (top + 4, LANE - 9))
+        band_painting.ribbon(painter, self._scale, (*self._ribbon, *self._painted), (top + 4, LANE - 9))
         band_painting.axis(painter, self._scale, top + LANE, self._zone)
         if self._cursor is not None:
             band_painting.cursor(painter, self._scale.x(self._cursor), (EPISODES + 5, top + LANE + 2))

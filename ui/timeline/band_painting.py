@@ -77,8 +77,9 @@ def ribbon(painter: QPainter, scale: TimeScale, bars: Iterable[CoverBar], place:
             continue
         left, right = max(-8.0, scale.x(bar.since)), min(scale.width + 8, scale.x(bar.until))
         box = QRectF(left, place[0], max(_LEAST, right - left), place[1])
-        painter.setBrush(QColor(theme.colours().lane))
-        painter.drawRect(box)
+        if bar.cover is not Cover.PAINTED:  # which lies upon what was kept
+            painter.setBrush(QColor(theme.colours().lane))
+            painter.drawRect(box)
         painter.setBrush(cover_brush(bar.cover))
         painter.drawRoundedRect(box, 2, 2)
 
@@ -98,6 +99,7 @@ def cover_brush(cover: Cover) -> QBrush:
         Cover.STOPPED: (palette.muted, striped),
         Cover.FAILED: (palette.red, plain),
         Cover.FORGOTTEN: (palette.red, Qt.BrushStyle.Dense4Pattern),
+        Cover.PAINTED: (palette.muted, Qt.BrushStyle.VerPattern),
     }[cover]
     return QBrush(QColor(colour), pattern)
 

@@ -199,6 +199,7 @@ class TimelineController(QObject):
         self._view.band.set_day(day, keep_scale=True)
         self._view.strip.set_glances(day.glances)
         self._view.strip.set_chosen(self._place)
+        self._say_painted()
 
     def _show_nothing(self) -> None:
         words = {
@@ -235,7 +236,13 @@ class TimelineController(QObject):
             self._view.viewer.show_message("picture", self.tr("No picture to show"), moment.missing)
         else:
             self._view.viewer.show_text(frame)
+        self._say_painted()
         self._view.facts.deeds.set_box(possible=self._view.viewer.shows_picture)
+
+    def _say_painted(self) -> None:
+        painted = self._day is not None and self._moment is not None and self._day.painted_over(self._moment.frame)
+        said = self.tr("Parts of the screen were painted over: private, or Backscroll itself") if painted else ""
+        self._view.viewer.canvas.set_note(said)
 
     def _fail(self, error: BackscrollError) -> None:
         self._view.viewer.show_message("alert", error.title, error.message, self.tr("Try again"))

@@ -26,13 +26,14 @@ _APART = 12.0
 
 
 class CoverageKey(QWidget):
-    """Paints a sample and a word for each kind; told with `set_covers` which there are on the day. Where there is too
-    little room, those go first that the day has not, and a number says how many are left out.
+    """Paints a sample and a word for each kind; told with `set_covers` which there are on the day. It wants room for
+    these and takes what is there; where it is too little, those go first that the day has not, and a number says how
+    many are left out.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.shown: tuple[Cover, ...] = ()
         self._on_the_day: frozenset[Cover] = frozenset()
         self.set_covers(())
@@ -55,7 +56,7 @@ class CoverageKey(QWidget):
         return tuple(kept)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(ceil(self._width(self.shown)), 16)
+        return QSize(ceil(self._width([kind for kind in self.shown if kind in self._on_the_day])), 16)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(ceil(self._width(())), 16)
@@ -103,7 +104,8 @@ class CoverageKey(QWidget):
 
 def _sample(painter: QPainter, x: float, kind: Cover) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for brush in (QColor(theme.colours().lane), cover_brush(kind)):  # the stripes' ground, as on the ribbon
+    ground = cover_brush(Cover.RECORDED) if kind is Cover.PAINTED else QColor(theme.colours().lane)
+    for brush in (ground, cover_brush(kind)):  # the ground of stripes, as on the ribbon
         painter.setBrush(brush)
         painter.drawRoundedRect(QRectF(x, 3, _DOT, _DOT), 2, 2)
 

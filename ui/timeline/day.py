@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.coverage import KEPT, UNCHANGED, account, at_moment, stood_since
 from store.coverage_words import why_at
-from store.records import FrameGlance, LedgerEntry, Node, NodeLevel
+from store.records import FrameGlance, LedgerEntry, LedgerReason, Node, NodeLevel
 from ui import times
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from store.coverage import Stretch
     from store.reader import MemoryReader
+    from store.records import Frame
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ class Day:
         stood = stood_since(self._seen, moment) if stretch.what == UNCHANGED else None
         since = times.clock(stood, self.since.tzinfo or UTC) if stood is not None else ""
         return why_at(stretch, self.ledger, moment, stood_since=since)
+
+    def painted_over(self, frame: Frame) -> bool:
+        """Whether parts of this frame are painted over, as the ledger says of its look."""
+        return any(
+            entry.reason is LedgerReason.MASKED
+            and entry.monitor == frame.monitor
+            and entry.started_at <= frame.captured_at <= entry.ended_at
+            for entry in self.ledger
+        )
 
     @property
     def _seen(self) -> list[tuple[datetime, datetime]]:

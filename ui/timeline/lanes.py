@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from store.coverage import Stretch
-    from store.records import FrameGlance
+    from store.records import FrameGlance, LedgerEntry
 
 JOIN = timedelta(seconds=90)
 """Frames of an application that lie no further apart are one bar."""
@@ -38,6 +38,7 @@ class Cover(StrEnum):
     STOPPED = "stopped"
     FAILED = "failed"
     FORGOTTEN = "forgotten"
+    PAINTED = "parts painted over"
 
 
 _COVERS: dict[str, Cover] = {
@@ -123,4 +124,13 @@ def coverage_of(stretches: Iterable[Stretch]) -> list[CoverBar]:
         CoverBar(each.started_at, each.ended_at, _COVERS.get(each.what, Cover.STOPPED), each.what)
         for each in stretches
         if each.what not in {UNKNOWN, TO_COME}
+    ]
+
+
+def painted_over(ledger: Iterable[LedgerEntry]) -> list[CoverBar]:
+    """What lies upon the ribbon: when parts of the screen were painted over, while the rest was kept."""
+    return [
+        CoverBar(each.started_at, each.ended_at, Cover.PAINTED, each.reason)
+        for each in ledger
+        if each.reason is LedgerReason.MASKED
     ]

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ui.timeline.box_drawing import Box
 
 MARGIN = 16
+NOTE = 16
+"""Pixels for a line below the picture."""
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -42,9 +44,9 @@ _DRAWING_KEYS = {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escap
 
 
 class PictureCanvas(QWidget):
-    """Told with `set_picture`, `set_given`, `draw_box`; tells `chosen` (the text chosen so far), `boxed` ((left, top,
-    width, height) of a box that was drawn) and `unboxed` (Escape: none is wanted). Ctrl+C copies, Ctrl+A chooses all, a
-    drag with Shift draws a box; once one is asked for, so do the arrows, and Enter takes it.
+    """Told with `set_picture`, `set_note`, `set_given`, `draw_box`; tells `chosen` (the text chosen so far), `boxed`
+    ((left, top, width, height) of a box that was drawn) and `unboxed` (Escape: none is wanted). Ctrl+C copies, Ctrl+A
+    chooses all, a drag with Shift draws a box; once one is asked for, so do the arrows, and Enter takes it.
     """
 
     chosen = Signal(str)
@@ -55,6 +57,7 @@ class PictureCanvas(QWidget):
         super().__init__(parent)
         self._frame: Frame | None = None
         self._image = QImage()
+        self._note = ""
         self._matches: Sequence[int] = ()
         self._selected = range(0)
         self._from: tuple[float, float] | None = None
@@ -70,6 +73,17 @@ class PictureCanvas(QWidget):
         self._drawing.cancel()
         self.setAccessibleDescription(frame.text[:500])
         self.update()
+
+    def set_note(self, words: str) -> None:
+        """A quiet line below the picture; empty for none."""
+        if words != self._note:
+            self._note = words
+            self.update()
+
+    @property
+    def note(self) -> str:
+        """The quiet line."""
+        return self._note
 
     def set_given(self, image: QImage) -> None:
         """Shows a picture that is of no frame; it has no words."""
@@ -101,7 +115,7 @@ class PictureCanvas(QWidget):
 
     def place(self) -> QRectF:
         """Where the picture stands in the widget."""
-        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - (NOTE if self._note else 0))
         if self._image.isNull():
             return room
         size = self._image.deviceIndependentSize()
@@ -117,6 +131,7 @@ class PictureCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = self.place()
         self._paint_shadow(painter, place)
+        self._paint_note(painter, place)
         shape = QPainterPath()
         shape.addRoundedRect(place, theme.CORNER, theme.CORNER)
         painter.setClipPath(shape)
@@ -224,6 +239,12 @@ class PictureCanvas(QWidget):
         for spread in range(5, 0, -1):
             painter.setBrush(QColor(0, 0, 0, 9))
             painter.drawRoundedRect(place.adjusted(-spread, -spread + 2, spread, spread + 2), 10, 10)
+
+    def _paint_note(self, painter: QPainter, place: QRectF) -> None:
+        painter.setFont(theme.font(theme.CAPTION))
+        painter.setPen(QColor(theme.colours().muted))
+        line = QRectF(MARGIN, place.bottom() + 8, self.width() - 2 * MARGIN, NOTE)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._note)
 
     def _paint_selection(self, painter: QPainter, scale: float) -> None:
         assert self._frame is not None  # noqa: S101 - only called while a frame is painted

@@ -98,8 +98,9 @@ class TimelineView(QWidget):
         upper.addWidget(self.viewer, 1)
         upper.addWidget(self.facts)
         head = QHBoxLayout()
-        head.addWidget(self.breadcrumb, 1)
-        for part in (self.coverage_key, self._previous, self.day_label, self._next):
+        head.addWidget(self.breadcrumb)
+        head.addWidget(self.coverage_key, 1)
+        for part in (self._previous, self.day_label, self._next):
             head.addWidget(part)
         lower = QFrame()
         lower.setObjectName("lower")

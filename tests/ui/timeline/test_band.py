@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,8 +8,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from scripted_memory import START, ScriptedMemory
 
-from ui.timeline.band import LEFT, Band
+from store.records import LedgerEntry, LedgerReason
+from ui import theme
+from ui.timeline.band import AXIS, LANE, LEFT, Band
 from ui.timeline.day import read_day
+from ui.timeline.lanes import Cover
 from ui.timeline.time_scale import TimeScale
 
 
@@ -57,3 +61,17 @@ def test_it_paints_the_lane_in_the_colour_of_its_app(qtbot: QtBot) -> None:
     image = band.grab().toImage()
     x = round(LEFT + band._scale.x(band._episodes[0].started_at)) + 20
     assert image.pixelColor(x, 55).name() == band.lane_colour(band._lanes[0])
+
+
+def test_where_parts_were_painted_over_the_ribbon_and_its_key_say_so(qtbot: QtBot) -> None:
+    band = build(qtbot)
+    masked = LedgerEntry(START, START + timedelta(minutes=20), "one", LedgerReason.MASKED)
+    with qtbot.waitSignal(band.covers_changed) as told:
+        band.set_day(replace(band._day, ledger=(masked,)))
+    assert {Cover.RECORDED, Cover.PAINTED} <= told.args[0]
+    image = band.grab().toImage()
+    left, right = (round(LEFT + band._scale.x(at)) for at in (START, START + timedelta(seconds=49)))
+    row = band.height() - AXIS - LANE // 2
+    seen = {image.pixelColor(x, row).name() for x in range(left + 2, right - 2)}
+    assert len(seen) > 1, "stripes upon what was recorded"
+    assert theme.colours().recorded in seen

@@ -13,6 +13,7 @@ from store.records import LedgerEntry, LedgerReason
 from ui.frame_deeds import Deed
 from ui.thumbnails import Thumbnails
 from ui.timeline.controller import TimelineController
+from ui.timeline.lanes import Cover
 from ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
@@ -203,3 +204,25 @@ def test_an_empty_timeline_says_what_the_recorder_does(qtbot: QtBot, background:
     assert "paused" in view.viewer.message
     controller.set_recorder("stopped")
     assert "as soon as the recorder runs" in view.viewer.message
+
+
+def test_a_picture_with_parts_painted_over_says_so_also_where_it_is_known_later(
+    qtbot: QtBot, background: Background
+) -> None:
+    memory = Today()
+    last = list(memory.all.values())[-1]
+    masked: list[LedgerEntry] = []
+    memory.ledger = lambda *_: masked  # type: ignore[method-assign]
+    view, controller = build(qtbot, background, memory, memory.zone)
+    view.show()
+    controller.open_latest()
+    at(qtbot, controller, 0, 2)
+    assert view.viewer.canvas.note == ""
+    masked.append(LedgerEntry(last.captured_at, last.captured_at, "one", LedgerReason.MASKED))
+    controller.keep_up()
+    qtbot.waitUntil(lambda: "private, or Backscroll itself" in view.viewer.canvas.note)
+    assert Cover.PAINTED in view.coverage_key.shown
+    view.moved.emit("step", -1)
+    at(qtbot, controller, 0, 1)
+    assert view.viewer.canvas.note == ""
+    qtbot.waitUntil(lambda: not background.busy)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +30,7 @@ def test_it_paints_within_its_size(qtbot: QtBot, cut: int) -> None:
     key = CoverageKey()
     qtbot.addWidget(key)
     key.set_covers({Cover.HIDDEN, Cover.FORGOTTEN})
-    key.resize(key.sizeHint().width() - cut, 16)
+    key.resize(ceil(key._width(key.shown)) - cut, 16)
     image = key.grab().toImage()
     last = [image.pixelColor(image.width() - 1, y) for y in range(image.height())]
     assert len({colour.name() for colour in last}) == 1, "the last word is cut off"
@@ -39,11 +41,12 @@ def test_what_does_not_fit_goes_as_a_whole_into_the_tooltip_first_what_the_day_h
     key = CoverageKey()
     qtbot.addWidget(key)
     key.set_covers({Cover.RECORDED, Cover.HIDDEN, Cover.STOPPED})
-    key.resize(key.sizeHint())
+    whole = ceil(key._width(key.shown))
+    key.resize(whole, 16)
     assert key.fitting() == key.shown
-    key.resize(key.sizeHint().width() - 20, 16)
+    key.resize(whole - 20, 16)
     assert key.fitting() == tuple(kind for kind in key.shown if kind is not Cover.SCHEDULE)
-    key.resize(round(key._width((Cover.RECORDED, Cover.HIDDEN, Cover.STOPPED))) + 4, 16)
+    key.resize(key.sizeHint())
     assert key.fitting() == (Cover.RECORDED, Cover.HIDDEN, Cover.STOPPED)
     assert all(kind in key.tip() for kind in key.shown)
     key.resize(key.minimumSizeHint())

@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from scripted_memory import START, ScriptedMemory
+from scripted_memory import START, ScriptedMemory, make_frame
 
+from store.records import LedgerEntry, LedgerReason
 from ui.timeline.day import absence, read_day
 
 
@@ -44,3 +45,17 @@ def test_of_an_unchanged_moment_the_window_says_which_one_stands_for_it() -> Non
     at = first.captured_at + timedelta(minutes=2)
     assert f"what was on the screen at {first.captured_at:%H:%M} was there still" in day.why(at)
     assert absence(day, at, UTC) == ""
+
+
+def test_a_frame_is_known_to_be_painted_over_by_what_the_ledger_says_of_its_look() -> None:
+    day, frame = read_day(ScriptedMemory(), START.date(), UTC), make_frame(3)
+    assert day is not None
+    at, minute = frame.captured_at, timedelta(minutes=1)
+    for entry, painted in (
+        (LedgerEntry(at, at, "one", LedgerReason.MASKED), True),
+        (LedgerEntry(at - minute, at + minute, "one", LedgerReason.MASKED), True),
+        (LedgerEntry(at - minute, at + minute, "two", LedgerReason.MASKED), False),
+        (LedgerEntry(at - minute, at + minute, "one", LedgerReason.SLOWED), False),
+        (LedgerEntry(at - minute, at - minute / 2, "one", LedgerReason.MASKED), False),
+    ):
+        assert replace(day, ledger=(entry,)).painted_over(frame) is painted

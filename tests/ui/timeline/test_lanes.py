@@ -8,7 +8,7 @@ from scripted_memory import START, ScriptedMemory
 
 from store.coverage import RECORDED, TO_COME, UNCHANGED, UNKNOWN, Stretch, account
 from store.records import LedgerEntry, LedgerReason
-from ui.timeline.lanes import OTHERS, Cover, coverage_of, lanes_of
+from ui.timeline.lanes import OTHERS, Cover, coverage_of, lanes_of, painted_over
 
 GLANCES = ScriptedMemory(days=1).glances(START, START + timedelta(days=1))
 
@@ -58,8 +58,14 @@ def test_everything_the_account_says_has_its_place_on_the_ribbon() -> None:
     said = [RECORDED, UNCHANGED, *LedgerReason]
     bars = coverage_of([Stretch(at(each), at(each + 1), what) for each, what in enumerate(said)])
     assert [bar.note for bar in bars] == said
-    assert {bar.cover for bar in bars} == set(Cover)
+    assert {bar.cover for bar in bars} == set(Cover) - {Cover.PAINTED}, "which lies upon it"
     assert coverage_of([Stretch(at(0), at(1), UNKNOWN), Stretch(at(1), at(2), TO_COME)]) == []
+
+
+def test_what_was_painted_over_lies_upon_what_was_kept() -> None:
+    ledger = [LedgerEntry(at(each), at(each + 5), "one", reason) for each, reason in enumerate(LedgerReason)]
+    (bar,) = painted_over(ledger)
+    assert (bar.cover, bar.note, bar.until - bar.since) == (Cover.PAINTED, "masked", timedelta(seconds=5))
 
 
 def at(seconds: float) -> datetime:

@@ -116,3 +116,19 @@ def test_a_picture_of_no_frame_can_be_drawn_on(qtbot: QtBot) -> None:
     assert boxes == [(10, 20, 100, 40)]
     drag(qtbot, canvas, QPoint(MARGIN + 10, MARGIN + 20), QPoint(MARGIN + 110, MARGIN + 60))
     assert (len(boxes), canvas.selected_text) == (1, "")
+
+
+def test_a_note_stands_below_the_picture_and_not_upon_it(qtbot: QtBot) -> None:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(500, 300)
+    canvas.set_picture(make_frame(2), image_of(picture_of("a")))
+    before = canvas.place()
+    canvas.set_note("Parts of it are not here")
+    assert canvas.place().bottom() < before.bottom() - 8
+    image = canvas.grab().toImage()
+    ground = image.pixelColor(250, round(canvas.place().bottom()) + 7)
+    below = [image.pixelColor(x, y) for x in range(150, 350) for y in range(round(canvas.place().bottom()) + 8, 298)]
+    assert any(abs(colour.lightness() - ground.lightness()) > 60 for colour in below)
+    canvas.set_note("")
+    assert canvas.place() == before

@@ -57,4 +57,6 @@ def test_in_the_narrowest_window_the_day_is_readable_and_the_key_cuts_no_word(
     qtbot.waitUntil(lambda: view.breadcrumb.width() > 100)
     assert view.breadcrumb.steps()[:4] == words[:4]
     key = view.coverage_key
-    assert key._width(key.fitting()) <= key.width() < key.sizeHint().width()
+    assert key._width(key.fitting()) <= key.width() < key._width(key.shown)
+    view.breadcrumb.set_steps([(str(place), each) for place, each in enumerate([*words[:4], "build log"])])
+    qtbot.waitUntil(lambda: view.breadcrumb.steps()[-1] == "build log")
