@@ -28,7 +28,7 @@ from ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,7 @@ class Windows:
         self.panel = QuickSearchPanel(self.thumbnails, zone)
         self.quick = QuickSearchController(self.panel, reader, self.background)
         self._kind = ""
+        self._safe_at: datetime | None = None
         self._narrowed: tuple[Chip, ...] = ()
         self._comparing: tuple[Chip, ...] = ()
         self._connect()
@@ -126,6 +127,9 @@ class Windows:
         """What the recorder does now."""
         before, self._kind = self._kind, state.kind
         self.main.recorder.set_state(state)
+        if self.timeline.day is None and state.safe_at != self._safe_at:  # the very first need not wait to be read
+            self.timeline.refresh()
+        self._safe_at = state.safe_at
         if before == state.kind:
             return
         self.timeline.set_recorder(state.kind)

@@ -215,3 +215,22 @@ def test_each_page_takes_the_keyboard_where_one_would_type_or_move(
     finally:
         windows.close()
         windows.delete()
+
+
+def test_the_very_first_frame_is_shown_as_soon_as_it_is_safe(qtbot: QtBot, reader: MemoryReader) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import Windows
+    from ui.recorder_state import RecorderState
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    try:
+        windows.set_recorder(RecorderState("recording"))
+        assert not windows.busy
+        windows.set_recorder(RecorderState("recording", safe_at=AT))
+        qtbot.waitUntil(lambda: windows.timeline.frame_id != "", timeout=20_000)
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+        windows.set_recorder(RecorderState("recording", safe_at=AT + timedelta(seconds=9)))
+        assert not windows.busy, "what comes later is told when it can be found"
+    finally:
+        windows.close()
+        windows.delete()

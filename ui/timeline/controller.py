@@ -194,12 +194,15 @@ class TimelineController(QObject):
     def _show_account(self, day: Day | None) -> None:
         if self._day is None or day is None or day.on != self._day.on:
             return  # another day was opened meanwhile
+        following = self._place is not None and self._place == len(self._day.glances) - 1
         shown = self._day.glances[self._place].id if self._place is not None else ""
         self._day, self._place = day, day.place_of(shown)
         self._view.band.set_day(day, keep_scale=True)
         self._view.strip.set_glances(day.glances)
         self._view.strip.set_chosen(self._place)
         self._say_painted()
+        if following and self._place != len(day.glances) - 1:  # a frame that is not read yet
+            self._show_place(len(day.glances) - 1)
 
     def _show_nothing(self) -> None:
         words = {

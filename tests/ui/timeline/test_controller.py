@@ -226,3 +226,24 @@ def test_a_picture_with_parts_painted_over_says_so_also_where_it_is_known_later(
     at(qtbot, controller, 0, 1)
     assert view.viewer.canvas.note == ""
     qtbot.waitUntil(lambda: not background.busy)
+
+
+@pytest.mark.parametrize("following", [True, False])
+def test_a_frame_that_the_account_brings_is_followed_where_the_last_was_shown(
+    qtbot: QtBot, background: Background, *, following: bool
+) -> None:
+    memory = Today()
+    view, controller = build(qtbot, background, memory, memory.zone)
+    view.show()
+    controller.open_latest()
+    at(qtbot, controller, 0, 2)
+    if not following:
+        view.moved.emit("step", -1)
+        at(qtbot, controller, 0, 1)
+    seen = memory.begins + timedelta(minutes=20)
+    memory.all[make_frame(3).id] = replace(make_frame(3), captured_at=seen, last_seen_at=seen)
+    before = controller.day
+    controller.keep_up()
+    qtbot.waitUntil(lambda: controller.day is not before)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert controller.frame_id == make_frame(3 if following else 1).id
