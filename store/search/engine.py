@@ -116,7 +116,7 @@ class SearchEngine:
         raw = whole_characters(raw)
         asked_at = filters.asked_at or datetime.now(UTC)
         # "yesterday" is a word, on:yesterday a time
-        query = parse(raw, Asked(asked_at, self._zone, filters.as_words, frozenset()))
+        query = parse(raw, Asked(asked_at, self._zone, filters.as_words, guessing=frozenset()))
         structured = structure_of(query.wishes, filters, self._source, self._sure_event, self._zone)
         wrong = (*query.notes, *structured.notes, *([_BY_LOOKS] if query.looks or query.part else ()))
         if wrong:

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from capture.messages import RecorderState, StateChanged
 from capture.troubles import CRASHED
-from desktop_app import app_process
-from desktop_app.app_process import App, _make_memory
+from desktop_app import app as app_module
+from desktop_app.app import App
+from desktop_app.app_process import _make_memory
 from desktop_app.end_note import noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.recorder import RecorderClient
@@ -93,7 +94,7 @@ def test_who_ends_by_a_fault_says_so_and_exits_so(paths, key, crashing, tmp_path
 def app(qtbot, paths, key, monkeypatch):
     """The window's process, which was there before the recorder; `told` is what it says by notifications."""
     told: list[tuple[str, str]] = []
-    monkeypatch.setattr(app_process, "notify", lambda *words: told.append(words))
+    monkeypatch.setattr(app_module, "notify", lambda *words: told.append(words))
     monkeypatch.setattr(App, "_tell", lambda _app, *words: told.append(words))
     vault = unlock_vault(paths, create=False)
     _make_memory(paths, vault)
