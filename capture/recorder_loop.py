@@ -199,7 +199,7 @@ class RecorderLoop:
             return False  # the look that follows says what is wrong
         if locked:
             self._keep_none(RecorderState.LOCKED)
-            self._wishes.refuse("The screen is locked, so nothing is kept.")
+            self._wishes.refuse("The screen is locked, or its saver is on, so nothing is kept.")
         return locked
 
     def _keep_none(self, state: RecorderState, reason: LedgerReason | None = None) -> None:

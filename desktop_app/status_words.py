@@ -45,6 +45,10 @@ def status_json(status: RecorderStatus | None, ended: str = "") -> dict[str, Any
     return values
 
 
+LOCKED_BY = "by a locker or a screen saver"
+"""That of the X server comes by itself, after ten minutes without a touch, and leaves nothing to be seen either."""
+
+
 def status_sentence(status: RecorderStatus | None, zone: tzinfo) -> str:
     """One calm sentence."""
     if status is None:
@@ -62,6 +66,8 @@ def doing_words(status: RecorderStatus, zone: tzinfo) -> str:
     """What follows the state: until when it is paused, why and until when it rests; empty where there is no more."""
     if status.paused_until is not None:
         return _until(status.paused_until, status.since, zone)
+    if status.state is RecorderState.LOCKED:
+        return LOCKED_BY
     if status.resting_because == LedgerReason.SCHEDULE:
         until = _until(status.rests_until, status.since, zone) if status.rests_until is not None else ""
         return f"outside its schedule {until}".strip()

@@ -107,6 +107,7 @@ def test_why_and_until_when_it_rests() -> None:
     assert doing_words(replace(status, rests_until=None), UTC) == "outside its schedule"
     assert doing_words(replace(status, resting_because=LedgerReason.BUDGET), UTC) == "the day's disk budget is spent"
     assert doing_words(replace(status, resting_because=""), UTC) == ""
+    assert doing_words(replace(status, state=RecorderState.LOCKED), UTC) == "by a locker or a screen saver"
 
 
 def test_who_reads_is_told_from_an_empty_chair() -> None:
