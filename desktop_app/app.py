@@ -93,6 +93,7 @@ class App(QObject):
         if self._start_waits and noted_end(self._paths) != "":
             note_end(self._paths, LEFT_ALONE)
         self.link.close()
+        self._starting.close()
         self.tray.close()
         self.windows.close()
         self._requests.close()

@@ -27,6 +27,7 @@ class Starting(QObject):
         """What the link said."""
         self._said = state
         if state.kind not in WITHOUT_RECORDER:
+            self._patience.stop()
             self._going_on = False
         self._say()
 
@@ -44,6 +45,10 @@ class Starting(QObject):
         """None runs."""
         self._going_on = False
         self._say()
+
+    def close(self) -> None:
+        """Nobody listens any more."""
+        self._patience.stop()
 
     def _say(self) -> None:
         waits = self._going_on and self._said.kind in WITHOUT_RECORDER

@@ -51,3 +51,19 @@ def test_one_that_ends_as_soon_as_it_is_started_is_not_waited_for(
     starting.begin()
     starting.started()
     qtbot.waitUntil(lambda: kinds[-1] == "stopped")
+
+
+@pytest.mark.parametrize("ends", ["closed", "found"])
+def test_nothing_is_told_later_of_a_start_that_nobody_waits_for(
+    qtbot: QtBot, starting: Starting, kinds: list[str], ends: str
+) -> None:
+    starting._patience.setInterval(10)
+    starting.begin()
+    starting.started()
+    if ends == "closed":
+        starting.close()
+    else:
+        starting.hear(RecorderState("recording"))
+    told = len(kinds)
+    qtbot.wait(50)
+    assert len(kinds) == told
