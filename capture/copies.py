@@ -71,15 +71,20 @@ class Windows(Protocol):
 class Copies:
     """For one thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the loop's, each from another place
         self,
         writer: CopyKeeper,
         eyes: Windows,
         excludes: Callable[[Window | Named], bool],
         kept: Callable[[str], None],
         choose: Callable[[], Clipboard | None],
+        *,
+        saw_before: bool = True,
     ) -> None:
-        """`excludes` tells whether what has this name is never kept; `kept` hears of each frame with its words."""
+        """`excludes` tells whether what has this name is never kept; `kept` hears of each frame with its words.
+
+        `saw_before`: it was seen who copied what is there already; else that may be what is not to be kept.
+        """
         self._writer = writer
         self._eyes = eyes
         self._excludes = excludes
@@ -88,7 +93,7 @@ class Copies:
         self._clipboard: Clipboard | None = None
         self._fronts: deque[_Front] = deque()
         self._last = b""
-        self._left_alone = False
+        self._left_alone = not saw_before
 
     def leave(self) -> None:
         """Something was copied that is not to be kept, nor asked for, nor taken from whoever holds it later."""

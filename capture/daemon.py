@@ -80,7 +80,7 @@ class Daemon:
         )
         screens = RememberedScreens(self._extend)
         pipeline = Pipeline(writer, parts.guard, screens, self._frame_safe, fresh)
-        copies = Copies(writer, parts.eyes, parts.guard.excludes, self._was_read, choose_clipboard)
+        copies = Copies(writer, parts.eyes, parts.guard.excludes, self._was_read, choose_clipboard, saw_before=False)
         seeing = LoopParts(parts.eyes, pipeline, screens, self._states, self._reading, parts.reread, copies)
         self._loop = RecorderLoop(seeing, parts.settings)
         self._heartbeat = Heartbeat(lambda: self._loop.beat_at, self._say_state, writer.add_ledger)

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GLANCE_SECONDS = 0.5  # how often the front window's title is compared
-RETRY_SECONDS = 5.0
-LEAST_WAIT_SECONDS = 0.02
+RETRY_SECONDS, LEAST_WAIT_SECONDS = 5.0, 0.02
 PAUSED = "The recorder is paused, so nothing is kept; resume it first."
 
 
@@ -236,7 +235,8 @@ class RecorderLoop:
             answer = self._take(wished=bool(wishes))
             state = self._state_after(answer)
         except BackscrollError as error:
-            self._failed(error)
+            if error.message != PAUSED:  # a pause that overtook the look is no failure
+                self._failed(error)
             answer = error
         else:
             self._plan.looked(self._clock.monotonic(), self._pace(state), self._stretch)

@@ -62,10 +62,10 @@ def _open(paths: Paths, settings: Settings, *, record: bool, quick: bool) -> int
     ends = EndsBySignal(app)
     with ExitStack() as at_the_end:
         try:
-            calls = _hold(paths, at_the_end) if record else None
+            calls = _hold(paths, at_the_end, quick=quick) if record else None
             composed = _compose(paths, settings, lambda: ends.came)
         except _OpenedMeanwhile:
-            return _say_open(quick=False)
+            return _say_open(quick=quick)
         except BackscrollError as error:
             if not ends.came:
                 sys.stderr.write(f"{error.title}: {error.message}\n")
@@ -89,7 +89,7 @@ def _say_open(*, quick: bool) -> int:
     return 0
 
 
-def _hold(paths: Paths, at_the_end: ExitStack) -> WindowCalls | None:
+def _hold(paths: Paths, at_the_end: ExitStack, *, quick: bool) -> WindowCalls | None:
     """From before a person is asked for anything, this is the window of the home. None where that cannot be noted.
 
     Raises NotAMemory, FolderNotWritable, _OpenedMeanwhile.
@@ -98,7 +98,7 @@ def _hold(paths: Paths, at_the_end: ExitStack) -> WindowCalls | None:
         paths.prepare()
     note = WindowNote.hold(paths.home)
     if note is None:
-        if call_up(paths.home):
+        if call_up(paths.home, quick=quick):
             raise _OpenedMeanwhile
         return None
     at_the_end.callback(note.release)
@@ -119,7 +119,7 @@ def _show(app: QApplication, composed: App, calls: WindowCalls | None, *, record
         calls.came.connect(composed.windows.bring_up)
         calls.quick_came.connect(composed.windows.panel.popup)
     composed.start(record=record)
-    if quick:
+    if quick or (calls is not None and calls.quick_asked):
         composed.windows.panel.popup()
     return app.exec()
 

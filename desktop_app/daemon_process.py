@@ -37,7 +37,7 @@ from capture.vision.ocr import choose_ocr
 from capture.vision.text_embedding import MiniLmEmbedder
 from desktop_app.crashes import end_with_workers, quote_no_errors, told
 from desktop_app.end_note import forget_end, note_end, noted_end
-from desktop_app.given_note import forget_given, note_given, noted_given
+from desktop_app.given_note import forget_given, given_sentence, note_given, noted_given
 from desktop_app.keys import unlock_vault
 from desktop_app.live_guard import LiveGuard, check_privacy
 from desktop_app.live_settings import LiveSettings, loop_settings
@@ -131,6 +131,7 @@ def build_daemon(
             warnings=lambda: (
                 keeper.trouble if keeper is not None else "",
                 *guard.warnings,
+                given_sentence(settings.given),
                 # what keeps everything from being kept is told as that
                 *(problem.sentence for problem in reread.problems if problem.sentence not in guard.trouble),
                 *reader.ocr.notes,

@@ -1,7 +1,7 @@
 """A note of what was given for this run of the recorder, so that it holds for one that is started again after a crash.
 
-It lies in the runtime folder, for its owner only, as the note of `end_note` does: when somebody wants the end of the
-recorder, or the computer is started anew, the run is over.
+It lies in the runtime folder, for its owner only, as the note of `end_note` does: the run is over when somebody wants
+the end of the recorder, or that folder goes with the session. Until then each of its recorders says that it holds.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ def noted_given(paths: Paths) -> tuple[tuple[str, Value], ...]:
         log.warning("what was given for the run cannot be read: %s", type(error).__name__)
         msg = f"What was given with --set for the run that crashed cannot be read: {_file(paths)}. Begin a new run: "
         raise BadInput(f"{msg}backscroll record") from error
+
+
+def given_sentence(given: Sequence[tuple[str, Value]]) -> str:
+    """What holds for the run beside the settings file; empty where nothing was given."""
+    keys = ", ".join(dict.fromkeys(key for key, _ in given))
+    return f"For this run holds what was given with --set: {keys}. `backscroll stop` ends it." if keys else ""
 
 
 def forget_given(paths: Paths) -> None:

@@ -55,6 +55,8 @@ class WindowCalls(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         """For the process that holds the `WindowNote` of `home`."""
         super().__init__(parent)
+        self.quick_asked = False
+        """Somebody wanted the quick search, maybe before there was one."""
         self._calls = {home / CALL_NAME: self.came, home / QUICK_NAME: self.quick_came}
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._look)
@@ -66,4 +68,5 @@ class WindowCalls(QObject):
                 call.unlink()
             except OSError:  # nobody called
                 continue
+            self.quick_asked |= call.name == QUICK_NAME
             came.emit()

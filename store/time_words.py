@@ -48,6 +48,7 @@ _INSTANT = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|earliest|zuerst|erste[nrs]?|erstmals)\b|第一次|首次|最早", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte[nrs]?)\b|最后|最近一次|上一?次", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?:to|till|until|bis)\b(?!\s+(?:now|jetzt)\b)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 _FILLING = re.compile(
     r"\b(?:on|at|in|the|of|during|am|um|im|den|dem|der|die|uhr|all|day|whole|sometime|some|point|ganzen?|tag|irgendwann)\b"
@@ -213,7 +214,8 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
         (since + shift if clock.since is not None else since),
         (until + shift if clock.until is not None else until),
     )
-    if clock.start < said.start < clock.end:  # "since yesterday 3pm": the day bounds nothing by itself
+    goes_on = _GOES_ON.match(text, clock.end)  # "from yesterday 3pm to today": no more than that day is known
+    if clock.start < said.start < clock.end and not goes_on:  # "since yesterday 3pm": the day bounds nothing by itself
         wall = (None if clock.since is None else since, None if clock.until is None else until)
         return _spanned(text, _around(clock, wall), [(clock.start, clock.end)], zone)
     if clock.since is None and day[0] is not None and day[0] < until:

@@ -28,6 +28,8 @@ ASK_SECONDS = 2.0
 """How long an answer holds: nobody locks and unlocks a screen faster."""
 CONNECT_AGAIN_SECONDS = 30.0
 """For so long a bus that was lost is looked for with each question, and what it said holds; then it is gone."""
+SILENT_SECONDS = 300.0
+"""For so long a bus that is there and answers nothing is believed what it said last: to record nothing is no end."""
 ANSWER_SECONDS = 0.5
 # Bus name, object and interface of the screen savers that tell whether they cover the screen (GetActive).
 SAVERS = (
@@ -46,7 +48,7 @@ class ScreenLock:
         """Connects with the first question."""
         self._buses: dict[str, DBusConnection | None] = {}
         self._tried_at: dict[str, float] = {}
-        self._there_at: dict[str, float] = {}  # when each bus was last known to be there
+        self._answered_at: dict[str, float] = {}
         self._said: dict[str, bool] = {}  # whether it is locked, by what each bus answered last
         self._asked_at = float("-inf")
         self._locked = False
@@ -77,16 +79,18 @@ class ScreenLock:
 
     def _says(self, name: str, asked: Callable[[], bool], now: float) -> bool:
         """What a bus answers; where it does not, what it answered last."""
-        since = now - self._there_at.get(name, float("-inf"))
+        since = now - self._answered_at.get(name, float("-inf"))
         wait = CONNECT_AGAIN_SECONDS if since > CONNECT_AGAIN_SECONDS else 0.0
         if self._buses.get(name) is None and now - self._tried_at.get(name, float("-inf")) >= wait:
             self._tried_at[name], self._buses[name] = now, _connect(name)
+            if self._buses[name] is None and since > CONNECT_AGAIN_SECONDS:
+                self._said[name] = False
         if self._buses.get(name) is not None:
-            self._there_at[name], says = now, asked()
+            says = asked()
             if self._buses[name] is not None:  # no answer was lost
-                self._said[name] = says
-        elif since > CONNECT_AGAIN_SECONDS:
-            self._said[name] = False
+                self._said[name], self._answered_at[name] = says, now
+            elif since > SILENT_SECONDS:
+                self._said[name] = False
         return self._said.get(name, False)
 
     def _saver_locks(self) -> bool:

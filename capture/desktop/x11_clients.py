@@ -60,7 +60,9 @@ class Clients:
 
         Frames are, too, but managers mark what they put into them (ICCCM 4.1.3.1).
         """
-        return bool(top.get_attributes().override_redirect) and not self._properties.numbers(window, "WM_STATE")
+        withdrawn = 0  # what a manager gave up long ago may be a menu now
+        managed = self._properties.numbers(window, "WM_STATE")[:1] not in ([], [withdrawn])
+        return bool(top.get_attributes().override_redirect) and not managed
 
     def top_of(self, window: XWindow) -> XWindow:
         """The child of the root that holds this window, maybe itself."""

@@ -1,4 +1,4 @@
-"""Reading what X11 windows say of themselves (EWMH and ICCCM properties). Only this file and x11.py know Xlib."""
+"""Reading what X11 windows say of themselves (EWMH and ICCCM properties)."""
 
 from __future__ import annotations
 

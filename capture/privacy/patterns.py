@@ -28,6 +28,8 @@ SHORTEST_NAME = 3
 """Of a site, to be looked for as a word of a title; the x of x.com stands in too many."""
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"})
 """Before the two letters of a country they say what kind of a site it is; its name comes before them."""
+_CLASS = re.compile(r"\[(?:[^\]]*\w-\w[^\]]*|\w{1,2})\]")
+"""What may be meant as a class of characters, such as [0-9] and [Ss]; [draft] and [EXT] stand for themselves alone."""
 _BETWEEN = r"/|\u00b7\u2022\u2013\u2014-"
 """What titles put between their parts, with spaces around it."""
 
@@ -50,10 +52,15 @@ def compiled(pattern: str) -> Callable[[str], bool]:
         return lambda text: expression.search(_without_middle(unicodedata.normalize("NFC", text)))
     name = folded(pattern)
     whole = re.compile(fnmatch.translate(name.replace("[", "[[]")))
-    if "*" in name:
-        return lambda text: whole.match(folded(text)) is not None
-    # "letter ?" once stood for "letter b" alone: it still does, too
-    return lambda text: name in folded(text) or whole.match(folded(text)) is not None
+    # "letter ?" once stood for "letter b" alone, and [ began a class of characters: what was written then excludes on
+    before = re.compile(fnmatch.translate(name)) if _CLASS.search(name) else whole
+    is_part = "*" not in name
+
+    def finds(text: str) -> bool:
+        text = folded(text)
+        return bool((is_part and name in text) or whole.match(text) or before.match(text))
+
+    return finds
 
 
 def _without_middle(text: str) -> str:

@@ -140,10 +140,11 @@ def test_the_program_that_holds_it_counts_as_well_as_the_window_in_front(writer)
     assert writer.reader.frame(copies.take(NOW)).window_title == "a note"
 
 
-@pytest.mark.parametrize("why", ["excluded", "changed", "secret", "told", "windows unknown"])
+@pytest.mark.parametrize("why", ["excluded", "changed", "secret", "told", "windows unknown", "from before"])
 def test_after_a_copy_that_was_left_alone_only_a_program_in_front_is_asked(writer, why):
     clipboard, told = OneText(), ToldWindows()
-    copies = Copies(writer, told, Guard(own_rules(apps=["bank"])).excludes, print, lambda: clipboard)
+    guard, saw_before = Guard(own_rules(apps=["bank"])), why != "from before"
+    copies = Copies(writer, told, guard.excludes, print, lambda: clipboard, saw_before=saw_before)
     if why == "excluded":
         clipboard.owners = [BANK]
         assert copies.take(NOW) == ""
@@ -155,7 +156,7 @@ def test_after_a_copy_that_was_left_alone_only_a_program_in_front_is_asked(write
         assert copies.take(NOW) == ""
     elif why == "told":
         copies.leave()
-    else:
+    elif why == "windows unknown":
         told.tells_windows = False
         assert copies.take(NOW) == ""
     told.windows, told.tells_windows, clipboard.text = ToldWindows().windows, True, OneText().text

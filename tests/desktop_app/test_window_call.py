@@ -57,6 +57,7 @@ def test_a_call_is_told_once(qtbot: QtBot, tmp_path: Path, *, quick: bool) -> No
     with qtbot.assertNotEmitted(other), qtbot.waitSignal(wanted, timeout=20_000):
         caller = subprocess.Popen(call, stdout=subprocess.PIPE, text=True)
     assert caller.communicate(timeout=20)[0] == "True\n"
+    assert calls.quick_asked is quick
     with qtbot.assertNotEmitted(wanted, wait=500):
         pass
     calls.deleteLater()

@@ -167,7 +167,7 @@ class Asking(QObject):
         self._again = None
 
         def show(found: Answer) -> None:
-            self._again = again if found.notice else None
+            self._again = again if found.lacks else None
             self._view.show_question(said, found.shown, given=found.shown if whole else part_of)
             self._show(nothing, found)
 

@@ -72,12 +72,13 @@ class Compared:
 class Answer:
     """What came: moments in groups with the reasons of each by its frame's id, or two moments compared.
 
-    `notice` is a line above them, `shown` a picture of what was asked about.
+    `notice` is a line above them, `shown` a picture of what was asked about. `lacks`: not all could be asked.
     """
 
     groups: tuple[Group, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notice: str = ""
+    lacks: bool = False
     shown: QImage | None = None
     compared: Compared | None = None
 
@@ -87,7 +88,8 @@ def similar(reader: MemoryReader, eyes: Sequence[SeesPictures], frame: Frame) ->
     given = Given(f"{frame.window_title}\n{frame.text}", _pixels_of(reader, frame))
     found = seen_or_resembling(reader, given, eyes, without={frame.id}, limit=MOST)
     named = [("Like this moment", found.by_words), (LOOKS_ALIKE, found.by_looks[:MOST_BY_LOOKS])]
-    return replace(_moments(reader, named, frozenset(), given.pixels), notice=" ".join(found.notes))
+    answer = _moments(reader, named, frozenset(), given.pixels)
+    return replace(answer, notice=" ".join(found.notes), lacks=bool(found.notes))
 
 
 def related_to(reader: MemoryReader, frame: Frame) -> Answer:
@@ -137,7 +139,8 @@ def part_seen(
     found = seen_or_resembling(reader, given, pictures.eyes, limit=MOST)
     by_looks = [beside for one in found.by_looks if (beside := _beside(reader, one, frame.id)) is not None]
     if not by_looks and [(one.frame.id, one.folded) for one in found.by_words] == [(frame.id, ())]:
-        return Answer(shown=image_of(pixels), notice=" ".join(found.notes))  # nowhere but here
+        notice = " ".join(found.notes)
+        return Answer(shown=image_of(pixels), notice=notice, lacks=bool(notice))  # nowhere but here
     return _when_seen(reader, found._replace(by_looks=by_looks), text, pixels, zone)
 
 
@@ -191,7 +194,7 @@ def _when_seen(reader: MemoryReader, found: Resembling, text: str, pixels: Pixel
         tokens if len(tokens) <= FEW_WORDS else frozenset(),
         pixels,
     )
-    return replace(answer, notice=" ".join(notices))
+    return replace(answer, notice=" ".join(notices), lacks=bool(found.notes))
 
 
 def _moments(

@@ -136,6 +136,20 @@ def test_one_that_the_manager_has_framed_and_not_listed_yet_is_known_by_what_lie
     assert [each.title for each in desktop.windows()] == ["others"]
 
 
+@pytest.mark.parametrize(("state", "pops_up"), [([], True), ([0, 0], True), ([1, 0], False)])
+def test_a_window_that_a_manager_gave_up_pops_up_when_it_is_shown_without_one(
+    desktop: X11Desktop, client: Display, state: list[int], pops_up: bool
+) -> None:
+    window = client.screen().root.create_window(30, 40, 200, 20, 0, X.CopyFromParent, override_redirect=True)
+    if state:
+        window.change_property(client.get_atom("WM_STATE"), client.get_atom("WM_STATE"), 32, state)
+    window.map()
+    client.sync()
+    assert Clients(client, Properties(client)).pops_up(window, window) is pops_up
+    (found,) = desktop.windows()
+    assert found.opaque is not pops_up
+
+
 def test_a_tray_is_not_what_the_icons_in_it_are(desktop: X11Desktop, client: Display) -> None:
     tray = client.screen().root.create_window(30, 40, 200, 20, 0, X.CopyFromParent, override_redirect=True)
     icon = tray.create_window(2, 2, 16, 16, 0, X.CopyFromParent)
