@@ -159,15 +159,20 @@ class X11Desktop:
         return self._owners.named(found, {int(window.id, 16) for _top_id, window, pops_up in others if pops_up})
 
     def _client(self, window_id: int, active_id: int) -> tuple[int, Window | None] | None:
-        """The child of the root that holds this window, and the window, None where it is not to be seen."""
+        """The child of the root that holds this window, and the window, None where the manager hides it.
+
+        None altogether where it is not shown.
+        """
         from Xlib.error import XError
 
         try:
             window = self._display.create_resource_object("window", window_id)
             hidden, shaded = self._properties.hidden_and_shaded(window)
             top = self._clients.top_of(window)
-            if (hidden and not shaded) or not self._clients.is_shown(top if shaded else window):
+            if hidden and not shaded:
                 return int(top.id), None
+            if not self._clients.is_shown(top if shaded else window):
+                return None  # where its frame is there all the same, it opens or closes just now
             described = self._described(window, self._properties.frame(window), active=window_id == active_id)
             if shaded:  # only its frame is seen, which is a title bar now, and hides nothing for sure
                 return int(top.id), replace(self._placed(described, top), opaque=False)
@@ -178,8 +183,8 @@ class X11Desktop:
     def _unlisted(self, top_id: int, active_id: int) -> tuple[int, Window, bool] | None:
         """What no window manager lists, and whether it pops up: a menu, tooltip or notification asks no manager.
 
-        Others are windows without a manager, or of one that does not list them, or not yet: in its frame, which has
-        no name, lies the window that has.
+        Others are windows without a manager, or of one that does not list them, or not yet, or whose frame alone is
+        shown: in the frame, which has no name, lies the window that has.
         """
         from Xlib.error import XError
 
