@@ -78,7 +78,7 @@ def look_through(made: Rig, vault: Vault, save_leaks: Path | None) -> dict[str, 
 
 
 def _files_with(folder: Path, words: tuple[str, ...]) -> list[str]:
-    """Files that hold one of the words readably; the settings, which name what is excluded, are the person's own."""
+    """Files that hold one of the words readably, but the settings and their copy, which name what is excluded."""
     found = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.suffix != ".toml":

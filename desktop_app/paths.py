@@ -67,7 +67,7 @@ class Paths:
     @property
     def settings_copy(self) -> Path:
         """What the settings file said when the recorder read it last: it holds where that file is lost."""
-        return self.home / f"{self.settings_file.name}.last"
+        return self.home / f"{self.settings_file.stem}.last.toml"
 
     @property
     def paused(self) -> Path:

@@ -151,12 +151,13 @@ class X11Desktop:
         self._events.watch([self._display.create_resource_object("window", number) for number in listed])
         clients = [client for client in (self._client(number, active) for number in listed) if client is not None]
         held = {*listed, *(top_id for top_id, _window in clients)}
-        others = [other for other in (self._unlisted(each, active) for each in order if each not in held) if other]
+        unlisted = (self._unlisted(each, active) for each in order if each not in held)
+        others = dict(each for each in unlisted if each is not None and each[0] not in held)
         found = [(top_id, window) for top_id, window in clients if window is not None]
-        found += [(top_id, window) for top_id, window, _pops_up in others]
+        found += [(top_id, window) for top_id, (window, _pops_up) in others.items()]
         places = {top_id: place for place, top_id in enumerate(order)}
         found.sort(key=lambda pair: places.get(pair[0], len(order)))
-        return self._owners.named(found, {int(window.id, 16) for _top_id, window, pops_up in others if pops_up})
+        return self._owners.named(found, {int(window.id, 16) for window, pops_up in others.values() if pops_up})
 
     def _client(self, window_id: int, active_id: int) -> tuple[int, Window | None] | None:
         """The child of the root that holds this window, and the window, None where the manager hides it.
@@ -180,8 +181,8 @@ class X11Desktop:
         except XError:
             return None  # it closed while we looked
 
-    def _unlisted(self, top_id: int, active_id: int) -> tuple[int, Window, bool] | None:
-        """What no window manager lists, and whether it pops up: a menu, tooltip or notification asks no manager.
+    def _unlisted(self, window_id: int, active_id: int) -> tuple[int, tuple[Window, bool]] | None:
+        """The child of the root, what no manager lists in it, and whether that pops up, as menus and tooltips do.
 
         Others are windows without a manager, or of one that does not list them, or not yet, or whose frame alone is
         shown: in the frame, which has no name, lies the window that has.
@@ -189,18 +190,19 @@ class X11Desktop:
         from Xlib.error import XError
 
         try:
-            top = self._display.create_resource_object("window", top_id)
+            # it may lie in a frame since the children of the root were asked for
+            top = self._clients.top_of(self._display.create_resource_object("window", window_id))
             if not self._clients.is_shown(top):
                 return None
             window = self._clients.inside(top)
             self._events.watch([window])
             pops_up = self._clients.pops_up(top, window)
-            active = not pops_up and active_id in {window.id, top_id}
+            active = not pops_up and active_id in {window.id, top.id}
             described = self._described(window, (0, 0, 0, 0), active=active, opaque=not pops_up)
             seen = self._shapes.seen(self._placed(described, top), window, top)
         except XError:
             return None  # it closed while we looked
-        return (top_id, seen, pops_up) if seen.width > 1 and seen.height > 1 else None
+        return (int(top.id), (seen, pops_up)) if seen.width > 1 and seen.height > 1 else None
 
     def _placed(self, described: Window, top: XWindow) -> Window:
         """The window where the child of the root that holds it is, border included."""

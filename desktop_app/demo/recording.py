@@ -30,7 +30,7 @@ def recording(paths: Paths, vault: Vault, display: str) -> Iterator[RecorderClie
 
     It is started as the application starts it. Raises RecorderNotRunning, RecorderNotAnswering.
     """
-    with environment({"DISPLAY": display, "WAYLAND_DISPLAY": None}):
+    with environment({"DISPLAY": display, "WAYLAND_DISPLAY": None, "XDG_SESSION_TYPE": "x11"}):
         _found, client = ensure_recorder(paths, vault.control_key())
     try:
         with client:

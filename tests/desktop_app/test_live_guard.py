@@ -131,7 +131,7 @@ def test_a_copy_that_cannot_be_read_is_no_reason_to_keep_what_it_excludes(paths:
     LiveGuard(paths, load_settings(paths))
     paths.settings_file.unlink()
     paths.settings_copy.write_text("[privacy")
-    with pytest.raises(BadInput, match=r"settings\.toml\.last cannot be read"):
+    with pytest.raises(BadInput, match=r"settings\.last\.toml cannot be read"):
         LiveGuard(paths, load_settings(paths))
 
 
