@@ -55,6 +55,7 @@ def test_every_thread_of_the_recorder_that_can_crash_is_known():
     told_otherwise = {
         "control-client": "who asked hears that the conversation has ended",
         "control-events": "the subscriber is hung up on",
+        "heartbeat-ledger": "the next beat begins another",
         "recorder-link": "of the window's process",
         "recorder-end": "of the window's process",
     }
