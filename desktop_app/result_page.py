@@ -32,6 +32,8 @@ MOST = 1_000
 """Hits, of all pages together."""
 MOST_VALUES = 20
 _OF_TIMES, _OF_HIT = struct.calcsize("<2d"), struct.calcsize("<I")
+_SIGNS = b"._"
+"""Of the usual ones a - at the beginning would be an option of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Cursor:
     def __str__(self) -> str:
         times = (self.asked_at.timestamp(), self.until.timestamp())
         told = struct.pack(f"<2d{len(self.shown)}I", *times, *sorted(self.shown))
-        return base64.urlsafe_b64encode(told).decode().rstrip("=")
+        return base64.b64encode(told, altchars=_SIGNS).decode().rstrip("=")
 
 
 def read_cursor(text: str | None, now: datetime) -> Cursor:
@@ -55,7 +57,7 @@ def read_cursor(text: str | None, now: datetime) -> Cursor:
     if text is None:
         return Cursor(frozenset(), now, now)
     try:
-        told = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        told = base64.b64decode(text + "=" * (-len(text) % 4), altchars=_SIGNS, validate=True)
         at, until, *shown = struct.unpack(f"<2d{(len(told) - _OF_TIMES) // _OF_HIT}I", told)
         cursor = Cursor(frozenset(shown), datetime.fromtimestamp(at, UTC), datetime.fromtimestamp(until, UTC))
     except (struct.error, ValueError, OverflowError, OSError) as error:

@@ -108,6 +108,17 @@ def test_what_is_no_cursor_is_refused(text: str) -> None:
         read_cursor(text, NOW)
 
 
+def test_a_cursor_is_never_taken_for_an_option_of_the_command_line() -> None:
+    begins = set()
+    for number in range(1000):
+        at = datetime(2026, 3, 4, 10, 0, 0, number, tzinfo=UTC)
+        cursor = Cursor(frozenset({7}), at, at)
+        assert read_cursor(str(cursor), at) == cursor
+        begins.add(str(cursor)[0])
+    assert "-" not in begins
+    assert {".", "_"} <= begins, "the signs stood at the beginning of some"
+
+
 def test_how_long_a_hit_and_those_alike_were_seen() -> None:
     before = NOW - timedelta(days=3)
     together = Seen(before, NOW + timedelta(seconds=9), 40.0, 2)
