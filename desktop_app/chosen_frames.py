@@ -32,7 +32,8 @@ def choose_frames(call: Call, reader: MemoryReader) -> list[str]:
 
 
 def _span(call: Call) -> tuple[datetime, datetime]:
-    from store.time_words import parse_duration, parse_time
+    from store.durations import parse_duration
+    from store.time_words import parse_time
 
     if call.arguments.last:
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import BadTime
@@ -23,6 +24,7 @@ from store.times import (
     holidays,
     vague,
 )
+from store.times.across import Side, across
 from store.times.bounds import bounded, joined
 from store.times.calendar import Around
 from store.times.chinese_clock import find_chinese_clock
@@ -41,7 +43,6 @@ LONGEST = 2000
 _BAD_TIME = (
     "That time was not understood: write for example 'yesterday', 'last Tuesday', '14:30' or '2026-11-22 14:30'."
 )
-_BAD_DURATION = "That duration was not understood: write for example '15m', '1h', '90 s' or '2 days'."
 _INSTANT = re.compile(
     r"(?<![\w-])\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?P<s>:\d\d(?:[.,]\d{1,6})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\w:])",
     re.IGNORECASE,
@@ -55,18 +56,6 @@ _FILLING = re.compile(
     r"|[的在于]|期间",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    r"\s*(?:(?P<n>\d+(?:[.,]\d+)?)\s*(?P<short>[smhdw])(?![a-z])"
-    rf"|(?P<n1>\d+(?:[.,]\d+)?|{english.N[5:]}\s*{english.UNIT.replace('unit', 'u1')}"
-    rf"|(?P<n2>\d+(?:[.,]\d+)?|{german.N[5:]}\s*{german.UNIT.replace('unit', 'u2')}"
-    r"|(?P<n3>\d+(?:[.,]\d+)?|[一二两三四五六七八九十]{1,3})\s*个?(?P<u3>秒钟?|分钟?|小时|天|周))\s*",
-    re.IGNORECASE,
-)
-_SHORT = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}
-_SECONDS = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "quarter": 7_776_000,
-    "year": 31_536_000,
-}  # fmt: skip
 _RULES = (
     *vague.RULES, *english_portions.RULES, *german_portions.RULES, *chinese_portions.RULES,
     *english.RULES, *english_ago.RULES, *german.RULES, *chinese.RULES, *holidays.RULES,
@@ -127,20 +116,6 @@ def parse_time(text: str, now: datetime, zone: tzinfo) -> TimeSpan:
     return span
 
 
-def parse_duration(text: str) -> timedelta:
-    """A stretch such as "15m", "1h 30m", "90 s" or "2 days". Raises BadTime; zero and 100 years or more are none."""
-    total, place = 0.0, 0
-    while match := _DURATION.match(text, place):
-        number = next(match[name] for name in ("n", "n1", "n2", "n3") if match[name])
-        if len(number) > 12:
-            break
-        total += _count(number) * _SECONDS[_unit(match)]
-        place = match.end()
-    if place == 0 or place != len(text) or not 0 < total < 100 * 365 * 86400:
-        raise BadTime(_BAD_DURATION)
-    return timedelta(seconds=total)
-
-
 def find_order(text: str) -> str:
     """ "first" or "last" where the text asks for that ("the first time", "zuletzt"), else empty."""
     if _FIRST.search(text):
@@ -148,26 +123,31 @@ def find_order(text: str) -> str:
     return "last" if _LAST.search(text) else ""
 
 
-def _count(number: str) -> float:
-    if number[0].isdecimal():
-        return float(number.replace(",", "."))
-    for language in (english, german, chinese):
-        try:
-            return float(language.number_of(number))
-        except (KeyError, ValueError):
-            continue
-    return 0.0
-
-
-def _unit(match: re.Match[str]) -> str:
-    if match["short"]:
-        return _SHORT[match["short"].lower()]
-    if match["u1"]:
-        return english.unit_of(match["u1"])
-    return german.unit_of(match["u2"]) if match["u2"] else chinese.unit_of(match["u3"])
-
-
 def _find(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | None:
+    def side(part: str, at: datetime, *, sure: bool = sure) -> Side | None:
+        plain, instant = chinese.simplified(part), not sure and _INSTANT.search(part) is not None
+        if not instant and first_said(plain, _SURE_RULES if sure else _RULES, at.astimezone(zone)) is None:
+            return None  # a clock time alone: "yesterday from 2 to 3"
+        span = _one(part, at, zone, sure=sure)
+        if span is None:
+            return None
+        has_clock = instant or (find_clock(plain) or find_chinese_clock(plain)) is not None
+        begins, ends = span.edges
+        if has_clock and span.since and span.until and span.until - span.since <= timedelta(minutes=1):
+            ends = span.since  # "to Monday 9:00" ends then, and not a minute later
+        return Side(begins, ends, span.start, span.end, has_clock)
+
+    range_of_days = across(text, now, side)
+    if range_of_days is None and sure:  # "from Monday 9 am to Tuesday 5 pm": neither day alone is sure to be a time
+        range_of_days = across(text, now, partial(side, sure=False), sure=True)
+    if range_of_days is not None:
+        since, until, *place = range_of_days
+        return _spanned(text, (since, until), [(place[0], place[1])], zone)
+    return _one(text, now, zone, sure=sure)
+
+
+def _one(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | None:
+    """The time that is named by one expression, or by two days joined by words."""
     instant = None if sure else _INSTANT.search(text)
     if instant is not None:
         since = _instant(instant, zone)

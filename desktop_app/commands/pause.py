@@ -28,8 +28,8 @@ def run(call: Call) -> int:
     from desktop_app.noted_pause import pause_or_note, pause_sentence
     from desktop_app.recorder import RecorderClient
     from desktop_app.status_words import status_json, status_sentence
+    from store.durations import parse_duration
     from store.local_time import until_tomorrow
-    from store.time_words import parse_duration
 
     seconds = parse_duration(call.arguments.for_time).total_seconds() if call.arguments.for_time else None
     by_clock = bool(call.arguments.until)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from store.durations import parse_duration
 from store.errors import BadTime
 from store.search.applications import KINDS
 from store.search.kinds import kind_named
 from store.search.pieces import Piece
-from store.time_words import TimeSpan, parse_duration, parse_time
+from store.time_words import TimeSpan, parse_time
 from store.times.telling import tell_span
 from store.understood import PieceKind
 

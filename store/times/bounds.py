@@ -20,7 +20,8 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"\s?(?:(?P<since>以来|开始|起)|(?P<after>以后|之后|过后|后)|(?P<before>以前|之前|前)|(?P<until>为止)"
-    r"|(?P<now>(?:(?:until|till|up to|to)\s+now|bis\s+jetzt)\b|(?:一?直?到)(?:现在|目前|今)(?:为止)?|至今))"
+    r"|(?P<now>(?:(?:until|till|up to|to)\s+now|bis\s+jetzt)\b"
+    r"|(?:一?直?到)(?:现在|目前|今(?![天日早晚年晨夜]))(?:为止)?|至今))"
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|-|\u2013|\u2014|bis(?:\s+zu[mr])?|到|至|~)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|und|和|与|跟)\s*", re.IGNORECASE)

@@ -33,7 +33,7 @@ _CLOCK = (
     r"|(?P<w{0}>noon|midnight|mittag|mitternacht|midday)"
 )
 _ONE, _TWO = _CLOCK.format(1), _CLOCK.format(2)
-_LEFT, _RIGHT = r"(?<![\w.:/-])", r"(?![\w:/-]|\.\d)"
+_LEFT, _RIGHT = r"(?<![\w.:/-])", r"(?![\w/-]|[:.]\d)"
 _BETWEEN = re.compile(
     rf"{_LEFT}(?:between|from|zwischen|von)\s+(?:{_ONE})\s*(?:and|to|und|bis|until|till|-|\u2013)\s*(?:{_TWO}){_RIGHT}",
     re.IGNORECASE,

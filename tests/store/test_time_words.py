@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import BadTime
-from store.time_words import find_order, find_time, parse_duration, parse_time
+from store.time_words import find_order, find_time, parse_time
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BERLIN)
@@ -159,28 +159,6 @@ def test_first_and_last() -> None:
     plain = find_time("mails of last week", NOW, BERLIN)
     assert plain is not None
     assert plain.order == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("15m", 900),
-        ("1h", 3600),
-        ("90 s", 90),
-        ("2 days", 172800),
-        ("1h 30m", 5400),
-        ("two hours", 7200),
-        ("1.5h", 5400),
-    ],
-)
-def test_durations(text: str, seconds: int) -> None:
-    assert parse_duration(text) == timedelta(seconds=seconds)
-
-
-@pytest.mark.parametrize("text", ["", "x", "0s", "5", "-3m", "15m later", "9" * 400 + "d", "99999 years"])
-def test_no_duration(text: str) -> None:
-    with pytest.raises(BadTime):
-        parse_duration(text)
 
 
 def test_where_the_clocks_change_nothing_is_left_out() -> None:
