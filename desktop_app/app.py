@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,8 @@ from desktop_app.looks import every_model
 from desktop_app.notices import notify
 from desktop_app.picture_reading import PictureReading
 from desktop_app.recorder_link import LinkEmbedder, RecorderLink, link_eyes
-from desktop_app.recorder_wishes import RecorderWishes
+from desktop_app.recorder_wishes import RecorderWishes, Run
 from desktop_app.revival import GAVE_UP, LEFT_ALONE, NOT_STARTED, REVIVED, Revival
-from desktop_app.settings import OcrSettings
 from desktop_app.starting import Starting
 from desktop_app.tray import Tray
 from desktop_app.windows import Windows
@@ -30,6 +30,7 @@ from ui.background import Background
 
 if TYPE_CHECKING:
     from desktop_app.paths import Paths
+    from desktop_app.settings import Settings
     from store.vault import Vault
 
 WARM_AFTER = 1500
@@ -43,18 +44,18 @@ FOLLOW = 2000
 class App(QObject):
     """All of the window's process; `close` ends its threads. The recorder goes on without it."""
 
-    def __init__(self, paths: Paths, vault: Vault, passphrase: str, ocr: OcrSettings | None = None) -> None:
+    def __init__(self, paths: Paths, vault: Vault, passphrase: str, settings: Settings) -> None:
         """Raises MemoryDamaged, MemoryTooNew, FolderNotWritable."""
         super().__init__()
-        self._paths, self._key, self._passphrase = paths, vault.control_key(), passphrase
-        self._zone = WallZone()
-        self.link = RecorderLink(paths, self._key, self._zone)
+        self._paths, self._zone, key = paths, WallZone(), vault.control_key()
+        self._run = Run(paths, key, passphrase, settings.given)
+        self.link = RecorderLink(paths, key, self._zone)
         embedders = QueryEmbedders(
             LinkEmbedder(self.link, SearchMode.MEANING),
             LinkEmbedder(self.link, SearchMode.LOOKS),
             tuple(LinkEmbedder(self.link, SearchMode.LOOKS, name) for name in every_model(paths)),
         )
-        reading = PictureReading(ocr or OcrSettings(), lambda: link_eyes(self.link, every_model(paths)))
+        reading = PictureReading(settings.ocr, lambda: link_eyes(self.link, every_model(paths)))
         self._reader = open_reader(paths.memory, vault, embedders=embedders, zone=self._zone)
         self.windows = Windows(self._reader, Assistant(self._reader, self._zone), self._zone, paths, reading)
         self._requests = Background(threads=2)
@@ -85,7 +86,7 @@ class App(QObject):
         self._revival.started_by_hand()
         forget_end(self._paths)
         self._starting.begin()
-        self._wishes.start(self._paths, self._key, self._passphrase, self._started, self._start_failed)
+        self._wishes.start(self._run, self._started, self._start_failed)
 
     def close(self) -> None:
         """Ends everything of this process."""
@@ -159,8 +160,8 @@ class App(QObject):
     def _start_again(self) -> None:
         self._start_waits = False
         if noted_end(self._paths) != "":  # else somebody wants none by now
-            started, failed = self._revival.started, self._not_started
-            self._wishes.start(self._paths, self._key, self._passphrase, started, failed)
+            goes_on = replace(self._run, given=())  # what was given for the run that goes on is noted
+            self._wishes.start(goes_on, self._revival.started, self._not_started)
 
     def _not_started(self, error: BackscrollError) -> None:
         wait = self._revival.not_started(time.monotonic())

@@ -111,7 +111,7 @@ def _hold(paths: Paths, at_the_end: ExitStack, *, quick: bool) -> WindowCalls | 
 def _compose(paths: Paths, settings: Settings, stopped: Callable[[], bool]) -> App:
     vault, passphrase = unlock_in_window(paths, stopped)
     _make_memory(paths, vault)
-    return App(paths, vault, passphrase, settings.ocr)
+    return App(paths, vault, passphrase, settings)
 
 
 def _show(app: QApplication, composed: App, calls: WindowCalls | None, *, record: bool, quick: bool) -> int:

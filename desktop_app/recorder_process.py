@@ -13,15 +13,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.end_note import note_end
-from desktop_app.given_note import forget_given
+from desktop_app.given_note import forget_given, note_given, noted_given
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.single_instance import running_recorder
 from store.errors import RecorderError, RecorderNotAnswering, RecorderNotRunning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from desktop_app.setting import Value
 
 log = logging.getLogger(__name__)
 
@@ -50,17 +52,22 @@ class Stopped(StrEnum):
     KILLED = "killed"
 
 
-def ensure_recorder(paths: Paths, key: bytes, *, passphrase: str = "") -> tuple[Found, RecorderClient]:
+def ensure_recorder(
+    paths: Paths, key: bytes, *, passphrase: str = "", given: Sequence[tuple[str, Value]] = ()
+) -> tuple[Found, RecorderClient]:
     """The daemon of this home, found where it runs, started where it does not; it outlives this process.
 
     `key` is ``vault.control_key()``, `passphrase` what the daemon opens the memory with (empty: keyring or
-    environment). Raises RecorderNotRunning with the daemon's own sentence where it cannot start,
-    RecorderNotAnswering where one runs and is silent.
+    environment), `given` what holds for a run that is begun here, beside that of a run which crashed. Raises
+    RecorderNotRunning with the daemon's own sentence where it cannot start, RecorderNotAnswering where one runs and is
+    silent, BadInput and FolderNotWritable where what was given cannot be held to.
     """
     if running_recorder(paths.home) is not None:
         client = _wait_for_answer(paths, key, ANSWER_SECONDS, lambda: running_recorder(paths.home) is not None)
         if client is not None:
             return Found.FOUND, client
+    if given:
+        note_given(paths, tuple(dict.fromkeys((*noted_given(paths), *given))))
     said = paths.logs / "recorder-start.txt"
     process = _start(paths, passphrase, said)
     client = _wait_for_answer(paths, key, START_SECONDS, lambda: process.poll() is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from capture.pause_note import Pause
+from desktop_app.given_note import noted_given
 from desktop_app.noted_pause import pause_or_note, pause_sentence
-from desktop_app.recorder_process import ensure_recorder
+from desktop_app.recorder_process import Found, ensure_recorder
 from desktop_app.status_words import remembered_sentence
 from store.local_time import until_tomorrow
 
@@ -22,12 +24,27 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.recorder import RecorderClient
     from desktop_app.recorder_link import RecorderLink
+    from desktop_app.setting import Value
     from store.errors import BackscrollError
     from store.reader import MemoryReader
     from store.records import FrameGlance, Receipt
     from ui.background import Background
 
 FORGET = timedelta(minutes=10)
+NOT_HELD = (
+    "What you gave with --set does not hold for it: it began before. For a run that holds to it close the window, "
+    "write backscroll stop, and open it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a recorder is started with: its home, its key, its passphrase, and what was given with --set for it."""
+
+    paths: Paths
+    key: bytes
+    passphrase: str
+    given: tuple[tuple[str, Value], ...] = ()
 
 
 class RecorderWishes(QObject):
@@ -40,17 +57,19 @@ class RecorderWishes(QObject):
         self._tell = tell
 
     def start(
-        self,
-        paths: Paths,
-        key: bytes,
-        passphrase: str,
-        started: Callable[[], None],
-        failed: Callable[[BackscrollError], None] | None = None,
+        self, run: Run, started: Callable[[], None], failed: Callable[[BackscrollError], None] | None = None
     ) -> None:
-        """Starts the recorder where it does not run; `failed` hears the error where `tell` is not to."""
-        self._background.request(
-            "start recorder", lambda: _start(paths, key, passphrase), lambda _: started(), failed or self._fail
-        )
+        """Starts the recorder where it does not run; `failed` hears the error where `tell` is not to.
+
+        Where one runs already that does not hold to what was given, `tell` says so.
+        """
+
+        def runs(without: str) -> None:
+            started()
+            if without:
+                self._tell("A recorder runs already", without)
+
+        self._background.request("start recorder", lambda: _start(run), runs, failed or self._fail)
 
     def pause(self, span: float | str | None, zone: tzinfo) -> None:
         """For so many seconds, until ``tomorrow``, or (None) until resumed."""
@@ -120,6 +139,8 @@ class RecorderWishes(QObject):
         self._tell(error.title, error.message)
 
 
-def _start(paths: Paths, key: bytes, passphrase: str) -> None:
-    _, client = ensure_recorder(paths, key, passphrase=passphrase)
+def _start(run: Run) -> str:
+    """What the person must know: a recorder runs that does not hold to what was given. Empty where all is well."""
+    found, client = ensure_recorder(run.paths, run.key, passphrase=run.passphrase, given=run.given)
     client.close()
+    return NOT_HELD if found is Found.FOUND and not set(run.given) <= set(noted_given(run.paths)) else ""

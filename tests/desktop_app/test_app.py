@@ -18,6 +18,7 @@ from desktop_app.end_note import note_end, noted_end
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.revival import LEFT_ALONE, REVIVED
+from desktop_app.settings import Settings
 from store.errors import RecorderNotRunning
 from ui import times
 from ui.recorder_state import RecorderState
@@ -28,7 +29,7 @@ def test_a_new_home_opens_empty_says_that_nothing_records_and_closes(qtbot: QtBo
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     _make_memory(paths, vault)
-    app = App(paths, vault, "")
+    app = App(paths, vault, "", Settings())
     try:
         app.start(record=False)
         qtbot.waitUntil(lambda: "Nothing yet" in app.windows.timeline_view.viewer.message)
@@ -51,7 +52,7 @@ def test_a_window_closed_before_it_starts_the_recorder_again_promises_that_no_mo
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     _make_memory(paths, vault)
-    app = App(paths, vault, "")
+    app = App(paths, vault, "", Settings())
     app._revive()
     assert noted_end(paths) == REVIVED
     if not wanted:
@@ -68,7 +69,7 @@ def test_until_tomorrow_and_the_hours_of_the_window_are_those_of_the_zone_the_co
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     _make_memory(paths, vault)
-    app, paused = App(paths, vault, ""), []
+    app, paused = App(paths, vault, "", Settings()), []
 
     class Recorder(nullcontext):
         def __enter__(self) -> Recorder:
@@ -103,7 +104,7 @@ def test_without_a_tray_the_top_of_the_window_pauses_and_resumes_the_recorder(
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     _make_memory(paths, vault)
-    app, asked = App(paths, vault, ""), []
+    app, asked = App(paths, vault, "", Settings()), []
 
     class Recorder(nullcontext):
         def __enter__(self) -> Recorder:
@@ -137,7 +138,7 @@ def test_a_recorder_that_is_started_is_not_said_to_have_stopped_before_it_cannot
     paths = Paths.of(tmp_path / "home")
     vault = unlock_vault(paths, create=True)
     _make_memory(paths, vault)
-    app, told, goes_on = App(paths, vault, ""), [], threading.Event()
+    app, told, goes_on = App(paths, vault, "", Settings()), [], threading.Event()
 
     def ends_at_once(*_: object, **__: object) -> None:
         goes_on.wait(30)

@@ -16,10 +16,12 @@ import pytest
 
 from capture.messages import FrameAdded, FrameSafe, RecorderState, StateChanged
 from capture.vision.screen_model import ScreenModel
+from desktop_app.given_note import given_sentence, note_given, noted_given
 from desktop_app.keys import unlock_vault
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
 from desktop_app.recorder_process import Found, Stopped, ensure_recorder, stop_recorder
+from desktop_app.settings import Settings, with_overrides
 from desktop_app.single_instance import running_recorder
 from store.errors import ModelMissing, RecorderError, RecorderNotAnswering, RecorderNotRunning
 from store.reader import MemoryReader
@@ -236,6 +238,22 @@ def test_a_daemon_that_cannot_start_is_told_with_its_own_sentence(paths, key, mo
     monkeypatch.setenv("DISPLAY", ":4711")
     with pytest.raises(RecorderNotRunning, match="display"):
         ensure_recorder(paths, key)
+
+
+def test_what_was_given_to_the_window_holds_for_the_recorder_that_it_starts(paths, key, window):
+    given = with_overrides(Settings(), ["capture.interval_seconds=7"]).given
+    earlier = with_overrides(Settings(), ["privacy.excluded_apps=diary"]).given
+    note_given(paths, earlier)  # of a run that crashed
+    found, client = ensure_recorder(paths, key, given=given)
+    with client:
+        assert found is Found.STARTED
+        said = given_sentence((*earlier, *given))
+        assert said in client.status().warnings
+    again, client = ensure_recorder(paths, key, given=with_overrides(Settings(), ["capture.interval_seconds=9"]).given)
+    client.close()
+    assert (again, noted_given(paths)) == (Found.FOUND, (*earlier, *given))
+    stop_recorder(paths, key)
+    assert noted_given(paths) == ()
 
 
 def test_kill_9_a_few_times_loses_nothing_that_was_safe(paths, key, window):

@@ -25,6 +25,7 @@ from desktop_app.keys import unlock_vault
 from desktop_app.recorder import RecorderClient
 from desktop_app.recorder_process import Stopped, stop_recorder
 from desktop_app.revival import NOT_STARTED, REVIVED
+from desktop_app.settings import Settings
 from desktop_app.single_instance import running_recorder
 from store.errors import RecorderError
 from tests.desktop_app.test_recorder import key, paths, until, window  # noqa: F401 - fixtures, too
@@ -98,7 +99,7 @@ def app(qtbot, paths, key, monkeypatch):
     monkeypatch.setattr(App, "_tell", lambda _app, *words: told.append(words))
     vault = unlock_vault(paths, create=False)
     _make_memory(paths, vault)
-    made = App(paths, vault, "a passphrase of this test")
+    made = App(paths, vault, "a passphrase of this test", Settings())
     made.told = told
     yield made
     made.close()

@@ -1,17 +1,44 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app import recorder_wishes
+from desktop_app.given_note import note_given
 from desktop_app.noted_pause import noted_pause
 from desktop_app.paths import Paths
 from desktop_app.recorder_link import RecorderLink
-from desktop_app.recorder_wishes import RecorderWishes
+from desktop_app.recorder_process import Found
+from desktop_app.recorder_wishes import RecorderWishes, Run
+from desktop_app.settings import Settings, with_overrides
 from store.local_time import until_tomorrow
 from ui.background import Background
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_a_running_recorder_does_not_hold_to_is_said(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, held: bool
+) -> None:
+    paths, background, heard = Paths.of(tmp_path / "home"), Background(), []
+    paths.prepare()
+    given = with_overrides(Settings(), ["privacy.excluded_apps=diary"]).given
+    if held:
+        note_given(paths, given)
+    client = SimpleNamespace(close=lambda: None)
+    monkeypatch.setattr(recorder_wishes, "ensure_recorder", lambda *_, **__: (Found.FOUND, client))
+    wishes = RecorderWishes(
+        RecorderLink(paths, b"k" * 32, UTC), background, lambda title, message: heard.append((title, message))
+    )
+    wishes.start(Run(paths, b"k" * 32, "", given), lambda: heard.append("started"))
+    told = [] if held else [("A recorder runs already", recorder_wishes.NOT_HELD)]
+    qtbot.waitUntil(lambda: heard == ["started", *told])
+    background.close()
 
 
 def test_until_tomorrow_ends_at_midnight() -> None:
