@@ -126,7 +126,7 @@ class BringingWorker:
                     self._changing.wait()
                     continue
                 left = self._oldest_at + BATCH_SECONDS - time.monotonic()
-                if self.pending >= BATCH or left <= 0:
+                if left <= 0 or (self.pending >= BATCH and not self._failures):  # what failed waits, however much it is
                     return True
                 self._changing.wait(left)
         return False

@@ -18,6 +18,8 @@ MANY = 3
 HANGS_SECONDS = 30.0
 """An engine is cut off before that; one that is not hangs in a way nobody foresaw. One that was cut off and does not
 answer again within this time since the first picture hangs, too."""
+RESTED_SECONDS = 5.0
+"""With nothing in hand for so long an engine does not hang: nothing was asked of it."""
 MOST_WAITING = 1_000
 FAILS = "Text is not being read: the OCR engine fails on every picture. They are kept and read when it works again; run"
 HANGS = "Text is not being read: the OCR engine does not answer. Pictures are kept and read later; run"
@@ -30,17 +32,17 @@ class ReadingStreak:
     def __init__(self) -> None:
         self._failed: deque[Frame] = deque(maxlen=MOST_WAITING)
         self._again: set[str] = set()
-        self._began = self._since = 0.0
+        self._began = self._since = self._ended = 0.0
 
     def begins(self) -> None:
         """A picture is taken in hand."""
         self._began = time.monotonic()
-        if not self._failed:
+        if not self._failed or self._began - self._ended > RESTED_SECONDS:
             self._since = self._began
 
     def ends(self) -> None:
         """It is out of hand, whatever became of it."""
-        self._began = 0.0
+        self._began, self._ended = 0.0, time.monotonic()
 
     def failed(self, frame: Frame) -> None:
         """It could not be read."""

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GLANCE_SECONDS = 0.5  # how often the front window's title is compared
-RETRY_SECONDS, LEAST_WAIT_SECONDS = 5.0, 0.02
+GLANCE_SECONDS, RETRY_SECONDS, LEAST_WAIT_SECONDS = 0.5, 5.0, 0.02  # a glance: the front window's title is compared
 PAUSED = "The recorder is paused, so nothing is kept; resume it first."
 
 
@@ -46,10 +45,9 @@ class RecorderLoop:
         self._wishes, self._plan = Wishes(), LookPlan()
         self._noticed: deque[float] = deque()  # and when
         self._copied: bool | None = None  # whether what was copied may be kept
-        self._pace_of, self._stretch = MonitorPace(), 1.0
         self._front: tuple[str, str] | None = None
         self.beat_at = self._clock.monotonic()
-        self._presence = Presence(self.beat_at)
+        self._presence, self._pace_of, self._stretch = Presence(self.beat_at), MonitorPace(), 1.0
         self._keeping_nothing: LedgerReason | None = None
         self.monitors: tuple[str, ...] = ()
 
@@ -254,12 +252,14 @@ class RecorderLoop:
         sight = self._parts.eyes.look(None if wished else lambda name, front: front or pace.is_due(name, now))
         if self._parts.states.state is RecorderState.PAUSED:  # while it was looked
             raise RecorderError(PAUSED)
+        if self._parts.states.tick():
+            self._part()  # it slept, or the display stood still, while it was looked
         self.monitors = sight.monitors or tuple(shot.monitor.name for shot in sight.shots)
         pace.keep(self.monitors)
         looks = [self._parts.pipeline.take(shot, sight, wished=wished) for shot in sight.shots]
         for look in looks:
-            new = look.result is LookResult.KEPT
-            pace.looked(look.monitor, now, self.settings.interval_seconds * self._stretch, new=new)
+            every, new = self.settings.interval_seconds * self._stretch, look.result is LookResult.KEPT
+            pace.looked(look.monitor, now, every, new=new)
         return looks
 
     def _state_after(self, looks: list[Look]) -> RecorderState:

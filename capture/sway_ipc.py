@@ -44,9 +44,16 @@ class SwaySocket:
                 raise
 
     def ask(self, kind: int) -> Any:
-        """The answer to a question without arguments, as sway gives it. Raises NoDisplay."""
-        _send(self._asking, kind, b"")
-        return _receive(self._asking)[1]
+        """The answer to a question without arguments, as sway gives it. Raises NoDisplay.
+
+        After a question without an answer no other is asked: what comes late would be taken for the answer to that.
+        """
+        try:
+            _send(self._asking, kind, b"")
+            return _answer(self._asking, kind)
+        except NoDisplay:
+            self.close()
+            raise
 
     def events(self) -> list[dict[str, Any]]:
         """All events that have come since the last call. Raises NoDisplay."""
@@ -84,6 +91,13 @@ def _send(connection: socket.socket, kind: int, payload: bytes) -> None:
         connection.sendall(_HEADER.pack(_MAGIC, len(payload), kind) + payload)
     except OSError as error:
         raise NoDisplay(GONE) from error
+
+
+def _answer(connection: socket.socket, kind: int) -> Any:
+    answered, answer = _receive(connection)
+    if answered != kind:
+        raise NoDisplay(GONE)
+    return answer
 
 
 def _receive(connection: socket.socket) -> tuple[int, Any]:

@@ -160,10 +160,12 @@ class App(QObject):
     def _start_again(self) -> None:
         self._start_waits = False
         if noted_end(self._paths) != "":  # else somebody wants none by now
-            goes_on = replace(self._run, given=())  # what was given for the run that goes on is noted
+            goes_on = replace(self._run, given=(), again=True)  # what was given for it is noted
             self._wishes.start(goes_on, self._revival.started, self._not_started)
 
     def _not_started(self, error: BackscrollError) -> None:
+        if noted_end(self._paths) == "":  # somebody wants none by now
+            return
         wait = self._revival.not_started(time.monotonic())
         self._start_later(wait, error.message if wait is not None else f"{error.message} {NOT_STARTED}")
 

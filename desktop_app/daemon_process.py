@@ -48,7 +48,7 @@ from desktop_app.paths import Paths
 from desktop_app.settings import load_settings, with_given
 from desktop_app.single_instance import SingleInstance
 from desktop_app.window_keeper import WindowKeeper
-from store.errors import BackscrollError, ModelMissing, RecorderError
+from store.errors import BackscrollError, ModelMissing, RecorderError, RecorderNotRunning
 from store.folder import PRIVATE_UMASK
 from store.writer import MemoryWriter
 
@@ -63,14 +63,21 @@ if TYPE_CHECKING:
 log = logging.getLogger("desktop_app.daemon_process")  # its name while it runs is __main__, whose words are not kept
 
 MB = 1_000_000
+STOPPED_MEANWHILE = "The recorder was stopped while it started."
 
 
 def run_daemon(
-    paths: Paths, settings: Settings, *, for_seconds: float | None = None, ask: AskPassphrase | None = None
+    paths: Paths,
+    settings: Settings,
+    *,
+    for_seconds: float | None = None,
+    ask: AskPassphrase | None = None,
+    unless_stopped: bool = False,
 ) -> None:
     """Record until SIGTERM, SIGINT, SIGHUP (its terminal closes), the command `stop`, or for so many seconds.
 
-    Raises RecorderAlreadyRuns, NoDisplay, NoOcrEngine, MemoryFault, KeyFault; BackscrollError after a crash.
+    With `unless_stopped` not at all where a `stop` overtook the start: RecorderNotRunning. Raises RecorderAlreadyRuns,
+    NoDisplay, NoOcrEngine, MemoryFault, KeyFault; BackscrollError after a crash.
     """
     os.umask(PRIVATE_UMASK)
     keep_few_heaps()
@@ -86,9 +93,11 @@ def run_daemon(
     write_logs(paths, "recorder")
     address = control_address(paths.runtime)
     instance = SingleInstance.acquire(paths.home, address)
-    forget_end(paths)
     keeper = WindowKeeper(paths.home)
     try:
+        if unless_stopped and noted_end(paths) == "":
+            raise RecorderNotRunning(STOPPED_MEANWHILE)
+        forget_end(paths)
         vault = unlock_vault(paths, create=True, ask=ask)
         daemon = build_daemon(paths, settings, vault, eyes, keeper)
         end_with_workers(daemon)
@@ -185,13 +194,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="backscroll-daemon", description="The recorder.")
     parser.add_argument("--home", type=Path, default=None)
     parser.add_argument("--for", dest="for_seconds", type=float, default=None, metavar="SECONDS")
+    parser.add_argument("--unless-stopped", action="store_true")
     parser.add_argument("--passphrase-fd", type=int, default=None, metavar="NUMBER")
     given = parser.parse_args(arguments)
     try:
         ask = None if given.passphrase_fd is None else _passphrase_from(given.passphrase_fd)
         paths = Paths.of(given.home)
         settings = with_given(load_settings(paths), noted_given(paths))  # those of the run that it goes on with
-        run_daemon(paths, settings, for_seconds=given.for_seconds, ask=ask)
+        run_daemon(paths, settings, for_seconds=given.for_seconds, ask=ask, unless_stopped=given.unless_stopped)
     except BackscrollError as error:
         sys.stderr.write(f"{error.message}\n")
         return 1

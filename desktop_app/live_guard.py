@@ -58,8 +58,9 @@ class LiveGuard:
         """Starts with these settings. Raises BadInput where their privacy rules cannot be understood."""
         check_privacy(settings)
         self._paths = paths
-        self._read = settings_stamp(paths)
-        found = load_settings(paths)
+        stamp, found = settings_stamp(paths), load_settings(paths)
+        self._read = stamp if found.missing or with_given(found, settings.given) == settings else None
+        """None: what was changed since these settings were read, while the recorder started, is read at once."""
         self._has_said = found.held or not (settings.missing and found.missing)
         self._copied = found.held or copy_settings(paths)
         self._given = settings.given

@@ -49,9 +49,10 @@ class LiveSettings:
     def __init__(self, paths: Paths, settings: Settings) -> None:
         """Starts with these settings: those of the file, and what was given for this run."""
         self._paths = paths
-        self._read = settings_stamp(paths)
+        stamp, self._said = settings_stamp(paths), load_settings(paths)
+        same = self._said.missing or with_given(self._said, settings.given) == settings
+        self._read = stamp if same else None  # else it was changed while the recorder started
         self._zone = ZoneWatch()
-        self._said = load_settings(paths)
         self._given = settings.given
         self.problems = self._said.problems
 

@@ -12,7 +12,7 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.end_note import note_end
+from desktop_app.end_note import forget_end, note_end
 from desktop_app.given_note import forget_given, note_given, noted_given
 from desktop_app.paths import Paths
 from desktop_app.recorder import RecorderClient
@@ -53,12 +53,13 @@ class Stopped(StrEnum):
 
 
 def ensure_recorder(
-    paths: Paths, key: bytes, *, passphrase: str = "", given: Sequence[tuple[str, Value]] = ()
+    paths: Paths, key: bytes, *, passphrase: str = "", given: Sequence[tuple[str, Value]] = (), again: bool = False
 ) -> tuple[Found, RecorderClient]:
     """The daemon of this home, found where it runs, started where it does not; it outlives this process.
 
     `key` is ``vault.control_key()``, `passphrase` what the daemon opens the memory with (empty: keyring or
-    environment), `given` what holds for a run that is begun here, beside that of a run which crashed. Raises
+    environment), `given` what holds for a run that is begun here, beside that of a run which crashed. With
+    `again` it is not a person who wants it: where somebody wanted its end meanwhile, none is started. Raises
     RecorderNotRunning with the daemon's own sentence where it cannot start, RecorderNotAnswering where one runs and is
     silent, BadInput and FolderNotWritable where what was given cannot be held to.
     """
@@ -68,6 +69,8 @@ def ensure_recorder(
             return Found.FOUND, client
     if given:
         note_given(paths, tuple(dict.fromkeys((*noted_given(paths), *given))))
+    if not again:
+        forget_end(paths)
     said = paths.logs / "recorder-start.txt"
     process = _start(paths, passphrase, said)
     client = _wait_for_answer(paths, key, START_SECONDS, lambda: process.poll() is None)
@@ -115,7 +118,7 @@ _LADDER = (
 
 
 def _start(paths: Paths, passphrase: str, said: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "desktop_app.daemon_process"]
+    command = [sys.executable, "-m", "desktop_app.daemon_process", "--unless-stopped"]
     if paths != Paths.of(None):
         command += ["--home", str(paths.home)]
     if passphrase:

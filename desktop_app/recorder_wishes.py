@@ -45,6 +45,8 @@ class Run:
     key: bytes
     passphrase: str
     given: tuple[tuple[str, Value], ...] = ()
+    again: bool = False
+    """Because the last one ended by itself, and not because a person wants it."""
 
 
 class RecorderWishes(QObject):
@@ -141,6 +143,6 @@ class RecorderWishes(QObject):
 
 def _start(run: Run) -> str:
     """What the person must know: a recorder runs that does not hold to what was given. Empty where all is well."""
-    found, client = ensure_recorder(run.paths, run.key, passphrase=run.passphrase, given=run.given)
+    found, client = ensure_recorder(run.paths, run.key, passphrase=run.passphrase, given=run.given, again=run.again)
     client.close()
     return NOT_HELD if found is Found.FOUND and not set(run.given) <= set(noted_given(run.paths)) else ""

@@ -133,6 +133,10 @@ class MemoryReader:
         """Frames on the screen at some time in since <= t < until, oldest first."""
         return frames.glances(self._journal, since, until, monitor=monitor, limit=limit)
 
+    def last_on_screen(self, before: datetime) -> datetime | None:
+        """Until when what the recorder itself kept before a time was on the screen; None where there is nothing."""
+        return frames.last_on_screen(self._journal, before)
+
     def glances_of(self, frame_ids: Sequence[str]) -> list[FrameGlance]:
         """The glances of those frames that are there, oldest first."""
         return frames.glances_of(self._journal, frame_ids)

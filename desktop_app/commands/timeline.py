@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.coverage import at_moment, stood_since
 from store.errors import BadTime
@@ -55,25 +55,44 @@ def run(call: Call) -> int:
 
 def _why(call: Call, day: date, stretches: list[Stretch], known: tuple[list[LedgerEntry], list[FrameGlance]]) -> int:
     """Why one moment of the day is here, or is not. Raises BadTime."""
+    try:
+        said = datetime.combine(day, time.fromisoformat(call.arguments.why.strip()), call.zone)
+    except ValueError as error:
+        raise BadTime("--why takes a time of the day, as 14:05 or 09:30:15.") from error
+    moments = {at for fold in (0, 1) if _is_on_the_wall(at := said.replace(fold=fold).astimezone(UTC), said)}
+    answers = [_because(call, at, stretches, known) for at in sorted(moments)]
+    if not answers:
+        raise BadTime("That day has no such time: the clocks were put forward.")
+    (document, _), *again = answers  # where the clocks are put back a time comes twice
+    call.show(
+        {**document, **({"second_time": again[0][0]} if again else {})},
+        lambda console: console.print("\n".join(sentence for _, sentence in answers)),
+    )
+    return 0
+
+
+def _is_on_the_wall(at: datetime, said: datetime) -> bool:
+    """Whether the clock on the wall shows that time at that instant: never where the clocks are put forward over it."""
+    return at.astimezone(said.tzinfo).replace(tzinfo=None, fold=0) == said.replace(tzinfo=None, fold=0)
+
+
+def _because(
+    call: Call, at: datetime, stretches: list[Stretch], known: tuple[list[LedgerEntry], list[FrameGlance]]
+) -> tuple[dict[str, Any], str]:
+    """What was at an instant of the day and why, as JSON and as a sentence."""
     from desktop_app.day_coverage import stretch_json
     from store.coverage_words import why_at
 
-    try:
-        moment = datetime.combine(day, time.fromisoformat(call.arguments.why.strip()), call.zone)
-    except ValueError as error:
-        raise BadTime("--why takes a time of the day, as 14:05 or 09:30:15.") from error
-    stretch = at_moment(stretches, moment.astimezone(UTC))
-    if stretch is None:  # an hour that this day does not have
-        raise BadTime("That day has no such time: the clocks were put forward.")
+    stretch = at_moment(stretches, at)
+    if stretch is None:
+        raise BadTime("That day has no such time.")
     begin, end = (each.astimezone(call.zone) for each in (stretch.started_at, stretch.ended_at))
-    within = timedelta(seconds=1) if moment.second or call.arguments.why.count(":") > 1 else timedelta(minutes=1)
+    within = timedelta(seconds=1) if at.second or call.arguments.why.count(":") > 1 else timedelta(minutes=1)
     ledger, frames = known
-    stood = stood_since(((frame.captured_at, frame.last_seen_at) for frame in frames), moment.astimezone(UTC))
+    stood = stood_since(((frame.captured_at, frame.last_seen_at) for frame in frames), at)
     since = f"{stood.astimezone(call.zone):%H:%M:%S}" if stood is not None else ""
-    reason = why_at(stretch, ledger, moment.astimezone(UTC), within, stood_since=since)
-    sentence = f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {reason}"
-    call.show({**stretch_json(stretch), "why": reason}, lambda console: console.print(sentence))
-    return 0
+    reason = why_at(stretch, ledger, at, within, stood_since=since)
+    return {**stretch_json(stretch), "why": reason}, f"{begin:%H:%M:%S} to {end:%H:%M:%S}: {reason}"
 
 
 def _day(call: Call, reader: MemoryReader) -> date:

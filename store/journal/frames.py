@@ -31,6 +31,8 @@ _FRAME = (
 _GLANCE = (
     "SELECT f.id, captured_us, last_seen_us, monitor, app_name, window_title, state, picture_bytes, url FROM frames f "
 )
+_NEWEST = 200
+"""Frames looked at for the newest sign of the recorder: those of some monitors, of which one may have stood still."""
 _ID = "SELECT id FROM frames f "
 _WITH_IDS = "WHERE f.id IN (SELECT value FROM json_each(?))"
 _LONGER_STAY = (
@@ -109,6 +111,19 @@ def newest_read(journal: Journal) -> str:
     """The id of the last frame whose words are known; empty where there is none."""
     row = journal.one("SELECT id FROM frames WHERE state = 'read' ORDER BY captured_us DESC, id DESC LIMIT 1")
     return "" if row is None else str(row[0])
+
+
+def last_on_screen(journal: Journal, before: datetime) -> datetime | None:
+    """Until when the newest frames of the recorder's own were on the screen; None where there is none.
+
+    A monitor on which nothing changes has an older frame, which is on the screen still.
+    """
+    row = journal.one(
+        "SELECT max(last_seen_us) FROM (SELECT last_seen_us FROM frames WHERE captured_us < ? AND source = 'screen' "
+        "ORDER BY captured_us DESC LIMIT ?)",
+        (to_microseconds(before), _NEWEST),
+    )
+    return None if row is None or row[0] is None else to_time(row[0])
 
 
 def glances(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 
@@ -194,3 +195,20 @@ def test_a_full_disk_is_nothing_to_mend_and_needs_attention_when_it_stays(shelf,
     shelf.full = False
     until(lambda: worker.found == ["a"], 20)
     assert worker.attention == ""
+
+
+def test_a_full_batch_that_cannot_be_brought_waits_for_the_next_try(shelf, worker, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "RETRY_SECONDS", 0.4)
+    shelf.full, tries, flush = True, [], shelf.flush
+
+    def counted():
+        tries.append(time.monotonic())
+        return flush()
+
+    monkeypatch.setattr(shelf, "flush", counted)
+    add(shelf, worker, *map(str, range(BATCH + 4)))
+    until(lambda: len(tries) >= 4)
+    gaps = [later - earlier for earlier, later in itertools.pairwise(tries[1:])]
+    assert min(gaps) > 0.3, "it tries without a rest"
+    shelf.full = False
+    until(lambda: len(worker.found) == BATCH + 4)

@@ -45,3 +45,15 @@ def test_from_the_end_of_what_the_ledger_says(writer):
 def test_a_quick_restart_is_no_gap(writer):
     writer.keep_frame(NewFrame(captured_at=ago(0.1)), None)
     assert stopped_stretch(writer.reader, NOW) is None
+
+
+def test_however_much_was_kept_or_imported_since(writer, monkeypatch):
+    """Of a hundred thousand frames the oldest are told first, and an import is no sign of a recorder."""
+    monkeypatch.setattr("store.writer._EXTEND_SECONDS", 0.0)
+    still = writer.keep_frame(NewFrame(captured_at=ago(70), monitor="B"), None)
+    writer.keep_frame(NewFrame(captured_at=ago(60)), None)
+    for number in range(210):
+        writer.keep_frame(NewFrame(captured_at=ago(50 - number / 10), source="import:x"), None)
+    assert stopped_stretch(writer.reader, NOW).started_at == ago(60)
+    writer.extend_frame(still.id, ago(55))
+    assert stopped_stretch(writer.reader, NOW).started_at == ago(55)

@@ -63,3 +63,14 @@ def test_an_engine_that_is_cut_off_and_hangs_again_is_told_before_it_has_failed_
     assert "does not answer" in streak.trouble
     streak.worked()
     assert streak.trouble == ""
+
+
+def test_a_rest_after_one_odd_picture_is_no_time_in_which_the_engine_hung() -> None:
+    streak = ReadingStreak()
+    streak.begins()
+    streak.failed(frame("odd"))
+    streak.ends()
+    streak._since -= 600
+    streak._ended -= 600
+    streak.begins()
+    assert streak.trouble == ""

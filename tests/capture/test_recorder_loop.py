@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from capture.clock import SystemClock
 from capture.messages import RecorderState
 from capture.monitor_pace import BACKLOG
 from capture.pause_note import PauseFile
@@ -223,3 +225,44 @@ def test_a_wish_is_not_granted_behind_a_lock_right_after_a_failed_look(make, eye
     with pytest.raises(RecorderError, match="locked"):
         loop.remember()
     assert len(kept) == 1
+
+
+class StoppableClock(SystemClock):
+    """The clock of the computer, which stood still for so many seconds as everything else did."""
+
+    def __init__(self) -> None:
+        self.hung = 0.0
+
+    def now(self):
+        return super().now() + timedelta(seconds=self.hung)
+
+    def monotonic(self):
+        return super().monotonic() + self.hung
+
+    def elapsed(self):
+        return super().elapsed() + self.hung
+
+
+def test_no_frame_reaches_over_a_look_that_hung(make, eyes, kept, writer):
+    """As where the X server stands still, or the computer sleeps, within a look: the screen is the same behind it."""
+    loop = make()
+    until(lambda: kept)
+    until(lambda: loop.states.state is RecorderState.RECORDING)
+    clock, look = StoppableClock(), eyes.look
+    loop._clock = loop.states._clock = clock
+
+    def hangs_once(wants=None):
+        eyes.look = look
+        clock.hung = 300.0
+        sight = look(wants)
+        late = [replace(shot, taken_at=shot.taken_at + timedelta(seconds=300)) for shot in sight.shots]
+        return replace(sight, shots=late)
+
+    began = datetime.now(UTC)
+    eyes.look = hangs_once
+    until(lambda: any(entry.reason is LedgerReason.FAILED for entry in writer.reader.ledger(began, clock.now())))
+    looks = eyes.looks
+    until(lambda: eyes.looks > looks + 3)
+    loop.stop()
+    (first,) = writer.reader.frames([kept[0].id])
+    assert first.last_seen_at < began + timedelta(seconds=60)

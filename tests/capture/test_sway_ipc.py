@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
-from capture.sway_ipc import GET_OUTPUTS, SwaySocket, greatest_scale, is_sway
+from capture.sway_ipc import GET_OUTPUTS, GET_TREE, SwaySocket, greatest_scale, is_sway
 from store.errors import NoDisplay
 
 if TYPE_CHECKING:
@@ -69,3 +71,41 @@ def test_the_greatest_scale_of_those_that_are_on() -> None:
     outputs = [{"active": True, "scale": 1.0}, {"active": True, "scale": 1.5}, {"active": False, "scale": 3.0}]
     assert greatest_scale(outputs) == 1.5
     assert greatest_scale([]) == 1.0
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_comes_late_is_never_taken_for_another_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, late: bool
+) -> None:
+    path, asked_again, over = tmp_path / "s", threading.Event(), threading.Event()
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(path))
+    server.listen()
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(100)
+            if late:
+                asked_again.wait(20)
+            with suppress(OSError):
+                connection.sendall(b"i3-ipc" + struct.pack("=II", 2, GET_TREE) + b"{}")
+            over.wait(20)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    monkeypatch.setenv("SWAYSOCK", str(path))
+    monkeypatch.setattr("capture.sway_ipc.ANSWER_SECONDS", 0.2)
+    sway = SwaySocket()
+    try:
+        with pytest.raises(NoDisplay):
+            sway.ask(GET_OUTPUTS)
+        asked_again.set()
+        with pytest.raises(NoDisplay):
+            sway.ask(GET_TREE)
+    finally:
+        asked_again.set()
+        over.set()
+        sway.close()
+        thread.join()
+        server.close()

@@ -159,3 +159,21 @@ def test_a_recorder_that_is_started_is_not_said_to_have_stopped_before_it_cannot
         goes_on.set()
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
+
+
+def test_a_start_that_fails_after_somebody_stopped_it_is_not_tried_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app = App(paths, vault, "", Settings())
+    try:
+        note_end(paths, "")
+        app._not_started(RecorderNotRunning("The recorder was stopped while it started."))
+        assert noted_end(paths) == ""
+        assert not app._start_waits
+    finally:
+        app.close()
+        QApplication.setQuitOnLastWindowClosed(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ from capture.desktop.window import Named
 from capture.governor import Budgets
 from desktop_app import daemon_process
 from desktop_app.daemon_process import budgets_of, build_reader, main
+from desktop_app.end_note import note_end, noted_end
 from desktop_app.given_note import note_given, noted_given
 from desktop_app.paths import Paths
 from desktop_app.settings import LooksSettings, Settings, load_settings, save_setting, with_overrides
@@ -185,3 +187,20 @@ def test_what_was_given_is_forgotten_with_a_wanted_end_and_not_with_a_fault(tmp_
     assert noted_given(paths) == given
     daemon_process._record(paths, Ends(""), WindowKeeper(paths.home), None)
     assert noted_given(paths) == ()
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_one_that_was_stopped_while_it_started_does_not_begin(tmp_path, monkeypatch, capsys, *, stopped):
+    paths, began = Paths.of(tmp_path / "home"), []
+    paths.prepare()
+    monkeypatch.setattr(daemon_process, "Eyes", lambda *_: SimpleNamespace(monitor_names=list, tells_windows=True))
+    monkeypatch.setattr(daemon_process, "unlock_vault", lambda *_, **__: began.append("unlocked"))
+    monkeypatch.setattr(daemon_process, "build_daemon", lambda *_: began.append("built"))
+    monkeypatch.setattr(daemon_process, "end_with_workers", lambda _: None)
+    monkeypatch.setattr(daemon_process, "_end_by_signals", lambda _: None)
+    monkeypatch.setattr(daemon_process, "_record", lambda *_: began.append("recorded"))
+    note_end(paths, "" if stopped else "It crashed.")
+    assert main(["--home", str(paths.home), "--unless-stopped"]) == (1 if stopped else 0)
+    assert began == ([] if stopped else ["unlocked", "built", "recorded"])
+    assert ("stopped while it started" in capsys.readouterr().err) is stopped
+    assert noted_end(paths) == ("" if stopped else None)

@@ -281,3 +281,13 @@ def test_a_browser_that_is_excluded_needs_no_warning(paths: Paths) -> None:
     guard = LiveGuard(paths, load_settings(paths))
     assert is_masked(look(guard, window=SILENT))
     assert guard.warnings == ()
+
+
+def test_a_rule_that_was_written_while_the_recorder_started_holds(paths: Paths) -> None:
+    """A person is asked for a passphrase between, or excludes something as soon as the window is there."""
+    read = with_overrides(load_settings(paths), ["privacy.excluded_titles=diary"])
+    save_setting(paths, "privacy.excluded_apps", ("bank",))
+    guard = LiveGuard(paths, read)
+    assert is_masked(look(guard))
+    assert guard.excludes(Named("any", "diary"))
+    assert not guard.warnings

@@ -108,3 +108,14 @@ def test_the_problems_are_those_of_the_file_as_it_is_now(paths: Paths) -> None:
     paths.settings_file.write_text("[capture]\nidle_seconds = 60\n")
     live()
     assert live.problems == ()
+
+
+def test_what_was_written_while_the_recorder_started_holds(paths: Paths) -> None:
+    read = with_overrides(load_settings(paths), ["capture.idle_seconds=60"])
+    save_setting(paths, "schedule.hours", ("08:00-18:00",))
+    live = LiveSettings(paths, read)
+    changed = live()
+    assert changed is not None
+    assert changed.schedule == read_schedule([], ["08:00-18:00"])
+    assert changed.idle_seconds == 60
+    assert live() is None

@@ -66,3 +66,15 @@ def test_why_a_moment_is_unchanged_and_which_one_stands_for_it(backscroll: Calla
     assert still["why"].startswith("Nothing was new: what was on the screen at 09:00:00 was there still")
     assert still["why"].endswith("Monitor B was not kept: What was on the screen is excluded by a privacy rule.")
     assert backscroll("timeline", "--json", "--day", "2024-03-04", "--why", "09:20").document["what"] == "excluded"
+
+
+def test_why_an_hour_that_the_clocks_leave_out_or_show_twice(backscroll: Callable[..., Any]) -> None:
+    def why(day: str, at: str) -> Any:
+        return backscroll("timeline", "--json", "--day", day, "--why", at, TZ="Europe/Berlin")
+
+    assert "put forward" in why("2026-03-29", "02:30").failed_with_one_sentence()
+    assert "second_time" not in why("2026-03-29", "03:30").document
+    twice = why("2025-10-26", "02:30").document
+    assert twice["what"] == twice["second_time"]["what"] == "unknown"
+    shown = backscroll("timeline", "--day", "2025-10-26", "--why", "02:30", TZ="Europe/Berlin").out
+    assert len(shown.splitlines()) == 2
