@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(PRIVATE_UMASK)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy; its threads cost more than they do
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parsed = make_parser(given).parse_args(given)
+    parsed = make_parser(given).parse_args(with_excluded_words(given))
     from store.errors import BackscrollError
 
     try:
@@ -89,6 +89,18 @@ def make_parser(given: Sequence[str]) -> argparse.ArgumentParser:
         if name in given:
             module(name).add_arguments(command)
     return parser
+
+
+def with_excluded_words(given: Sequence[str]) -> list[str]:
+    """The same where ``-draft`` behind ``search`` is a word that is excluded, and no option of the program."""
+    if "search" not in given:
+        return list(given)
+    behind = given.index("search") + 1
+    excluded = (
+        f" {each}" if each[:1] == "-" and each[1:2] not in ("", "-") and each != "-h" else each
+        for each in given[behind:]
+    )
+    return [*given[:behind], *excluded]
 
 
 def module(name: str) -> Any:

@@ -150,7 +150,7 @@ def _one(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | No
     """The time that is named by one expression, or by two days joined by words."""
     instant = None if sure else _INSTANT.search(text)
     if instant is not None:
-        since = _instant(instant, zone)
+        since = datetime.fromisoformat(instant.group().replace(",", ".").upper())  # naive, or of the zone that it names
         least = timedelta(seconds=1) if instant["s"] else timedelta(minutes=1)
         return _spanned(text, (since, since + least), [instant.span()], zone)
     local, plain = now.astimezone(zone), chinese.simplified(text)
@@ -160,7 +160,7 @@ def _one(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | No
         clock = find_clock(rest) or find_chinese_clock(rest)
         if said is None and sure and clock is not None and clock.between:  # "Monday between 9 and noon"
             said = first_said(_blanked(plain, [(clock.start, clock.end)]), _CLOCK_RULES, local)
-        if clock is not None and (said is not None or clock.between or not sure):
+        if clock is not None and (said is not None or (clock.between and not clock.doubtful) or not sure):
             return _clocked(plain, clock, said, (local, zone))
     if said is None:
         return None
@@ -168,11 +168,6 @@ def _one(text: str, now: datetime, zone: tzinfo, *, sure: bool) -> TimeSpan | No
     if both is not None:
         return _spanned(plain, both[0], [both[1]], zone)
     return _spanned(plain, said.wall, [(said.start, said.end)], zone)
-
-
-def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
-    at = datetime.fromisoformat(match.group().replace(",", ".").upper())
-    return (at if at.tzinfo is not None else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetime, tzinfo]) -> TimeSpan:
@@ -190,10 +185,7 @@ def _clocked(text: str, clock: ClockSpan, said: Said | None, here: tuple[datetim
     if _is_night(day) and (since if clock.since is not None else until) + shift > now:  # "heute Nacht um 3" at noon
         before = (day[0] and day[0] - timedelta(days=1), day[1] and day[1] - timedelta(days=1))
         return _clocked(text, clock, replace(said, wall=before), here)
-    since, until = (
-        (since + shift if clock.since is not None else since),
-        (until + shift if clock.until is not None else until),
-    )
+    since, until = _shifted(clock, (since, until), shift)
     goes_on = _GOES_ON.match(text, clock.end)  # "from yesterday 3pm to today": no more than that day is known
     if clock.start < said.start < clock.end and not goes_on:  # "since yesterday 3pm": the day bounds nothing by itself
         wall = (None if clock.since is None else since, None if clock.until is None else until)
@@ -221,13 +213,37 @@ def _is_night(day: Wall) -> bool:
     return bool(since and until and until - since < timedelta(days=1) and since.date() < until.date() and until.hour)
 
 
+def _shifted(clock: ClockSpan, span: tuple[datetime, datetime], shift: timedelta) -> tuple[datetime, datetime]:
+    """The same by so many half days; an end that is sure stays: "yesterday evening from 8 to 22"."""
+    since, until = span
+    if clock.since is not None:
+        since += shift
+    if clock.until is not None and not (clock.ends_clearly and until > since):
+        until += shift
+    return since, until
+
+
 def _half_days(clock: ClockSpan, span: tuple[datetime, datetime], day: Wall, now: datetime) -> timedelta:
     """What to add so that "8" lies within the evening that was named, and what was seen not in the future."""
     at = span[0] if clock.since is not None else span[1]
+    if clock.at is not None and clock.since is not None:
+        at += clock.at - clock.since
     if day[0] is not None and day[1] is not None and day[1] - day[0] != timedelta(days=1):
-        within = [half for half in (0, 1, 2, -1) if day[0] <= at + half * HALF_DAY < day[1]]
-        return within[0] * HALF_DAY if within else timedelta(0)
+        halves = [half * HALF_DAY for half in (0, 1, 2, -1)]
+        within = [half for half in halves if day[0] <= at + half < day[1]]
+        if within or not (clock.guessed or at.hour <= 12):
+            return within[0] if within else timedelta(0)
+        return min(halves, key=partial(_misfit, at, (day[0], day[1])))
     return -HALF_DAY if clock.guessed and at > now else timedelta(0)
+
+
+def _misfit(at: datetime, part: tuple[datetime, datetime], half: timedelta) -> tuple[bool, timedelta]:
+    """How badly a moment fits a part of a day that it lies outside of: "this morning at 3" is no afternoon."""
+    since, until = part
+    midnight = datetime.combine(since.date(), time.min)
+    is_forenoon = until <= midnight + HALF_DAY
+    outside = is_forenoon and not midnight <= at + half < midnight + HALF_DAY
+    return outside, max(since - at - half, at + half - until)
 
 
 def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo) -> TimeSpan:
@@ -240,7 +256,18 @@ def _spanned(text: str, wall: Wall, places: list[tuple[int, int]], zone: tzinfo)
     if begins is not None and ends is not None and begins >= ends:  # "before 0:00"
         raise ValueError
     at = _utc(wall.at, zone, min) if isinstance(wall, Around) else None
-    return TimeSpan(begins, ends, start, end, order, tuple(places), at)
+    return TimeSpan(begins, ends, start, end, order, tuple(_apart(places)), at)
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in order, as one those that lie in each other: "yesterday 3pm until now" has its clock twice."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _blanked(text: str, places: list[tuple[int, int]]) -> str:

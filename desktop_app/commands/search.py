@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.errors import BadInput
+from store.errors import BadInput, BadTime
 from store.records import SearchFilters, SearchMode
 from store.seen import seen_of
 from store.sure_words import is_doubtful
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from rich.console import Console
 
@@ -45,16 +45,15 @@ def run(call: Call) -> int:
     """Search. Raises BadQuery, BadTime, BadInput, NoMemory, KeyFault."""
     from desktop_app.as_json import result_json
     from desktop_app.result_page import facets, page, read_cursor, seen_json
-    from store.time_words import parse_time
 
     given = call.arguments
-    query = " ".join(given.query)
+    query = " ".join(part.strip() for part in given.query)
     modes = read_modes(given.mode)
     cursor = read_cursor(given.cursor, call.now)
     filters = SearchFilters(
         app=given.app,
-        since=parse_time(given.since, cursor.asked_at, call.zone).edges[0] if given.since else None,
-        until=parse_time(given.until, cursor.asked_at, call.zone).edges[1] if given.until else None,
+        since=edge("since", given.since, cursor.asked_at, call.zone) if given.since else None,
+        until=edge("until", given.until, cursor.asked_at, call.zone) if given.until else None,
         as_words=tuple(given.as_words),
     )
     if not 1 <= given.limit <= MOST_HITS:
@@ -84,6 +83,19 @@ def run(call: Call) -> int:
 
     call.show(document, tell)
     return 0
+
+
+def edge(name: str, text: str, now: datetime, zone: tzinfo) -> datetime | None:
+    """Where a time begins or ends, as behind ``since:`` and ``until:`` in a query. Raises BadTime."""
+    from store.search.wishes import Asked, time_behind
+    from store.time_words import parse_time
+
+    time = time_behind(name, text.strip(), Asked(now, zone)) or parse_time(text, now, zone)
+    found = time.edges[0 if name == "since" else 1]
+    if found is None:
+        what = "begins" if name == "since" else "ends"
+        raise BadTime(f"--{name} takes a time that {what}; write for example --{name} yesterday.")
+    return found
 
 
 def read_modes(text: str) -> tuple[SearchMode, ...]:

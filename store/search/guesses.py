@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from store.search.pieces import Piece
+from store.search.pieces import Piece, unknown_filter
 from store.search.wishes import Asked, Wish, clock_on, time_wish
 from store.time_words import find_time
 from store.understood import PieceKind, Understood
@@ -97,8 +97,10 @@ def guessed_order(raw: str, pieces: Sequence[Piece], asked: Asked, guess: Guess 
 
 
 def _is_plain(piece: Piece) -> bool:
-    """Whether it can name a time: neither a sign nor an option of a command stands before it."""
-    return not (piece.name or piece.quoted or piece.minus or piece.value.startswith("--"))
+    """Whether it can name a time: neither a sign, an option of a command nor a filter that is none stands before it."""
+    if piece.name or piece.quoted or piece.minus or piece.value.startswith("--"):
+        return False
+    return not unknown_filter(piece.value)
 
 
 def _blanked(text: str, places: Iterable[Place]) -> str:

@@ -25,7 +25,8 @@ _ALSO = {
 def kind_named(word: str) -> str:
     """The kind that a word means, in singular or plural; empty for none."""
     word = word.casefold()
-    return next((found for each in (word, word.removesuffix("s")) if (found := _ALSO.get(each, each)) in KINDS), "")
+    forms = (word, word.removesuffix("s"), f"{word}s")
+    return next((found for each in forms if (found := _ALSO.get(each, each)) in KINDS), "")
 
 
 def is_of_kind(app_name: str, kind: str) -> bool:

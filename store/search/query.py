@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from store.errors import BadQuery
 from store.records import SearchMode
 from store.search.exact import ExactString
 from store.search.guesses import Guess, guessed_order, guessed_time
+from store.search.long_times import day_named, with_long_times
 from store.search.pieces import FILTERS, Piece, cut, empty_filters, unknown_filter
 from store.search.tokens import tokenize
-from store.search.wishes import Asked, Wish, clock_on, day_of, duration_goes_on, time_of, wish_of
+from store.search.wishes import Asked, Wish, day_of, wish_of
 from store.understood import PieceKind, Understood
 
 LONGEST_QUERY = 2_000
@@ -27,11 +28,9 @@ LONGEST_QUERY = 2_000
 MOST_FILTERS = 64
 _MOST_EVENTS = 8
 _MOST_TOKENS = 128
-_LONGEST_TIME = 6
 _HALF = re.compile("[\ud800-\udfff]")
 _BOTH = "The query asks for \u201c{}\u201d and excludes \u201c{}\u201d, so no moment has all of it; take one away."
 _NOT_WITH = "What \u201c{}\u201d says of a time does not go with the filters, so it was looked for as words."
-_TIME_FILTERS = ("on", "since", "until", "before", "after", "during")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ def parse(raw: str, asked: Asked | None = None) -> Query:
     if not raw.strip():
         raise BadQuery("The query is empty; type a word of what was on the screen.")
     asked = asked or Asked(datetime.now(UTC))
-    pieces = _with_long_times(list(cut(raw)), raw, asked)
-    asked = replace(asked, day=_day(pieces, raw, asked))
+    pieces = with_long_times(_cut(raw), raw, asked)
+    asked = replace(asked, day=day_named(pieces, raw, asked))
     guess = None if " ".join(raw.split()).casefold() in asked.plain else _guess(raw, pieces, asked)
     if asked.day is None and guess and guess.wish:
         asked = replace(asked, day=day_of(guess.wish, asked.zone))
@@ -107,43 +106,17 @@ def whole_characters(raw: str) -> str:
     return _HALF.sub("\ufffd", raw)
 
 
+def _cut(raw: str) -> list[Piece]:
+    pieces = list(cut(raw))
+    if sum(bool(piece.name) for piece in pieces) > MOST_FILTERS:
+        raise BadQuery(f"The query has more than {MOST_FILTERS} filters; leave some of them out.")
+    return pieces
+
+
 def _guess(raw: str, pieces: Sequence[Piece], asked: Asked) -> Guess | None:
     """The time and the order that plain words may mean."""
     time = guessed_time(raw, pieces, asked) if PieceKind.TIME in asked.guessing else None
     return guessed_order(raw, pieces, asked, time) if PieceKind.ORDER in asked.guessing else time
-
-
-def _with_long_times(pieces: list[Piece], raw: str, asked: Asked) -> list[Piece]:
-    """``since:last week invoice``, ``seen>10 minutes``: words behind it belong to a filter while they are a time."""
-    if sum(bool(piece.name) for piece in pieces) > MOST_FILTERS:
-        raise BadQuery(f"The query has more than {MOST_FILTERS} filters; leave some of them out.")
-    longer: list[Piece] = []
-    place = 0
-    while place < len(pieces):
-        piece, place = pieces[place], place + 1
-        if piece.name in (*_TIME_FILTERS, "seen") and not piece.quoted:
-            for stop in range(min(place + _LONGEST_TIME, len(pieces)), place, -1):
-                behind = pieces[place:stop]
-                text = raw[piece.end - len(piece.value) : behind[-1].end]
-                is_one = duration_goes_on(piece.value, text) if piece.name == "seen" else time_of(text, asked)
-                if is_one and not any(each.name or each.quoted for each in behind):
-                    piece, place = replace(piece, end=behind[-1].end, value=text), stop
-                    break
-        longer.append(piece)
-    return longer
-
-
-def _day(pieces: Sequence[Piece], raw: str, asked: Asked) -> date | None:
-    """The day that filters name: that of "after:noon" beside "on:saturday". None where it is none or several."""
-    today, days = asked.now.astimezone(asked.zone).date(), set()
-    for piece in pieces:
-        if piece.name not in ("on", "during") or raw[piece.start : piece.end].casefold() in asked.plain:
-            continue
-        wish = wish_of(piece, asked)
-        if isinstance(wish, Wish) and not clock_on(today, piece.value, asked):
-            days.add(day_of(wish, asked.zone))
-    days.discard(None)
-    return days.pop() if len(days) == 1 else None
 
 
 class _Reading:

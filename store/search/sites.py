@@ -19,7 +19,8 @@ _FILES = frozenset({
 
 def is_on_site(title: str, url: str, site: str) -> bool:
     """Whether a window is on a site: ``github.com`` and what is below it, or a part of the host such as ``github``."""
-    wanted = host_of(site) if "/" in site else site.casefold().strip(".")
+    wanted = host_of(site) if "/" in site or ":" in site else site.casefold().strip(".")
+    wanted = wanted.removeprefix("www.")
     if not wanted:
         return False
     hosts = [host_of(url)] if url else _named(title)

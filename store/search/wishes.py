@@ -17,6 +17,7 @@ from store.understood import PieceKind
 
 _TIMES = ("on", "since", "until", "before", "after")
 _EDGES = _TIMES[1:]
+_MIDNIGHT = frozenset({"midnight", "mitternacht", "午夜", "零点"})
 _NAMED = {
     "app": (PieceKind.APP, "Application"),
     "title": (PieceKind.TITLE, "Title"),
@@ -88,13 +89,23 @@ def wish_of(piece: Piece, asked: Asked) -> Wish | str:
 
 def time_of(text: str, asked: Asked) -> TimeSpan | None:
     """The time that a whole text is, also one that needs its preposition: "March", "2025", "15th"."""
-    for form in (text, f"in {text}", f"on the {text}"):
+    for form in (text, *(f"{word} {text}" for word in ("in", "on the", "on", "im", "am"))):
         try:
             time = parse_time(form, asked.now, asked.zone)
         except BadTime:
             continue
         return (clock_on(asked.day, text, asked) if asked.day else None) or time
     return None
+
+
+def time_behind(name: str, text: str, asked: Asked) -> TimeSpan | None:
+    """The time that stands behind a filter: ``since:2h`` is so long ago, ``since:midnight`` where its day begins."""
+    if name in _EDGES and (seconds := _seconds(text)):
+        at = asked.now - timedelta(seconds=seconds)
+        return TimeSpan(at, at, 0, len(text), at=at)
+    if name in ("since", "after") and text.casefold() in _MIDNIGHT:
+        text = "at 0:00"
+    return time_of(text, asked)
 
 
 def clock_on(day: date, text: str, asked: Asked) -> TimeSpan | None:
@@ -130,7 +141,7 @@ def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False)
 
 
 def _time_or_event(piece: Piece, asked: Asked) -> Wish | str:
-    time = time_of(piece.value, asked)
+    time = time_behind(piece.name, piece.value, asked)
     if time is not None:
         return time_wish(piece.name, time, asked, without=piece.minus)
     if piece.name in ("before", "after"):

@@ -85,7 +85,10 @@ def joined(text: str, first: Said, rules: Iterable[Rule], now: datetime) -> tupl
     if begin is None or last is None or until is None:
         return None
     if begin >= until:  # "from Friday to Monday": the Friday before that Monday
-        begin = _edge(first.rule.meaning(first.match, last.replace(tzinfo=now.tzinfo)), 0, now)
+        try:
+            begin = _edge(first.rule.meaning(first.match, last.replace(tzinfo=now.tzinfo)), 0, now)
+        except (ValueError, OverflowError):
+            return None
     if begin is None or begin >= until:
         return None
     closing = _END.match(text, second.end)

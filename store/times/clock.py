@@ -47,6 +47,11 @@ _RANGE = re.compile(rf"{_LEFT}(?:{_ONE})\s*(?:to|until|till|bis|-|\u2013)\s*(?:{
 _NEAR = re.compile(
     rf"{_LEFT}(?:just|shortly|kurz|right)\s+(?P<said>before|after|vor|nach)\s+(?:{_ONE}){_RIGHT}", re.IGNORECASE
 )
+_OF_SOMETHING = re.compile(
+    r"\s*[%\u20ac$\u00a3]|\s+(?!(?:on|at|in|and|or|with|about|for|from|by|the|und|oder|mit|im|am|in|an|bei|auf|der|die|das|von)\b)\w",
+    re.IGNORECASE,
+)
+"""What two numbers are of: "between 10 and 20 euros", "between 3 and 5 March"."""
 _BARE = re.compile(rf"{_LEFT}(?:{_ONE}){_RIGHT}", re.IGNORECASE)
 ABOUT, ROUGHLY, HALF_DAY = timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=12)
 _SHORTLY = timedelta(minutes=20)
@@ -59,7 +64,8 @@ class ClockSpan:
     """Minutes of a day said in words: offsets from midnight (None: open), and which characters said so.
 
     `guessed` says that neither half of the day was named, so that twelve hours earlier or later may be meant; `between`
-    that both ends were said; `at` is the time of day that the span lies around, where it is one.
+    that both ends were said; `ends_clearly` that the second of them is sure to be in that half of the day; `doubtful`
+    that two numbers are as often a price or a version; `at` is the time of day that the span lies around, if it is one.
     """
 
     since: timedelta | None
@@ -68,6 +74,8 @@ class ClockSpan:
     end: int
     guessed: bool = False
     between: bool = False
+    ends_clearly: bool = False
+    doubtful: bool = False
     at: timedelta | None = None
 
     def on(self, midnight: datetime, fallback: datetime) -> tuple[datetime, datetime]:
@@ -90,12 +98,20 @@ def between(first: timedelta, second: timedelta, vague: tuple[bool, bool], place
         first, second, guessed = first + HALF_DAY, second + HALF_DAY, True
     elif second <= first:
         second += HALF_DAY if vague[1] and second + HALF_DAY > first else timedelta(days=1)
-    return ClockSpan(first, second, *place, guessed=guessed, between=True)
+    return ClockSpan(first, second, *place, guessed=guessed, between=True, ends_clearly=not vague[1])
 
 
 def _is_marked(match: re.Match[str]) -> bool:
     """Whether it looks like a clock time and not like a number: "2.10" does not."""
     return any(match[f"{each}1"] for each in "pqwf") or ":" in match.group()
+
+
+def _is_doubtful(match: re.Match[str]) -> bool:
+    """Whether "from 2 to 3" and "between 10 and 20 euros" are as often no times: nothing says that they are."""
+    if any(match[f"{each}{which}"] for each in "pqwf" for which in "12") or ":" in match.group():
+        return False
+    said, dotted = match.group().split(maxsplit=1)[0].lower(), match["m1"] or match["m2"]
+    return bool(dotted) or said in ("from", "von") or _OF_SOMETHING.match(match.string, match.end()) is not None
 
 
 def _is_clearly(match: re.Match[str]) -> bool:
@@ -107,7 +123,7 @@ def _offset(match: re.Match[str], which: str) -> timedelta | None:
     """Time since midnight; None where there is no such time of day."""
     word = (match[f"w{which}"] or "").lower()
     if word:
-        return timedelta(hours=24 if word.startswith(("midn", "mittern")) else 12)
+        return timedelta(hours=24 if _is_midnight(match, which) else 12)
     hour, half = _hour(match, which), _half(match, which)
     if half:
         if not 1 <= hour <= 12:
@@ -118,6 +134,10 @@ def _offset(match: re.Match[str], which: str) -> timedelta | None:
     minutes, seconds = int(match[f"m{which}"] or match[f"n{which}"] or 0), int(match[f"s{which}"] or 0)
     minutes += _FRACTIONS.get((match[f"f{which}"] or "").lower(), 0)
     return timedelta(hours=hour, minutes=minutes, seconds=seconds)
+
+
+def _is_midnight(match: re.Match[str], which: str) -> bool:
+    return (match[f"w{which}"] or "").lower() in ("midnight", "mitternacht")
 
 
 def _hour(match: re.Match[str], which: str) -> int:
@@ -148,10 +168,11 @@ def _between(match: re.Match[str]) -> ClockSpan | None:
     first, second = _offset(match, "1"), _offset(match, "2")
     if first is None or second is None:
         return None
+    first = timedelta(0) if _is_midnight(match, "1") else first
     vague = _is_vague(match, "1")
     if vague and _half(match, "2") and first + HALF_DAY < second:
         first, vague = first + HALF_DAY, False
-    return between(first, second, (vague, _is_vague(match, "2")), match.span())
+    return replace(between(first, second, (vague, _is_vague(match, "2")), match.span()), doubtful=_is_doubtful(match))
 
 
 def _range(match: re.Match[str]) -> ClockSpan | None:
@@ -193,6 +214,8 @@ def _said(match: re.Match[str]) -> ClockSpan | None:
         offset += HALF_DAY
     if said in _BEFORE:
         return ClockSpan(None, offset, *match.span(), guessed=guessed)
+    if said in _AFTER and _is_midnight(match, "1"):  # the day that is named begins with it
+        offset = timedelta(0)
     if said in _AFTER:
         return ClockSpan(offset, None, *match.span(), guessed=guessed)
     least = ROUGHLY if said in ("around", "about", "gegen") or not marks else ABOUT

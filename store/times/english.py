@@ -87,7 +87,7 @@ def _near(match: Match, now: datetime) -> Wall:
 
 
 def _this_part(match: Match, now: datetime) -> Wall:
-    if match["part"].lower() == "night" and now.hour < 12:
+    if match["part"].lower() == "night" and now.hour < cal.NIGHT[0]:
         return cal.days_back(now, 1, cal.NIGHT)
     return cal.days_back(now, 0, _part(match))
 

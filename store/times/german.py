@@ -92,7 +92,7 @@ def back_said(said: str) -> int:
 def _near(match: Match, now: datetime) -> Wall:
     back = {"heute": 0, "gestern": 1, "gestrigen tag": 1, "vorgestern": 2, "vorvorgestern": 3}[match["word"].lower()]
     part = _part(match)
-    if back == 0 and part == cal.NIGHT and now.hour < 12:
+    if back == 0 and part == cal.NIGHT and now.hour < cal.NIGHT[0]:  # the coming one has not begun
         back = 1
     return cal.days_back(now, back, part)
 
@@ -198,7 +198,7 @@ RULES = (
     rule(r"(?:heute\s+)?vorhin", lambda _, now: cal.rolling(now, 6, "hour")),
     rule(rf"(?P<word>vorvorgestern|vorgestern|gestern|heute|gestrigen tag){IN_PART}", _near, clock=True),
     rule(r"(?:in der )?(?:letzten?|vergangenen?) nacht", lambda _, now: cal.days_back(now, 1, cal.NIGHT), clock=True),
-    rule(r"diese nacht", lambda _, now: cal.days_back(now, int(now.hour < 12), cal.NIGHT), clock=True),
+    rule(r"diese nacht", lambda _, now: cal.days_back(now, int(now.hour < cal.NIGHT[0]), cal.NIGHT), clock=True),
     rule(r"gestern (?:um diese|zur gleichen|zur selben|um die gleiche|um dieselbe) zeit",
          lambda _, now: cal.same_time(now, 1)),
     rule(r"(?P<word>heute|gestern) vor (?:einer|1) woche",

@@ -57,9 +57,16 @@ def spaceless(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool
 
 
 def first_said(text: str, rules: Iterable[Rule], now: datetime, begin: int = 0) -> Said | None:
-    """The earliest match from a place on, of equals the longest. Raises ValueError, OverflowError (no such date)."""
+    """The earliest match from a place on, of equals the longest. What looks like a date and is none is passed over."""
     found = [(match, each) for each in rules if (match := each.pattern.search(text, begin))]
-    if not found:
-        return None
-    match, of = min(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
-    return Said(of.meaning(match, now), match.start(), match.end(), of, match)
+    while found:
+        match, of = min(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
+        try:
+            return Said(of.meaning(match, now), match.start(), match.end(), of, match)
+        except (ValueError, OverflowError):  # "4711-23", "99号": nor is any part of it a time
+            behind = [
+                (each if each.start() >= match.end() else rule.pattern.search(text, match.end()), rule)
+                for each, rule in found
+            ]
+            found = [(each, rule) for each, rule in behind if each is not None]
+    return None

@@ -85,6 +85,7 @@ RULES = (
     rule(r"vor\s+(?P<unit>minute(?=n)|stunde(?=n)|tag(?=e)|woche(?=n)|monat(?=e))\w{1,2}",
          lambda m, now: _between(now, FEWEST, MOST, german.unit_of(m["unit"]))),
     rule(rf"{_ABOUT}{english.N}(?:\s+or\s+|\s*[-\u2013]\s*|\s+to\s+|,\s*){_N2}\s+{english.UNIT}\s+ago", _two),
+    rule(rf"between\s+{english.N}\s+and\s+{_N2}\s+{english.UNIT}\s+ago", _two),
     rule(rf"(?P<n>an?|one)\s+{english.UNIT}\s+or\s+(?P<n2>two)\s+ago", _two),
     rule(rf"{_ABOUT}{english.N}\s+and\s+a\s+half\s+{english.UNIT}\s+ago",
          lambda m, now: _and_a_half(now, english.number_of(m["n"]), english.unit_of(m["unit"]))),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.cli import COMMANDS, main, make_parser, module
+from desktop_app.cli import COMMANDS, main, make_parser, module, with_excluded_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +39,27 @@ def test_a_wrong_command_line_exits_2(line: list[str]) -> None:
 )
 def test_home_may_stand_anywhere(line: list[str]) -> None:
     assert make_parser(line).parse_args(line).home == Path("H")
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        (["search", "invoice", "-draft"], ["invoice", "-draft"]),
+        (["--json", "search", "-app:vim", "x", "--limit", "3"], ["-app:vim", "x"]),
+        (["search", "git commit -m"], ["git commit -m"]),
+    ],
+)
+def test_a_word_to_exclude_is_no_option(line: list[str], query: list[str]) -> None:
+    parsed = make_parser(line).parse_args(with_excluded_words(line))
+    assert [each.strip() for each in parsed.query] == query
+
+
+def test_what_is_excluded_beside_values_of_options_stays_what_it_is() -> None:
+    line = ["search", "x", "--as-words", "-draft", "--limit", "-1", "-h"]
+    assert with_excluded_words(line)[-1] == "-h"
+    parsed = make_parser(line).parse_args(with_excluded_words(line[:-1]))
+    assert (parsed.as_words, parsed.limit) == ([" -draft"], -1)
+    assert with_excluded_words(["ask", "-x"]) == ["ask", "-x"]
 
 
 def test_help_loads_nothing_heavy() -> None:

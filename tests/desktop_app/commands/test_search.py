@@ -256,3 +256,23 @@ def test_signs_alone_are_looked_for_as_they_stand(inside: Callable[..., Any]) ->
 )  # fmt: skip
 def test_odd_options_give_one_document_or_one_sentence(inside: Callable[..., Any], arguments: list[str]) -> None:
     inside("--json", "search", "--mode", "text", "invoice", *arguments).gave_a_document_or_one_sentence()
+
+
+@pytest.mark.parametrize(("bound", "seen"), [("--since", "09:02"), ("--until", "09:00")])
+def test_edges_are_what_they_are_behind_a_filter(
+    inside: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, bound: str, seen: str
+) -> None:
+    monkeypatch.setattr(Call, "now", datetime(2024, 3, 4, 11, 1, tzinfo=UTC))
+    hits = inside("--json", "search", "app:mail", "--since", "2024", bound, "2h").document["hits"]
+    assert [hit["captured_at"] for hit in hits] == [f"2024-03-04T{seen}:00Z"]
+
+
+@pytest.mark.parametrize("edge", [["--since", "before yesterday"], ["--until", "since monday"]])
+def test_an_edge_that_is_open_is_refused(backscroll: Callable[..., Any], edge: list[str]) -> None:
+    assert "takes a time that" in backscroll("search", "the", *edge).failed_with_one_sentence()
+
+
+def test_a_word_to_exclude_needs_no_quotation_marks(backscroll: Callable[..., Any]) -> None:
+    some = backscroll("search", "--json", "app:mail").document["hits"]
+    none = backscroll("search", "--json", "app:mail", "-app:mail2", "-the").document["hits"]
+    assert len(none) < len(some)

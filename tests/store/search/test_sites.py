@@ -12,6 +12,9 @@ from store.search.sites import is_on_site, site_of
         ("", "https://gist.github.com/x", "github.com"),
         ("", "https://gist.github.com:8443/x", "GitHub"),
         ("", "github.com/x", "https://github.com/other"),
+        ("", "http://localhost:3000/app", "localhost:3000"),
+        ("", "https://github.com/x", "www.github.com"),
+        ("", "https://www.github.com/x", "www.github.com"),
         ("Invoice 12 - shop.example.com - Firefox", "", "example.com"),
     ],
 )
