@@ -111,9 +111,11 @@ def seen_before(reader: MemoryReader, given: Given, *, without: Collection[str] 
     alikes.sort(key=lambda one: (-round(one.likeness, 6), one.frame.id))
     if not given.part:
         return Before(alikes)
-    shown = [each for one in surely_seen(alikes) for each in (one.frame.id, *one.folded)]
-    known = {*without, *(each for frame, folded in found for each in (frame.id, *folded))}
-    others = reader.frames([moment.frame_id for moment in result.moments if moment.frame_id not in known])
+    shown = [one.frame.id for one in surely_seen(alikes)]
+    known = {*without, *(frame.id for frame, _ in found)}
+    # what is folded into another is the same screen by and large, and may be one before the part stood there
+    folded_too = (*(each for _, folded in found for each in folded), *(moment.frame_id for moment in result.moments))
+    others = reader.frames([each for each in dict.fromkeys(folded_too) if each not in known])
     shown += [one.id for one in others if _by_words(words, set(tokenize(one.text)), rarity, part=True) >= THE_SAME]
     spans = [(glance.captured_at, glance.last_seen_at) for glance in reader.glances_of(shown)]
     # what shows it is found before all else: there is more only where hardly anything else was found

@@ -16,7 +16,7 @@ from store.search.emptiness import why_nothing
 from store.search.events import Episodes, episodes_with, spans_of
 from store.search.every import every_frame
 from store.search.exact import AS_TYPED
-from store.search.further import ENOUGH
+from store.search.further import ENOUGH, MOST_READ, Further, look_further
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import fold
 from store.search.hits import Found, hits_of, moment_of
@@ -171,12 +171,16 @@ class SearchEngine:
         how = self._retrieval.retrieve(query, structured.conditions, wanted, with_parts=with_parts)
         still_wanted()
         found = self._weighed(query, structured, how)
-        exactly = bool(query.phrases) or not query.tokens or bool(query.order and compounds(query))
+        exactly = query.phrases or query.without or not query.tokens or (query.order and compounds(query))
         return self._further(query, structured, how, found) if exactly and SearchMode.TEXT in how.lists else found
 
     def _further(self, query: Query, structured: Structured, how: Retrieved, found: Found) -> Found:
-        """The same with frames that show an exact string and were not among the candidates, where few of these do."""
+        """The same with frames that were not among the candidates, where few of these show an exact string, or the
+        words without what must not be there: all the best may have that.
+        """
         shown = 0 if _NOT_EXACTLY in found.notes else len(found.words)
+        if not query.phrases and query.tokens:  # of what is near in meaning nobody knows whether it is enough
+            shown = sum(match.id in found.words for match in how.lists[SearchMode.TEXT])
         if shown >= ENOUGH and not query.order:
             return found
         known = {match.id for matches in how.lists.values() for match in matches}
@@ -219,11 +223,24 @@ class SearchEngine:
 
     def _listed(self, query: Query, structured: Structured) -> Found:
         """Filters and nothing to look for: what satisfies them, newest first."""
-        ids = self._source.fitting(structured.conditions, _LISTED, oldest_first=query.order == "first")
-        words = self._source.frame_words(ids)
-        words = {each: words[each] for each in ids if each in words and is_allowed(query, words[each])}
-        allowed = [each for each in words if structured.allows(words[each])]
-        return Found([Ranked(each, 1 / place, None) for place, each in enumerate(allowed, 1)], words)
+        most = MOST_READ + 1 if query.without else _LISTED
+        ids = self._source.fitting(structured.conditions, most, oldest_first=query.order == "first")
+        words: dict[str, FrameWords] = {}
+
+        def fitting(read: dict[str, FrameWords]) -> list[str]:
+            words.update(read)
+            return [each for each, of in read.items() if is_allowed(query, of) and structured.allows(of)]
+
+        read = self._source.frame_words(ids[:_LISTED])
+        allowed = fitting({each: read[each] for each in ids if each in read})
+        further, ended = Further(), False
+        if len(allowed) < ENOUGH:  # all the newest may have what must not be there
+            further = look_further(self._source, ids[_LISTED:MOST_READ], fitting)
+            allowed += sorted(further.ids, reverse=query.order != "first")
+            ended = len(ids) > MOST_READ and len(allowed) < ENOUGH
+        ranked = [Ranked(each, 1 / place, None) for place, each in enumerate(allowed, 1)]
+        notes = (further.note(signs=True),) if ended else ()
+        return Found(ranked, {each: words[each] for each in allowed}, notes=notes, ended=ended)
 
     def _with_typed(self, raw: str, filters: SearchFilters, found: Found) -> Found:
         """What shows the query as it was typed comes first, whatever its words were guessed to mean."""

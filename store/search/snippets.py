@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from store.search.confusions import bare, bare_lines, squeezed, squeezed_lines, unconfused
+from store.search.confusions import bare, bare_lines, same_signs, spaced, squeezed, squeezed_lines, unconfused
 from store.search.tokens import LONGEST_TOKEN, tokenize
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]
 
 
 def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[str]) -> list[int]:
+    whole = sorted({each for string in strings for each in _whole(words, spaced(string))})
+    if whole:
+        return whole
     for form, of_lines in _FORMS:
         found = sorted({each for string in strings for each in _runs(words, form(string), of_lines)})
         if found:
@@ -76,6 +79,17 @@ class _Wanted(dict[str, bool]):
 @lru_cache(maxsize=4)
 def _wanted(tokens: frozenset[str]) -> _Wanted:
     return _Wanted(tokens)
+
+
+def _whole(words: Sequence[str], wanted: str) -> Iterator[int]:
+    """The places of the words where a string stands as it was typed and no letter or digit beside it."""
+    shaped = same_signs("\n".join(words)).split("\n") if wanted and len(words) else []
+    joined = " ".join(shaped)
+    if len(shaped) != len(words) or wanted not in joined:
+        return
+    starts = [0, *accumulate(len(word) + 1 for word in shaped)]
+    for match in re.finditer(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", joined):
+        yield from range(bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end()))
 
 
 def _runs(words: Sequence[str], wanted: str, form: Callable[[str], str]) -> Iterator[int]:

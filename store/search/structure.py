@@ -122,11 +122,14 @@ class _Events:
         since, until = self._time
         spans: tuple[Span, ...] | None = None
         not_spans: tuple[Span, ...] = ()
+        nothing = False
         for wish in (each for each in wishes if each.kind is PieceKind.DURING):
             found = self._found(wish)
             if wish.name == "during" and wish.without:
                 not_spans += found
-            elif wish.name == "during" or not found:
+            elif not found:  # as the note says; what is never before something unknown says nothing
+                nothing = nothing or not wish.without
+            elif wish.name == "during":
                 spans = (*(spans or ()), *found)
             else:
                 edge = found[0][0] if wish.name == "before" else found[0][1]
@@ -134,7 +137,7 @@ class _Events:
                     until = min(at for at in (until, edge) if at is not None)
                 else:
                     since = max(at for at in (since, edge) if at is not None)
-        return spans, not_spans, since, until
+        return () if nothing else spans, not_spans, since, until
 
     def _found(self, wish: Wish) -> tuple[Span, ...]:
         name, around = f"{wish.name}:", wish.name != "during"
@@ -146,7 +149,8 @@ class _Events:
         if wish.without and not around:
             return found.spans if found.whole else ()
         if not found.spans:
-            self.notes.append(f"Nothing was seen of what stands behind {name} so nothing can be found with it.")
+            if not wish.without:
+                self.notes.append(f"Nothing was seen of what stands behind {name} so nothing can be found with it.")
             return ()
         if not found.whole:
             self.told.append(f"No moment has all the words behind {name} the one nearest to them counts.")

@@ -68,8 +68,8 @@ def nearest(vector: Vector, table: Any, where: str | None, limit: int) -> list[M
     """The nearest by cosine."""
     query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)
     query = query.nprobes(_CELLS).refine_factor(_MEASURED_AGAIN)
-    if where:
-        query = query.where(where, prefilter=True)
+    if where:  # the nearest cells may hold little of what fits: further ones are looked into until there is enough
+        query = query.where(where, prefilter=True).minimum_nprobes(_CELLS).maximum_nprobes(0)
     found = in_large_pieces(query)
     nearness = zip(found.column("id").to_pylist(), found.column("_distance").to_pylist(), strict=True)
     return [Match(each, 1.0 - distance) for each, distance in nearness]

@@ -117,3 +117,18 @@ def test_when_it_was_seen_counts_every_moment_that_shows_it(
     assert seen_before(writer.reader, part).perhaps_more
     monkeypatch.setattr("assistant.seen_before.MOST_FOUND", 7)
     assert not seen_before(writer.reader, part).perhaps_more
+
+
+def test_what_is_folded_into_a_moment_counts_only_where_it_shows_the_part(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    """A page that is open for an hour, on which the receipt comes up later: by and large the same screen."""
+    menu = " ".join(f"menu{number} entry{number}" for number in range(15))
+    remember(menu, minute=0)
+    first = remember(f"{menu} receipt 4711 harbour", minute=3)
+    remember(f"{menu} receipt 4711 harbour", minute=4)
+    writer.flush()
+    seen = seen_before(writer.reader, Given("menu1 entry1 receipt 4711 harbour", part=True)).seen
+    assert seen is not None
+    assert seen.first_at == first.captured_at
+    assert seen.times == 2

@@ -90,7 +90,7 @@ class Memory:
         ]
         self.known |= {frame.id: frame for frame in these}
         row = FrameRow("", START, START, text=same.text, text_vector=vector, text_model="m")
-        row = replace(row, window_title=same.window_title, url=same.url)
+        row = replace(row, app_name=same.app_name, window_title=same.window_title, url=same.url)
         rows = [replace(row, id=each.id, captured_at=each.captured_at, last_seen_at=each.captured_at) for each in these]
         self.tables.upsert_frames(rows)
 

@@ -105,3 +105,34 @@ def test_during_is_what_was_seen_in_the_time_asked_for(memory: Any) -> None:
 def test_a_first_look_leaves_what_was_not_during_something_to_the_whole_search(memory: Any) -> None:
     memory.add("a", "zoom notes", episode="call")
     assert memory.engine().glimpse("notes -during:zoom", SearchFilters(), 5).hits == ()
+
+
+def test_what_lacks_a_word_is_found_behind_any_number_that_have_it(memory: Any) -> None:
+    memory.add("open", f"invoice open {'and much else on a long page ' * 9}", minute=0)
+    memory.add("paid", "invoice paid", minute=1)
+    memory.crowd("paid", [f"p{number:04}" for number in range(1_200)])
+    result = memory.engine().search("invoice -paid", SearchFilters(), (), 10)
+    assert [hit.frame.id for hit in result.hits] == ["open"]
+    assert result.notes == ()
+
+
+def test_what_filters_leave_and_lacks_a_word_is_found_behind_any_number_that_have_it(memory: Any) -> None:
+    memory.add("quiet", "nothing of it", app="Code", minute=0)
+    memory.add("sync", "all in sync", app="Code", minute=1)
+    memory.crowd("sync", [f"s{number:04}" for number in range(1_100)])
+    result = memory.engine().search("app:code -sync", SearchFilters(), (), 10)
+    assert [hit.frame.id for hit in result.hits] == ["quiet"]
+    assert result.notes == ()
+
+
+def test_where_not_all_was_looked_through_for_what_lacks_a_word_that_is_said(
+    memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.search.engine._LISTED", 10)
+    monkeypatch.setattr("store.search.engine.MOST_READ", 20)
+    memory.add("quiet", "nothing of it", app="Code", minute=0)
+    memory.add("sync", "all in sync", app="Code", minute=1)
+    memory.crowd("sync", [f"s{number:04}" for number in range(30)])
+    result = memory.engine().search("app:code -sync", SearchFilters(), (), 10)
+    assert result.hits == ()
+    assert any("were looked through" in note for note in result.notes)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,21 @@ def test_marks_lie_inside_the_snippet(text: str, string: str) -> None:
     frame = Frame("f", at, at, "", 0, 0, "", "", "", "screen", FrameState.READ, False, text + string, ())
     piece, marks = snippet(frame, (string,), {string})
     assert all(0 <= start < end <= len(piece) for start, end in marks)
+
+
+@pytest.mark.parametrize(
+    ("string", "text", "marked"),
+    [
+        ("one", "There is no need to show: one", ["one"]),
+        ("art", "bar then art", ["art"]),
+        ("no need", "There is no need to show: on eed", ["no", "need"]),
+        ("go", "go on ago", ["go"]),
+        ("voice", "an in-voice and invoices", ["in-voice"]),
+        ("nvoice", "an invoice", ["invoice"]),
+    ],
+)
+def test_a_string_is_marked_where_it_stands_whole_and_else_where_ocr_may_have_cut_it(
+    make_frame: Callable[..., Frame], string: str, text: str, marked: list[str]
+) -> None:
+    frame = make_frame("1", text)
+    assert [frame.words[each].text for each in matched_words(frame, [string], frozenset())] == marked

@@ -176,3 +176,13 @@ def test_windows_that_nobody_waits_for_are_not_gone_through() -> None:
 
     with abandoned_when(late), pytest.raises(Abandoned):
         _structured("x title:invoice")
+
+
+def test_before_or_after_something_unknown_there_is_nothing_whatever_else_is_said() -> None:
+    for query in ("x during:zoom before:nothing", "x before:nothing during:zoom", "x during:zoom during:nothing"):
+        found = _structured(query)
+        assert found.conditions.fits_nothing
+        assert found.notes
+    other = _structured("x -before:nothing during:zoom")
+    assert other.conditions.spans == (CALL,)
+    assert other.notes == ()

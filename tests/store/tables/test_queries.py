@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+from lancedb.index import IvfFlat
 
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
@@ -63,3 +64,25 @@ def test_many_rows_are_read_in_one_piece(tmp_path: Path) -> None:
     every = in_large_pieces(connection.table("v").search().select(["id"]))
     assert (every.column("id").num_chunks, every.column("id").to_pylist()) == (1, ids)
     assert in_large_pieces(connection.table("v").search().where("id = 'x'").select(["id"])).num_rows == 0
+
+
+def test_what_fits_is_found_however_far_it_lies_from_the_nearest_cells(tmp_path: Path) -> None:
+    generator = np.random.default_rng(3)
+    vectors = generator.standard_normal((6_000, 16)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    schema = pa.schema([("id", pa.string()), ("app", pa.string()), ("vector", pa.list_(pa.float32(), 16))])
+    far = set(np.argsort(vectors @ vectors[0])[:40].tolist())
+    rows = pa.table(
+        {
+            "id": [f"{number:05}" for number in range(len(vectors))],
+            "app": ["far" if number in far else "any" for number in range(len(vectors))],
+            "vector": vectors.tolist(),
+        },
+        schema=schema,
+    )
+    table = Connection(tmp_path).create("v", schema)
+    table.add(rows)
+    table.create_index("vector", config=IvfFlat(distance_type="cosine", num_partitions=128))
+    found = nearest(vectors[0], table, "app = 'far'", 40)
+    assert {match.id for match in found} == {f"{number:05}" for number in far}
+    assert nearest(vectors[0], table, None, 5)[0].id == "00000"
