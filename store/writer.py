@@ -72,8 +72,8 @@ class MemoryWriter:
             self._keeping = Keeping(self._journal, keys, self._pictures)
             table_keys = vault.subkey("tokens"), vault.subkey("rotation")
             self._bringing = Bringing(folder, self._journal, table_keys, zone)
-            rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
-            self._forgetting = Forgetting(folder, self._journal, rebasing, self._pictures, self._bringing)
+            self._rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
+            self._forgetting = Forgetting(folder, self._journal, self._rebasing, self._pictures, self._bringing)
             self._keeping.remove_orphans()
             self._space.keep_ballast()
             self._recover()
@@ -201,11 +201,12 @@ class MemoryWriter:
         return brought
 
     def maintain(self) -> None:
-        """Compact what is searched; to be called now and then, in the background."""
+        """Compact what is searched, and clear what a forgetting left; to be called now and then, in the background."""
         self._bringing.maintain()
 
     def mend(self) -> None:
         """Compare what is searched with the journal; make anew what cannot be read. Raises DiskFull, MemoryDamaged."""
+        self._forgetting.finish()
         self._bringing.mend()
 
     def rebuild(self, progress: Progress) -> None:
@@ -282,10 +283,11 @@ class MemoryWriter:
         rebuild = meta.get(self._journal, "derived") == "to be rebuilt"
         with self._journal.transaction():
             meta.put(self._journal, _STOPPED, "not yet")
-        self._forgetting.finish()
+        self._rebasing.settle()
         if rebuild:
             self._bringing.rebuild(lambda _done, _total: None)
             with self._journal.transaction():
                 meta.put(self._journal, "derived", "")
-        elif stopped == "not yet":
+        self._forgetting.finish()
+        if stopped == "not yet" and not rebuild:
             self._bringing.verify()
