@@ -26,6 +26,8 @@ MAINTAIN_EVERY = 100  # batches: without upkeep LanceDB keeps every version it e
 MAINTAIN_AT_LATEST = 200
 """Batches, also where upkeep has to wait: put off, it costs more than it does. With 4,000 frames a write takes 34 ms of
 CPU after 100 batches, 46 after 200 and 70 after 300, looking for words 8, 15 and 23 ms, and the upkeep 0.5 s of CPU."""
+STAYS_SECONDS = 60.0
+"""While nothing is read, what stays on the screen is brought too: the writer knows which has waited for long enough."""
 RETRY_SECONDS = 10.0
 FAILURES_TO_MEND = 2
 FAILURES_TO_REBUILD = 4
@@ -75,6 +77,7 @@ class BringingWorker:
         self._failures = 0
         self.pending = 0
         self.trouble = ""
+        self._brought_at = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="bringing", daemon=True)
 
     @property
@@ -117,13 +120,14 @@ class BringingWorker:
         self._bring()
 
     def _wait(self) -> bool:
-        """Until a batch is due, or upkeep that had to wait; False at the end."""
+        """Until a batch is due, a look at what stays on, or upkeep that had to wait; False at the end."""
         with self._changing:
             while not self._stopping:
                 if self._oldest_at is None:
-                    if self._upkeep_is_due():
+                    left = self._brought_at + STAYS_SECONDS - time.monotonic()
+                    if left <= 0 or self._upkeep_is_due():
                         return True
-                    self._changing.wait()
+                    self._changing.wait(left)
                     continue
                 left = self._oldest_at + BATCH_SECONDS - time.monotonic()
                 if left <= 0 or (self.pending >= BATCH and not self._failures):  # what failed waits, however much it is
@@ -133,7 +137,7 @@ class BringingWorker:
 
     def _bring(self) -> None:
         with self._changing:
-            had, self._oldest_at = self.pending, None
+            had, self._oldest_at, self._brought_at = self.pending, None, time.monotonic()
         try:
             ids = self._writer.flush()
         except TABLE_ERRORS as error:

@@ -15,10 +15,11 @@ import time
 from typing import TYPE_CHECKING
 
 from store import counted_words, linking
-from store.errors import MemoryDamaged
+from store.errors import DiskFull, TablesDamaged
 from store.journal import associations, contents, ledger, nodes, pending
-from store.tables.checks import damaged_files
+from store.tables.checks import damaged_files, damaged_indexes
 from store.tables.rows import FrameRow, NodeRow
+from store.verifying import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,8 +69,9 @@ class Bringing:
     def _look_at_files(self) -> None:
         """Now and then: handles that are open go on when the files below them are destroyed. Raises MemoryDamaged."""
         if time.monotonic() - self._looked_at >= LOOK_AT_FILES_SECONDS:
-            if any(damaged_files(folder) for folder in self._folder.tables.glob("*.lance")):
-                raise MemoryDamaged("The search tables are damaged; they are made anew from the journal.")
+            folders = list(self._folder.tables.glob("*.lance"))
+            if any(damaged_files(folder) or damaged_indexes(folder) for folder in folders):
+                raise TablesDamaged("The search tables are damaged; they are made anew from the journal.")
             self._looked_at = time.monotonic()
 
     def mend(self) -> None:
@@ -82,25 +84,36 @@ class Bringing:
             self.verify()
 
     def verify(self) -> None:
-        """Make the tables hold what the journal says, after a stop that was not clean."""
+        """Make the tables hold what the journal says, after a stop that was not clean.
+
+        Whatever is wrong with them, the journal makes them anew. Raises DiskFull, MemoryDamaged.
+        """
         with self.lock:
             try:
-                held = self.tables().frame_ids()
-            except MemoryDamaged:
-                _LOG.warning("the tables cannot be opened and are made anew")
+                self._verify()
+            except TablesDamaged:
+                _LOG.warning("the tables cannot be read and are made anew")
                 self.rebuild(lambda _done, _total: None)
-                return
-            waiting = set(pending.marks(self._journal))
-            known = set(contents.read_or_failed_ids(self._journal))
-            missing, surplus = known - held - waiting, held - known
-            self.tables().remove_frames(sorted(surplus))
-            self._bring_tree()
-            if missing:
-                _LOG.warning("%d frames are brought into the tables again", len(missing))
-            with self._journal.transaction():
-                pending.add(self._journal, sorted(missing))
-                ledger.bring_all(self._journal)
-            self.bring()
+
+    def _verify(self) -> None:
+        tables = self.tables()
+        tables.try_words()
+        again, unknown = compare(self._journal, tables)
+        again.difference_update(pending.marks(self._journal))
+        self._bring_tree()
+        if unknown:
+            # what was forgotten may have come back with an old file that the disk had not let go of yet
+            tables.remove_frames(sorted(unknown))
+            try:
+                tables.purge()
+            except DiskFull:
+                _LOG.warning("the disk has no room to be rid of what the journal does not know")
+        if again:
+            _LOG.warning("%d frames are brought into the tables again", len(again))
+        with self._journal.transaction():
+            pending.add(self._journal, sorted(again))
+            ledger.bring_all(self._journal)
+        self.bring()
 
     def rebuild(self, progress: Progress) -> None:
         """Tables, tree and vocabulary anew from the journal. What was there is set aside until that succeeded."""

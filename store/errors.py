@@ -10,6 +10,7 @@
     |   |-- MemoryOutdated          written by an older one, and not brought up to date yet
     |   |-- MemoryLocked            another process writes to it
     |   |-- MemoryDamaged           its files cannot be read; says how to rebuild
+    |   |   `-- TablesDamaged         those of the search, which the journal can make anew
     |   |-- FolderNotWritable       home or memory folder cannot be written
     |   `-- DiskFull                nothing more can be kept; what is kept is safe
     |-- KeyFault                   the key of the memory
@@ -95,6 +96,10 @@ class MemoryDamaged(MemoryFault):
     """Files of the memory cannot be read."""
 
     title = "The memory is damaged"
+
+
+class TablesDamaged(MemoryDamaged):
+    """Files of the search tables cannot be read: they are made anew from the journal."""
 
 
 class FolderNotWritable(MemoryFault):

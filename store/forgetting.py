@@ -2,20 +2,21 @@
 
 First the pictures that build on those that leave are written anew. Then one transaction: rows, words, keys and the
 nodes that told of them leave together, and the key that all picture keys are wrapped with is renewed. From then on the
-rest is rubble (a picture without a key); it is cleared right after, or by the next writer where a crash came in
-between.
+rest is rubble (a picture without a key); it is cleared right after, or where a crash or an error came in between, by
+the next forgetting, the next upkeep or the next writer.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from contextlib import suppress
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store import counted_words
-from store.errors import Cancelled, MemoryLocked
+from store.errors import Cancelled, DiskFull, MemoryLocked, TablesDamaged
 from store.journal import associations, frames, imports, ledger, meta, read_lines
 from store.records import LedgerEntry, LedgerReason, Receipt
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from store.records import FrameGlance
 
     Progress = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
 
 _UNFINISHED = "forgetting"
 _MOMENT = timedelta(microseconds=1)
@@ -49,41 +52,69 @@ class Forgetting:
         self._bringing = bringing
 
     def forget(self, frame_ids: Sequence[str], progress: Progress) -> Receipt:
-        """Remove frames; ids that are not there are passed over. Cancelling is possible until the first row is gone."""
+        """Remove frames; ids that are not there are passed over. Cancelling is possible until the first row is gone.
+
+        What an error left of a forgetting before is cleared as well, also where no frame is left to remove.
+        """
         leaving = frames.glances_of(self._journal, frame_ids)
         ids = [glance.id for glance in leaving]
+        left = self._left()
         progress(0, len(ids))
-        if not ids:
+        if not ids and not left:
             return Receipt(0, 0, 0, 0, 0)
         before = self._folder.size()
+        changed = 0
         with self._bringing.lock:
-            growth = self._bringing.grow_without(ids)
-            rewritten = self._rebasing.free_of(ids)
-            self._remove_rows(leaving, growth, rewritten)
-            pictures = self._clear(ids, growth)
+            growth = None
+            if ids:
+                growth = self._bringing.grow_without(ids)
+                changed = len(growth.nodes) + len(growth.removed_ids)
+                rewritten = self._rebasing.free_of(ids)
+                self._remove_rows(leaving, growth, rewritten)
+            # the nodes that changed with what is left may be in no table yet: then all of them are brought
+            pictures = self._clear([*left, *ids], None if left else growth)
         with suppress(Cancelled):
             progress(len(ids), len(ids))
         return Receipt(
-            frames=len(ids),
+            frames=len(ids) + len(set(left).intersection(frame_ids)),
             pictures=pictures,
-            nodes_changed=len(growth.nodes) + len(growth.removed_ids),
+            nodes_changed=changed,
             bytes_freed=max(0, before - self._folder.size()),
-            found_afterwards=self._look(ids),
+            found_afterwards=self._look([*left, *ids]),
         )
 
     def finish(self) -> None:
-        """Clear what a crash left of the last forgetting."""
-        left = meta.get(self._journal, _UNFINISHED)
-        if left:
-            ids = json.loads(left)
-            with self._bringing.lock:
-                self._clear(ids, None)
+        """Clear what a crash or an error left of the last forgetting. Tables that cannot be read are made anew.
+
+        On a full disk it stays for later: whoever opens the memory may want to forget more. Raises FolderNotWritable,
+        MemoryDamaged.
+        """
+        with self._bringing.lock:
+            left = self._left()
+            if not left:
+                return
+            try:
+                self._clear_or_rebuild(left)
+            except DiskFull:
+                log.warning("what is left of forgotten frames is cleared when the disk has room again")
+
+    def _clear_or_rebuild(self, left: Sequence[str]) -> None:
+        try:
+            self._clear(left, None)
+        except TablesDamaged:
+            self._bringing.rebuild(lambda _done, _total: None)
+            self._clear(left, None)
+
+    def _left(self) -> list[str]:
+        """Whose rows are gone, and perhaps nothing else."""
+        left: list[str] = json.loads(meta.get(self._journal, _UNFINISHED) or "[]")
+        return left
 
     def _remove_rows(self, leaving: Sequence[FrameGlance], growth: Growth, rewritten: Rewritten) -> None:
         ids = [glance.id for glance in leaving]
         spans = list(_spans(self._journal, leaving))
         with self._journal.transaction():
-            meta.put(self._journal, _UNFINISHED, json.dumps(ids))
+            meta.put(self._journal, _UNFINISHED, json.dumps([*self._left(), *ids]))
             counted_words.discount(self._journal, ids)
             associations.drop(self._journal, ids)
             imports.forget(self._journal, ids)

@@ -1,19 +1,20 @@
 """Forgetting's picture side: what builds on a picture that leaves is written anew without it, and first.
 
 A dependent is drawn once more and said as a change since the nearest base that stays, or whole. So what is left of a
-forgotten picture is what its dependents showed themselves. Files are replaced before the journal hears of it: a
-crash in between leaves a picture that builds on less than the journal says, which harms nothing.
+forgotten picture is what its dependents showed themselves. Files are replaced before the journal hears on what they
+build: so it is told first which ones may be, and after a crash or an error these files are asked.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.encoding_patches import changed, whole
 from store.errors import PictureNotAvailable
 from store.images import seal
-from store.journal import picture_bases, thumbnails
+from store.journal import frames, meta, picture_bases, thumbnails
 from store.patches import to_bytes
 from store.thumbnails import make_thumbnails
 from store.tiles import differing_tiles
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     Rewritten = dict[str, "Anew"]
 
 log = logging.getLogger(__name__)
+
+_UNTOLD = "written anew"
 
 
 class Anew(NamedTuple):
@@ -55,16 +58,20 @@ class Rebasing:
     def free_of(self, leaving: Collection[str]) -> Rewritten:
         """Write anew what builds on pictures that leave; by the ids of these frames.
 
-        Synced when this returns; the journal is told by `record`. Raises DiskFull, FolderNotWritable.
+        Synced when this returns; the journal is told by `record`, or by `settle`. Raises DiskFull, FolderNotWritable.
         """
+        self.settle()
         gone = frozenset(leaving)
         written: Rewritten = {}
         heirs: Heirs = {}
-        for frame_id in picture_bases.dependents(self._journal, gone):
+        building = picture_bases.dependents(self._journal, gone)
+        if building:
+            with self._journal.transaction():
+                meta.put(self._journal, _UNTOLD, json.dumps(building))
+        for frame_id in building:
             try:
                 chain = self._drawing.chain(frame_id)
                 base_id = chain[0][1].base_id
-                # what a crash left written anew is told to the journal now
                 written[frame_id] = (
                     self._write_anew(frame_id, chain, gone, heirs)
                     if base_id in gone
@@ -78,11 +85,32 @@ class Rebasing:
 
     def record(self, written: Rewritten) -> None:
         """Tell the journal; inside the transaction that removes what left."""
+        meta.put(self._journal, _UNTOLD, "")
         for frame_id, anew in written.items():
             picture_bases.keep(self._journal, frame_id, anew.base_id)
             self._journal.run("UPDATE frames SET picture_bytes = ? WHERE id = ?", (anew.size, frame_id))
             if anew.thumbnails is not None:
                 thumbnails.keep(self._journal, frame_id, anew.thumbnails)
+
+    def settle(self) -> None:
+        """Tell the journal what pictures build on that were written anew, and then a crash or an error came.
+
+        Else one that they build on now could be forgotten, and nothing would say that they need it.
+        """
+        untold = meta.get(self._journal, _UNTOLD)
+        if not untold:
+            return
+        written: Rewritten = {}
+        self._drawing.clear()
+        for frame_id in sorted(frames.present(self._journal, json.loads(untold))):
+            try:
+                base_id = self._drawing.open(frame_id).base_id
+            except PictureNotAvailable:  # it is lost, whatever it builds on
+                continue
+            if not base_id or frames.present(self._journal, [base_id]):
+                written[frame_id] = Anew(base_id, self._pictures.size(frame_id), None)
+        with self._journal.transaction():
+            self.record(written)
 
     def renew_keys(self) -> None:
         """Wrap what stays with a new epoch's key; inside the same transaction."""

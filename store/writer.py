@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _EXTEND_SECONDS = 3.0  # an extended frame waits so long for company to be synced with; a crash shortens its stay
+_LONGER_SECONDS = 120.0  # a frame that stays on waits so long for company to be searchable until now with
 _STOPPED = "stopped"
 
 
@@ -58,6 +59,7 @@ class MemoryWriter:
         self._extended: dict[str, datetime] = {}
         self._extended_since = 0.0
         self._longer: set[str] = set()
+        self._longer_since = 0.0
         self._closed = False
         if not folder.journal.exists() and any(self._pictures.ids()):
             # A new journal would know none of these pictures; they can still be saved by the old one.
@@ -72,8 +74,8 @@ class MemoryWriter:
             self._keeping = Keeping(self._journal, keys, self._pictures)
             table_keys = vault.subkey("tokens"), vault.subkey("rotation")
             self._bringing = Bringing(folder, self._journal, table_keys, zone)
-            rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
-            self._forgetting = Forgetting(folder, self._journal, rebasing, self._pictures, self._bringing)
+            self._rebasing = Rebasing(self._journal, keys, self._pictures, self._keeping.drawing)
+            self._forgetting = Forgetting(folder, self._journal, self._rebasing, self._pictures, self._bringing)
             self._keeping.remove_orphans()
             self._space.keep_ballast()
             self._recover()
@@ -190,8 +192,9 @@ class MemoryWriter:
         """
         with self._lock:
             self._commit_extended()
-            # frames that only stayed on longer wait for a reason to write: a still screen must not cost a thing
-            if self._longer and pending.count(self._journal):
+            # frames that only stayed on longer wait for a reason to write, but not for ever: a still screen is cheap
+            late = time.monotonic() - self._longer_since >= _LONGER_SECONDS
+            if self._longer and (late or pending.count(self._journal)):
                 with self._journal.transaction():
                     pending.add(self._journal, self._longer)
                 self._longer.clear()
@@ -201,8 +204,9 @@ class MemoryWriter:
         return brought
 
     def maintain(self) -> None:
-        """Compact what is searched; to be called now and then, in the background."""
+        """Compact what is searched, and clear what a forgetting left; to be called now and then, in the background."""
         self._bringing.maintain()
+        self._forgetting.finish()
 
     def mend(self) -> None:
         """Compare what is searched with the journal; make anew what cannot be read. Raises DiskFull, MemoryDamaged."""
@@ -274,6 +278,8 @@ class MemoryWriter:
 
     def _write_extended(self) -> None:
         frames.extend(self._journal, self._extended)
+        if not self._longer:
+            self._longer_since = time.monotonic()
         self._longer |= self._extended.keys()
 
     def _recover(self) -> None:
@@ -282,10 +288,11 @@ class MemoryWriter:
         rebuild = meta.get(self._journal, "derived") == "to be rebuilt"
         with self._journal.transaction():
             meta.put(self._journal, _STOPPED, "not yet")
-        self._forgetting.finish()
+        self._rebasing.settle()
         if rebuild:
             self._bringing.rebuild(lambda _done, _total: None)
             with self._journal.transaction():
                 meta.put(self._journal, "derived", "")
-        elif stopped == "not yet":
+        self._forgetting.finish()
+        if stopped == "not yet" and not rebuild:
             self._bringing.verify()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from store.journal.coding import to_microseconds, to_time, unpack_vector, unpack_words
 from store.records import FrameGlance, FrameState
 from store.sure_words import sure_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from store.journal.connection import Journal, Row
@@ -28,6 +28,16 @@ _WORDS = (
     "EXISTS (SELECT 1 FROM vectors_due d WHERE d.frame_id = f.id) "
     "FROM frames f LEFT JOIN readings r ON r.frame_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))"
 )
+_LAST_SEEN = "SELECT id, last_seen_us FROM frames WHERE id > ? AND state <> 'unread' ORDER BY id LIMIT ?"
+_LAST_SEEN_BY = (
+    "SELECT r.frame_id, f.last_seen_us FROM readings r INDEXED BY readings_by_looks CROSS JOIN frames f "
+    "ON f.id = r.frame_id WHERE r.looks_model = ?1 AND r.frame_id > ?2 ORDER BY r.frame_id LIMIT ?3"
+)
+_WITH_VECTOR = (  # those that wait are many where there is no model: they are left out before readings are looked at
+    "SELECT r.frame_id FROM json_each(?) g CROSS JOIN readings r ON r.frame_id = g.value "
+    "WHERE g.value NOT IN (SELECT frame_id FROM vectors_due) AND r.{} IS NOT NULL"
+)
+_PIECE = 10_000
 # from one name in the index to the next, past all frames that have it
 _APP_NAMES = (
     "WITH RECURSIVE apps (name) AS (SELECT min(app_name) FROM frames WHERE app_name > '' UNION ALL "
@@ -74,6 +84,28 @@ def ids_captured(journal: Journal, since: datetime, until: datetime) -> list[str
 def read_or_failed_ids(journal: Journal) -> list[str]:
     """Every frame that is part of tables and tree: all but the unread ones."""
     return [row[0] for row in journal.query("SELECT id FROM frames WHERE state <> 'unread'")]
+
+
+def last_seen(journal: Journal) -> Iterator[dict[str, int]]:
+    """Until when frames were on the screen (microseconds), by id: all but the unread ones, in pieces."""
+    after, piece = "", dict[str, int]()
+    while piece := dict(journal.query(_LAST_SEEN, (after, _PIECE))):
+        yield piece
+        after = max(piece)
+
+
+def last_seen_by(journal: Journal, looks_model: str) -> Iterator[dict[str, int]]:
+    """The same of the frames that this model of looks saw last."""
+    after, piece = "", dict[str, int]()
+    while piece := dict(journal.query(_LAST_SEEN_BY, (looks_model, after, _PIECE))):
+        yield piece
+        after = max(piece)
+
+
+def with_vector(journal: Journal, kind: Literal["text", "looks"], frame_ids: Sequence[str]) -> list[str]:
+    """Those of the frames that have a vector of that kind and wait for no other. Reads no vector."""
+    rows = journal.query(_WITH_VECTOR.format(f"{kind}_vector"), (json.dumps(list(frame_ids)),)) if frame_ids else []
+    return [row[0] for row in rows]
 
 
 def app_names(journal: Journal) -> list[str]:

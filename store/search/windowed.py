@@ -85,7 +85,7 @@ class WindowedTables:
 
     def find_every(self, tokens: Sequence[str], conditions: Conditions) -> set[str]:
         """All frames that have every one of the tokens, however many; a second for a million."""
-        most = self._source.frame_count() + 1
+        most = self._tables.frame_count() + 1  # more than were read: titles of those that could not be are there, too
         found = {match.id for match in self._tables.find_all_words(tokens, conditions, limit=most)}
         return self._source.of_windows(found, conditions) if conditions.of_windows else found
 

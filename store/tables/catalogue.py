@@ -47,6 +47,10 @@ class Catalogue:
         names = [name for name in there if name.startswith(("meaning_", "looks_"))]
         return [self._table(name, schemas.vectors(schemas.vector_size(name))) for name in names]
 
+    def vectors_of(self, kind: VectorKind) -> list[Layers]:
+        """The tables of one kind of vectors there are, by whichever model."""
+        return [table for table in self.all_vectors() if table.name.startswith(f"{kind}_")]
+
     def vectors_by(self, kind: VectorKind, model: str) -> list[Layers]:
         """The tables of one model's vectors there are: one, or none."""
         return [table for table in self.all_vectors() if schemas.holds_vectors_of(table.name, kind, model)]
@@ -54,7 +58,7 @@ class Catalogue:
     def other_vectors(self, space: VectorSpace) -> list[Layers]:
         """The tables there are with the same kind of vectors by other models."""
         mine = schemas.vector_table(space.kind, space.model, space.size)
-        return [t for t in self.all_vectors() if t.name.startswith(f"{space.kind}_") and t.name != mine]
+        return [table for table in self.vectors_of(space.kind) if table.name != mine]
 
     def all(self) -> list[Layers]:
         """Every table."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import lancedb
 
-from store.errors import BackscrollError, DiskFull, MemoryDamaged
+from store.errors import BackscrollError, DiskFull, TablesDamaged
 from store.folder import make_folder
 from store.tables.checks import damaged_files
 
@@ -185,7 +185,7 @@ class Connection:
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """Turns LanceDB's errors into DiskFull or MemoryDamaged."""
+    """Turns LanceDB's errors into DiskFull or TablesDamaged."""
     try:
         yield
     except BackscrollError:
@@ -194,9 +194,9 @@ def translated() -> Iterator[None]:
         raise _translation(error) from error
 
 
-def damaged() -> MemoryDamaged:
+def damaged() -> TablesDamaged:
     """The error for tables that cannot be read."""
-    return MemoryDamaged(
+    return TablesDamaged(
         "The search tables cannot be read; run `backscroll doctor --rebuild` to make them anew from the journal, "
         "which holds everything that was kept."
     )

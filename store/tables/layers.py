@@ -73,6 +73,13 @@ class Layers:
         """Every id."""
         return set().union(*self.each(Table.ids))
 
+    def last_seen(self) -> dict[str, int]:
+        """Until when each row was on the screen, by id; microseconds. Of a row in two tables, as the newer has it."""
+        found: dict[str, int] = {}
+        for mine in reversed(self.each(Table.last_seen)):
+            found |= mine
+        return found
+
     def count(self) -> int:
         """The number of rows."""
         return sum(self.each(Table.count))

@@ -119,9 +119,30 @@ class SearchTables:
         """The ids of all searchable frames."""
         return self._catalogue.frames.ids()
 
+    def frame_count(self) -> int:
+        """How many frames are searchable; those that could not be read are among them."""
+        return self._catalogue.frames.count()
+
+    def last_seen(self) -> dict[str, int]:
+        """Until when each searchable frame was on the screen, by id; microseconds since 1970."""
+        return self._catalogue.frames.last_seen()
+
+    def vectors_last_seen(self, kind: VectorKind, model: str = "") -> dict[str, int]:
+        """The same of the frames that have a vector of that kind: of one model, or of any."""
+        tables = self._catalogue.vectors_by(kind, model) if model else self._catalogue.vectors_of(kind)
+        found: dict[str, int] = {}
+        for table in tables:
+            found |= table.last_seen()
+        return found
+
     def node_ids(self) -> set[str]:
         """The ids of all searchable nodes."""
         return self._catalogue.nodes.ids()
+
+    def try_words(self) -> None:
+        """Asks every table of words for one: torn indexes open without an error. Raises TablesDamaged."""
+        for layers in (self._catalogue.frames, self._catalogue.nodes):
+            self._find_words(layers, {"words": 1.0}, EVERYTHING, 1)
 
     def counts(self) -> dict[str, int]:
         """Rows by table."""

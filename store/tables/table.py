@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lancedb.index import FTS, BTree, IvfSq
 
+from store.tables.checks import damaged_indexes
 from store.tables.connection import FOREIGN, translated
 from store.tables.predicates import FAR, id_in
 from store.tables.queries import in_large_pieces
@@ -104,6 +105,15 @@ class Table:
         )
         return set(every)
 
+    def last_seen(self) -> dict[str, int]:
+        """Until when each row was on the screen, by id; microseconds. Of tables that have that column."""
+
+        def look(table: Any) -> dict[str, int]:
+            found = in_large_pieces(table.search().select(["id", "last_seen_at"]))
+            return dict(zip(*(found.column(name).to_pylist() for name in ("id", "last_seen_at")), strict=True))
+
+        return self.run(look, {})
+
     def rows(self) -> Any:
         """All rows as an arrow table."""
         return self.run(lambda table: table.to_arrow(), self._schema.empty_table())
@@ -179,8 +189,10 @@ class Table:
             return work(table)
 
     def ensure_index(self) -> None:
-        """Makes the word index where an unclean stop left a table without."""
-        if "tokens" in self._schema.names and self.run(lambda table: len(table.list_indices()), 1) == 0:
+        """Makes the word index where an unclean stop left a table without; one with torn indexes is written anew."""
+        if damaged_indexes(self._connection.path(self.name)):
+            self.rewrite()
+        elif "tokens" in self._schema.names and self.run(lambda table: len(table.list_indices()), 1) == 0:
             with self._writing:
                 self._index_words()
 

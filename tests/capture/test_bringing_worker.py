@@ -212,3 +212,28 @@ def test_a_full_batch_that_cannot_be_brought_waits_for_the_next_try(shelf, worke
     assert min(gaps) > 0.3, "it tries without a rest"
     shelf.full = False
     until(lambda: len(worker.found) == BATCH + 4)
+
+
+def test_while_nothing_is_read_what_stays_on_is_brought_now_and_then(shelf, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "STAYS_SECONDS", 0.2)
+    found: list[str] = []
+    worker = BringingWorker(shelf, found.extend)
+    worker.start()
+    shelf.waiting = ["stays"]
+    end = time.monotonic() + 3
+    while found != ["stays"]:
+        assert time.monotonic() < end
+        worker.hold_upkeep(True)  # the governor's word is no reason to begin the wait anew
+        time.sleep(0.05)
+    worker.stop(3)
+
+
+def test_a_look_at_what_stays_on_is_seldom(shelf, monkeypatch):
+    monkeypatch.setattr(bringing_worker, "STAYS_SECONDS", 0.3)
+    looked: list[float] = []
+    monkeypatch.setattr(shelf, "flush", lambda: looked.append(time.monotonic()) or [])
+    worker = BringingWorker(shelf, lambda _ids: None)
+    worker.start()
+    time.sleep(1.0)
+    worker.stop(3)
+    assert 2 <= len(looked) <= 6

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.errors import MemoryDamaged
+from store.errors import MemoryDamaged, TablesDamaged
 from store.records import LedgerEntry, LedgerReason
-from tests.store.conftest import MORNING
-from tests.store.test_writer import never_mind
+from store.writer import MemoryWriter
+from tests.store.conftest import BERLIN, MORNING
+from tests.store.test_writer import crash, never_mind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from store.records import Frame
-    from store.writer import MemoryWriter
+    from store.vault import Vault
 
     Remember = Callable[..., Frame]
 
@@ -105,3 +106,67 @@ def test_files_destroyed_below_open_tables_are_noticed(
     writer.rebuild(never_mind)
     assert writer.flush() == []
     assert writer._bringing.tables().frame_ids() == {first.id, second.id}
+
+
+@pytest.mark.parametrize("step", ["remove_frames", "remove_nodes", "upsert_nodes", "upsert_frames", "last_seen"])
+def test_whatever_cannot_be_read_while_they_are_compared_is_made_anew(
+    writer: MemoryWriter, remember: Remember, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    kept, lost, surplus = (remember("text", minute=minute) for minute in range(3))
+    writer.flush()
+    writer._bringing.tables().remove_frames([lost.id])
+    with writer._journal.transaction():
+        writer._journal.run("DELETE FROM frames WHERE id = ?", (surplus.id,))
+    harmed = writer._bringing.tables()
+
+    def fail(*_arguments: object) -> None:
+        raise TablesDamaged("torn")
+
+    monkeypatch.setattr(harmed, step, fail)
+    writer._bringing.verify()
+    assert writer._bringing.tables() is not harmed
+    assert writer._bringing.tables().frame_ids() == {kept.id, lost.id}
+
+
+def test_torn_indexes_are_made_anew_after_a_stop_that_was_not_clean(
+    folder: Path, vault: Vault, writer: MemoryWriter, remember: Remember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = remember("an invoice about turnips", minute=1)
+    writer.flush()
+    writer._bringing.tables().maintain(now=True)
+    crash(writer)
+    torn = list((folder / "tables").glob("*.lance/_indices/*/*.lance"))
+    assert {path.parts[-4] for path in torn} == {"frames-new.lance", "nodes-new.lance"}
+    for path in torn:
+        path.write_bytes(bytes(path.stat().st_size))
+    monkeypatch.setattr("store.bringing.Bringing.rebuild", None)  # the rows are there: that would take hours
+    again = MemoryWriter.open(folder, vault, zone=BERLIN)
+    assert [hit.frame.id for hit in again.reader.search("turnips").hits] == [first.id]
+    again.close()
+
+
+def test_torn_indexes_are_noticed_and_mended_while_the_writer_goes_on(
+    writer: MemoryWriter, remember: Remember, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.bringing.LOOK_AT_FILES_SECONDS", 0.0)
+    first = remember("an invoice about turnips", minute=1)
+    writer.flush()
+    writer._bringing.tables().maintain(now=True)
+    for path in (folder / "tables").glob("*.lance/_indices/*/*.lance"):
+        path.write_bytes(bytes(path.stat().st_size))
+    with pytest.raises(TablesDamaged):
+        writer.flush()
+    writer.mend()
+    assert writer.flush() == []
+    assert [hit.frame.id for hit in writer.reader.search("turnips").hits] == [first.id]
+
+
+def test_indexes_that_give_no_answer_are_made_anew(writer: MemoryWriter, remember: Remember, folder: Path) -> None:
+    """Their ends are whole, and what lies before them is not."""
+    first = remember("an invoice about turnips", minute=1)
+    writer.flush()
+    writer._bringing.tables().maintain(now=True)
+    for path in (folder / "tables").glob("*.lance/_indices/*/*.lance"):
+        path.write_bytes(bytes(path.stat().st_size - 4) + b"LANC")
+    writer.mend()
+    assert [hit.frame.id for hit in writer.reader.search("turnips").hits] == [first.id]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.errors import Cancelled, FrameNotFound
+from store.errors import Cancelled, DiskFull, FrameNotFound
 from store.journal import meta
 from store.journal.connection import Journal
 from store.reader import MemoryReader
@@ -194,3 +194,90 @@ def test_readers_elsewhere_no_longer_find_it(
     reader.refresh()
     assert reader.search("zanzibaritis").hits == ()
     reader.close()
+
+
+def _fail_to_drop(writer: MemoryWriter, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forgetting that ends in an error once its rows are gone."""
+
+    def fail(*_arguments: object) -> None:
+        raise DiskFull("full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("store.tables.search_tables.SearchTables.remove_frames", fail)
+        with pytest.raises(DiskFull):
+            writer.forget(ids, never_mind)
+
+
+def _tear(folder: Path) -> None:
+    for path in (folder / "tables").rglob("*"):
+        if path.is_file():
+            path.write_bytes(bytes(path.stat().st_size))
+
+
+def _nowhere(writer: MemoryWriter, folder: Path, frame_id: str) -> bool:
+    held = any(frame_id.encode() in path.read_bytes() for path in (folder / "tables").rglob("*") if path.is_file())
+    return not held and not list(folder.rglob(f"{frame_id}*")) and meta.get(writer._journal, "forgetting") == ""
+
+
+@pytest.mark.parametrize("clean", [False, True])
+def test_torn_tables_and_an_unfinished_forgetting_lock_nobody_out(
+    folder: Path,
+    vault: Vault,
+    writer: MemoryWriter,
+    frames: list[Frame],
+    monkeypatch: pytest.MonkeyPatch,
+    clean: bool,
+) -> None:
+    _fail_to_drop(writer, [frames[4].id, frames[5].id], monkeypatch)
+    if clean:
+        writer.close()
+    else:
+        crash(writer)
+    _tear(folder)
+    again = MemoryWriter.open(folder, vault, zone=BERLIN)
+    assert all(_nowhere(again, folder, frame.id) for frame in frames[4:6])
+    assert [hit.frame.id for hit in again.reader.search("report 3").hits][:1] == [frames[3].id]
+    assert again.reader.search("zanzibaritis").hits == ()
+    again.close()
+
+
+def test_what_an_error_left_is_cleared_by_the_next_forgetting(
+    writer: MemoryWriter, frames: list[Frame], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_to_drop(writer, [frames[4].id], monkeypatch)
+    _fail_to_drop(writer, [frames[5].id], monkeypatch)
+    assert writer.forget([frames[1].id], never_mind).found_afterwards == 0
+    assert all(_nowhere(writer, folder, frames[minute].id) for minute in (1, 4, 5))
+
+
+def test_forgetting_the_same_again_clears_what_an_error_left(
+    writer: MemoryWriter, frames: list[Frame], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_to_drop(writer, [frames[4].id], monkeypatch)
+    receipt = writer.forget([frames[4].id], never_mind)
+    assert (receipt.frames, receipt.found_afterwards) == (1, 0)
+    assert _nowhere(writer, folder, frames[4].id)
+
+
+def test_upkeep_clears_what_an_error_left(
+    writer: MemoryWriter, frames: list[Frame], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_to_drop(writer, [frames[4].id], monkeypatch)
+    writer.maintain()
+    assert _nowhere(writer, folder, frames[4].id)
+
+
+def test_a_full_disk_with_an_unfinished_forgetting_locks_nobody_out(
+    folder: Path, vault: Vault, writer: MemoryWriter, frames: list[Frame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFull("full")
+
+    _fail_to_drop(writer, [frames[4].id], monkeypatch)
+    crash(writer)
+    with monkeypatch.context() as broken:
+        broken.setattr("store.tables.search_tables.SearchTables.purge", full)
+        again = MemoryWriter.open(folder, vault, zone=BERLIN)
+    assert again.forget([frames[5].id], never_mind).found_afterwards == 0
+    assert all(_nowhere(again, folder, frame.id) for frame in frames[4:6])
+    again.close()

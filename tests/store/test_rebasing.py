@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from store.errors import PictureNotAvailable
+from store.errors import DiskFull, PictureNotAvailable
 from store.journal import picture_bases
 from store.records import NewFrame
 from store.writer import MemoryWriter
@@ -113,3 +113,70 @@ def test_a_picture_that_is_damaged_already_does_not_stop_forgetting(writer: Memo
     assert writer.forget([ids[0]], never_mind).found_afterwards == 0
     with pytest.raises(PictureNotAvailable):
         writer._keeping.drawing.pixels(ids[1])
+
+
+def test_a_base_that_a_picture_got_before_a_crash_is_not_lost_later(
+    folder: Path, vault: Vault, writer: MemoryWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first picture leaves: the second is whole now, the others build on it. Then it leaves, too."""
+    ids = keep(writer)
+    before = dict(writer._journal.query("SELECT frame_id, base_id FROM picture_bases"))
+    monkeypatch.setattr(writer._forgetting, "_remove_rows", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+    with pytest.raises(RuntimeError, match="killed"):
+        writer.forget([ids[0], ids[1]], never_mind)
+    crash(writer)
+    again = MemoryWriter.open(folder, vault, zone=BERLIN)
+    try:
+        recorded = dict(again._journal.query("SELECT frame_id, base_id FROM picture_bases"))
+        drawing = again._keeping.drawing
+        assert recorded == {each: drawing.open(each).base_id for each in ids if drawing.open(each).base_id} != before
+        for gone in ({2}, {2, 4}):
+            again.forget([ids[i] for i in gone], never_mind)
+            assert all_drawn(again, ids, gone)
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize("written", range(3))
+def test_a_disk_that_is_full_in_the_middle_of_forgetting_loses_no_picture(
+    writer: MemoryWriter, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    ids = keep(writer)
+    write, calls = writer._pictures.write, itertools.count()
+
+    def full(*_arguments: object) -> None:
+        raise DiskFull("full")
+
+    def full_later(frame_id: str, sealed: bytes) -> None:
+        if next(calls) == written:
+            full()
+        write(frame_id, sealed)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writer._pictures, "write", full_later)
+        broken.setattr(writer._forgetting, "_remove_rows", full)
+        with pytest.raises(DiskFull):
+            writer.forget([ids[0], ids[1]], never_mind)
+    assert all_drawn(writer, ids, set())
+    gone: set[int] = set()
+    for i in (2, 0, 4, 1):
+        gone.add(i)
+        assert writer.forget([ids[i]], never_mind).found_afterwards == 0
+        assert all_drawn(writer, ids, gone)
+
+
+def test_a_file_that_is_gone_after_a_crash_keeps_nobody_from_going_on(
+    folder: Path, vault: Vault, writer: MemoryWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = keep(writer)
+    monkeypatch.setattr(writer._forgetting, "_remove_rows", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+    with pytest.raises(RuntimeError, match="killed"):
+        writer.forget([ids[0]], never_mind)
+    crash(writer)
+    writer._pictures.delete(ids[5])
+    again = MemoryWriter.open(folder, vault, zone=BERLIN)
+    try:
+        again.forget([ids[0]], never_mind)
+        assert all_drawn(again, ids, {0, 5})
+    finally:
+        again.close()

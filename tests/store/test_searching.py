@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from store.records import NewFrame
+from tests.store.conftest import MORNING
 from tests.store.test_writer import never_mind
 
 if TYPE_CHECKING:
@@ -34,6 +37,18 @@ def test_tables_made_anew_under_an_open_search_are_found(writer: MemoryWriter, r
     writer._bringing.rebuild(never_mind)  # without telling the reader
     assert writer.reader.search("pomegranate").hits
     assert writer.reader.glimpse("pomegr").hits
+
+
+def test_every_frame_of_a_title_is_found_though_most_could_not_be_read(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    ids = [remember("balance", title="Mybank").id]
+    for minute in range(1, 11):
+        new = NewFrame(MORNING + timedelta(minutes=minute), "one", 160, 90, "Browser", "Mybank")
+        ids.append(writer.keep_frame(new, None).id)
+        writer.record_failure(ids[-1])
+    writer.flush()
+    assert writer.reader.every("mybank") == ids
 
 
 def test_what_a_first_search_opened_is_not_looked_through_again(

@@ -17,7 +17,7 @@ from store.errors import (
 )
 from store.images import decode_picture
 from store.reader import MemoryReader
-from store.records import FrameState, LedgerEntry, LedgerReason, NewFrame, NodeLevel, Reading, Word
+from store.records import FrameState, LedgerEntry, LedgerReason, NewFrame, NodeLevel, Reading, SearchFilters, Word
 from store.writer import MemoryWriter
 from tests.store.conftest import MORNING, picture
 
@@ -202,3 +202,18 @@ def crash(writer: MemoryWriter) -> None:
     writer._journal.close()
     writer._file_lock.release()
     writer._closed = True
+
+
+def test_a_frame_that_stands_still_is_searchable_until_now_though_nothing_else_comes(
+    writer: MemoryWriter, remember: Callable[..., Frame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = remember("a long document")
+    writer.flush()
+    monkeypatch.setattr("store.writer._EXTEND_SECONDS", 0.0)
+    writer.extend_frame(frame.id, MORNING + timedelta(hours=2))
+    assert writer.flush() == [], "a still screen does not write each time"
+    monkeypatch.setattr("store.writer._LONGER_SECONDS", 0.0)
+    assert writer.flush() == [frame.id]
+    assert writer.flush() == []
+    later = SearchFilters(since=MORNING + timedelta(hours=1))
+    assert [hit.frame.id for hit in writer.reader.search("document", later).hits] == [frame.id]

@@ -31,7 +31,11 @@ def test_contents_hold_text_and_vectors_also_of_frames_that_failed(journal: Jour
     assert contents.ids_captured(journal, MORNING, MORNING + timedelta(minutes=2)) == [A, B]
     assert contents.ids_captured(journal, MORNING, MORNING + timedelta(minutes=1)) == [A]
     assert sorted(contents.read_or_failed_ids(journal)) == [A, B], "what is unread is part of nothing yet"
+    assert [list(piece) for piece in contents.last_seen(journal)] == [sorted([A, B])]
+    assert contents.with_vector(journal, "text", [A, B]) == [A]
+    assert contents.with_vector(journal, "looks", [A, B]) == contents.with_vector(journal, "text", []) == []
     assert contents.app_names(journal) == ["App 0", "App 1"]
     assert {row[0]: row[6:] for row in contents.words(journal, [A, B])} == {A: ("hello", False), B: ("", False)}
     vectors_due.add(journal, A)
     assert {row[0]: row[7] for row in contents.words(journal, [A, B])} == {A: True, B: False}
+    assert contents.with_vector(journal, "text", [A, B]) == []
