@@ -46,7 +46,8 @@ def reader(folder: Path, vault: Vault, writer: MemoryWriter) -> Iterator[MemoryR
 def test_a_reader_has_no_method_that_writes() -> None:
     offered = {name for name in dir(MemoryReader) if not name.startswith("_")}
     assert offered == {
-        "open", "frame", "frames", "glances", "glances_of", "picture", "pixels", "thumbnail", "lost_pictures", "ledger",
+        "open", "frame", "frames", "glances", "glances_of", "last_on_screen", "picture", "pixels", "thumbnail",
+        "lost_pictures", "ledger",
         "node", "children", "frames_of", "nodes", "episode_of", "every", "days", "counts", "search", "refresh", "close",
         "resembling", "resembling_parts", "frames_without_parts", "count_without_parts", "count_with_parts",
         "glimpse", "frames_seen_by_others", "count_seen_by_others", "count_seen_already",
