@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -77,7 +78,7 @@ class Windows:
         pages.append(("ask", "Ask", ask))
         if paths is not None:
             settings_view = SettingsView()
-            self._settings = SettingsController(settings_view, shown_groups(paths), saver(paths))
+            self._settings = SettingsController(settings_view, partial(shown_groups, paths), saver(paths))
             pages.append(("settings", "Settings", settings_view))
         self.main = MainWindow(pages)
         self.panel = QuickSearchPanel(self.thumbnails, zone)

@@ -125,7 +125,7 @@ def test_a_dropped_file_that_is_no_picture_gets_a_sentence(qtbot: QtBot, reader:
 def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader, tmp_path: Path) -> None:
     from assistant.answer import Assistant
     from desktop_app.paths import Paths
-    from desktop_app.settings import load_settings
+    from desktop_app.settings import load_settings, save_setting
     from desktop_app.windows import Windows
     from ui.settings.view import SettingsView
 
@@ -135,11 +135,21 @@ def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader,
         windows.open_settings()
         assert windows.main.page == "settings"
         view = windows.main.findChild(SettingsView)
-        view.editors["schedule.days"].changed.emit(("mon-fri",))
+        view.editors["schedule.days"].changed.emit("mon-fri")
         assert load_settings(paths).schedule.days == ("mon-fri",)
-        view.editors["schedule.days"].changed.emit(("someday",))
+        view.editors["schedule.days"].changed.emit("someday")
         assert "day of the week" in view.note("schedule.days")
         assert load_settings(paths).schedule.days == ("mon-fri",)
+        save_setting(paths, "privacy.excluded_apps", ("KeePass",))
+        apps = view.editors["privacy.excluded_apps"].field
+        apps.setText("Signal")
+        apps.editingFinished.emit()
+        assert load_settings(paths).privacy.excluded_apps == ("KeePass", "Signal")
+        assert apps.text() == "KeePass, Signal"
+        save_setting(paths, "privacy.excluded_apps", ("bank",))
+        windows.main.show_page("timeline")
+        windows.open_settings()
+        assert apps.text() == "bank"
         qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
     finally:
         windows.close()
