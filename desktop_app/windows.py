@@ -184,8 +184,7 @@ class Windows:
 
     def _enter(self, query: str) -> None:
         self.main.show_page("search", typing=True)
-        self.search.search_now(query)
-        self.search_view.focus_results()
+        self.search.enter(query)
 
     def _show_question(self) -> None:
         self.search.rest()

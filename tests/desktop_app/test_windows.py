@@ -227,6 +227,32 @@ def test_each_page_takes_the_keyboard_where_one_would_type_or_move(
         windows.delete()
 
 
+def test_enter_in_the_field_waits_for_its_own_answer(qtbot: QtBot, reader: MemoryReader) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import Windows
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    line = windows.main.search_field.line
+    try:
+        windows.bring_up()
+        qtbot.waitUntil(windows.main.isActiveWindow)
+        windows.search_for("47110")
+        qtbot.waitUntil(lambda: bool(windows.search_view.cards()), timeout=20_000)
+        line.setFocus()
+        line.setText("47112")
+        for _ in range(2):  # the second opens no hit of the query before
+            qtbot.keyClick(windows.main.focusWidget(), Qt.Key.Key_Return)
+            assert windows.main.focusWidget() is line
+        qtbot.waitUntil(lambda: windows.main.focusWidget() in windows.search_view.cards(), timeout=20_000)
+        assert windows.main.focusWidget().hit.frame.text == "invoice 47112"
+        qtbot.keyClick(windows.main.focusWidget(), Qt.Key.Key_Return)
+        assert windows.main.page == "timeline"
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+    finally:
+        windows.close()
+        windows.delete()
+
+
 def test_the_very_first_frame_is_shown_as_soon_as_it_is_safe(qtbot: QtBot, reader: MemoryReader) -> None:
     from assistant.answer import Assistant
     from desktop_app.windows import Windows

@@ -54,6 +54,7 @@ class QuickSearchController(QObject):
         panel.typed.connect(self._type)
         panel.entered.connect(self._enter)
         panel.opened.connect(self._open)
+        panel.closed.connect(self._closed)
         panel.chips.removed.connect(self._take_away)
         panel.chips.meant_again.connect(self._mean_again)
 
@@ -187,6 +188,10 @@ class QuickSearchController(QObject):
             self._now_typed(question)
             self._open_first = True
             self._search()
+
+    def _closed(self) -> None:
+        """Whoever closes the panel wants no moment opened, though Enter was pressed before."""
+        self._open_first = False
 
     def _open(self, hit: Hit) -> None:
         self._open_first = False

@@ -27,7 +27,7 @@ DEBOUNCE = 160
 
 
 class SearchController(QObject):
-    """Told with `type_query`, `search_now`; tells `open_wanted` (frame id, places of matched words), `narrowed`
+    """Told with `type_query`, `search_now`, `enter`; tells `open_wanted` (frame id, places of matched words), `narrowed`
     (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
     """
 
@@ -43,6 +43,7 @@ class SearchController(QObject):
         self._zone = zone
         self._wanted = Wanted("")
         self._found: Found | None = None
+        self._entered = False
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
         view.opened.connect(self._open)
@@ -64,6 +65,7 @@ class SearchController(QObject):
     def type_query(self, query: str) -> None:
         """The words so far; the search starts when typing rests. One for the words before ends at its next step."""
         self._background.drop("search")
+        self._entered = False
         self._wanted = self._wanted.asking(query)
         self._timer.start()
 
@@ -72,8 +74,14 @@ class SearchController(QObject):
         self._wanted = self._wanted.asking(query)
         self._search()
 
+    def enter(self, query: str) -> None:
+        """Searches at once, and puts the keyboard on what comes; what is shown until then answers another query."""
+        self._entered = True
+        self.search_now(query)
+
     def rest(self) -> None:
         """Something else is shown now: what was typed is not searched any more."""
+        self._entered = False
         self._timer.stop()
 
     def again(self) -> None:
@@ -132,6 +140,7 @@ class SearchController(QObject):
         self._narrow(replace(self._wanted, as_words=left))
 
     def _narrow(self, wanted: Wanted) -> None:
+        self._entered = False
         self._wanted = replace(wanted, most=MOST_HITS)
         self._search()
 
@@ -171,7 +180,11 @@ class SearchController(QObject):
         self._view.facets.setVisible(bool(found.facets.days))
         if found.groups:
             self._view.show_groups(found.groups, more=found.more, stay=found.wanted.most > MOST_HITS)
+            if self._entered:
+                self._view.focus_results()
+            self._entered = False
             return
+        self._entered = False
         day = f" on {times.long_day(found.wanted.day)}" if found.wanted.day else ""
         app = f" in {found.wanted.app}" if found.wanted.app else ""
         self._view.show_message(
@@ -182,6 +195,7 @@ class SearchController(QObject):
         )
 
     def _fail(self, error: BackscrollError) -> None:
+        self._entered = False
         self._view.chips.set_pieces((), self._wanted.as_words)
         self._view.set_notice("")
         self._view.facets.hide()

@@ -181,8 +181,8 @@ class SearchView(QWidget):
         return self._scroll.findChildren(ResultCard)
 
     def focus_results(self) -> None:
-        """Puts the keyboard on the first card."""
-        for card in self.cards()[:1]:
+        """Puts the keyboard on the first card, where somebody sees it."""
+        for card in self.cards()[: self.isVisible()]:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

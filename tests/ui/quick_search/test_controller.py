@@ -123,6 +123,21 @@ def test_enter_before_any_row_opens_the_first_of_the_whole_search(qtbot: QtBot, 
     assert [query for query, _, _ in memory.searched] == ["sales"]
 
 
+def test_whoever_closes_the_panel_after_enter_gets_no_window(qtbot: QtBot, background: Background) -> None:
+    memory = Slow()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    panel.popup()
+    qtbot.keyClicks(panel.line, "sales")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    with qtbot.assertNotEmitted(controller.open_wanted):
+        memory.let.set()
+        qtbot.waitUntil(lambda: panel.note == "12 of 12" and not background.busy, timeout=20_000)
+
+
 class SlowGlimpse(ScriptedMemory):
     """Its first look waits until it is let."""
 
