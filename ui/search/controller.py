@@ -27,8 +27,8 @@ DEBOUNCE = 160
 
 
 class SearchController(QObject):
-    """Told with `type_query`, `search_now`, `enter`; tells `open_wanted` (frame id, places of matched words), `narrowed`
-    (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
+    """Told with `type_query`, `search_now`, `enter`; tells `open_wanted` (frame id, places of matched words),
+    `narrowed` (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
     """
 
     open_wanted = Signal(str, object)

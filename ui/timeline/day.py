@@ -81,6 +81,20 @@ class Day:
         """Where the frame stands among the day's frames."""
         return self._places.get(frame_id)
 
+    @property
+    def last(self) -> int | None:
+        """Where the last frame stands; None on an empty day."""
+        return len(self.glances) - 1 if self.glances else None
+
+    def stepped(self, place: int, kind: str, step: int) -> int | None:
+        """Where one comes from a place by a ``step``, to an ``end`` or to the begin of another ``episode``."""
+        if kind == "end":
+            return 0 if step < 0 else self.last
+        if kind == "step":
+            return min(max(0, place + step), len(self.glances) - 1)
+        start = self.episode_start(self.glances[place].captured_at, step)
+        return self.nearest(start) if start is not None else None
+
     def nearest(self, at: datetime) -> int | None:
         """The frame that came last on the screens of that time, or the one nearest to it; None on an empty day."""
         after = bisect_right(self._starts, at)
