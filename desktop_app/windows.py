@@ -60,6 +60,7 @@ class Windows:
         """`paths` says where the settings are kept; without them there is no settings screen. `reading`: how a picture
         that somebody gives is read and seen.
         """
+        self._reader = reader
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
         self.thumbnails = Thumbnails(reader.thumbnail, self._pictures)
@@ -123,6 +124,15 @@ class Windows:
         """Something was added to the memory."""
         self.thumbnails.forget_missing()
         self.timeline.refresh()
+
+    def memory_changed(self) -> None:
+        """It changed in many places: what was forgotten may be in sight still, and goes."""
+        self.thumbnails.forget_all()
+        self.timeline.refresh()
+        self.search.memory_changed()
+        self.asking.memory_changed()
+        self.quick.memory_changed()
+        self.ask.memory_changed(self._reader)
 
     def set_recorder(self, state: RecorderState) -> None:
         """What the recorder does now."""

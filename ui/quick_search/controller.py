@@ -72,6 +72,11 @@ class QuickSearchController(QObject):
             "warm", lambda: self._reader.glimpse("a", nothing, limit=1), lambda _result: None, lambda _error: None
         )
 
+    def memory_changed(self) -> None:
+        """What is found by now takes the place of the rows: a moment that was forgotten may be among them."""
+        if self._query:
+            self._search()
+
     def _type(self, query: str) -> None:
         self._now_typed(query)
         self._soon.start()

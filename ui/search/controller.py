@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -96,6 +97,12 @@ class SearchController(QObject):
             self._found = None
             self._search()
 
+    def memory_changed(self) -> None:
+        """Where hits are shown, those found by now take their place: a moment may be forgotten."""
+        self._found = None
+        if not self._view.chips.asks and not self._timer.isActive() and self._wanted.query.strip():
+            self._search(stay=True)
+
     def show_more(self) -> None:
         """The hits behind those shown, too."""
         self._wanted = replace(self._wanted, most=self._wanted.most + MOST_HITS)
@@ -144,7 +151,7 @@ class SearchController(QObject):
         self._wanted = replace(wanted, most=MOST_HITS)
         self._search()
 
-    def _search(self) -> None:
+    def _search(self, *, stay: bool = False) -> None:
         self._timer.stop()
         self.narrowed.emit(self._wanted)
         wanted = replace(self._wanted, query=self._wanted.query.strip())
@@ -156,7 +163,7 @@ class SearchController(QObject):
             self._view.show_loading()
         before = self._found
         self._background.request(
-            "search", lambda: find(self._reader, wanted, self._zone, before), self._show, self._fail
+            "search", lambda: find(self._reader, wanted, self._zone, before), partial(self._show, stay=stay), self._fail
         )
 
     def _invite(self) -> None:
@@ -172,19 +179,22 @@ class SearchController(QObject):
             ),
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: Found, *, stay: bool) -> None:
         self._found = found
         self._view.chips.set_pieces(found.result.understood, found.wanted.as_words)
         self._view.set_notice("   ".join((*found.result.notes, *found.result.unavailable.values())))
         self._view.facets.set_facets(found.facets, found.wanted)
         self._view.facets.setVisible(bool(found.facets.days))
         if found.groups:
-            self._view.show_groups(found.groups, more=found.more, stay=found.wanted.most > MOST_HITS)
+            stay = stay or found.wanted.most > MOST_HITS
+            self._view.show_groups(found.groups, more=found.more, stay=stay)
             if self._entered:
                 self._view.focus_results()
             self._entered = False
             return
         self._entered = False
+        if stay:
+            self._view.show_groups(())  # the cards behind the message could be those of what was forgotten
         day = f" on {times.long_day(found.wanted.day)}" if found.wanted.day else ""
         app = f" in {found.wanted.app}" if found.wanted.app else ""
         self._view.show_message(

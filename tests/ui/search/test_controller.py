@@ -255,3 +255,28 @@ def test_what_was_searched_without_the_recorder_is_searched_again_when_it_comes(
     controller.recorder_came()  # nothing is missing any more
     qtbot.waitUntil(lambda: not background.busy)
     assert len(memory.searched) == 2
+
+
+def test_hits_that_were_forgotten_go_and_the_keyboard_stays_on_the_others(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.memory_changed()
+    assert not background.busy, "nothing is searched for"
+    view.show()
+    view.activateWindow()
+    controller.search_now("row1")
+    qtbot.waitUntil(lambda: bool(view.cards()) and not background.busy)
+    count, gone, stays = len(view.cards()), view.cards()[0].hit.frame, view.cards()[1].hit.frame
+    view.cards()[1].setFocus()
+    qtbot.waitUntil(view.cards()[1].hasFocus)
+    del memory.all[gone.id]
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: len(view.cards()) == count - 1)
+    assert [card.hit.frame for card in view.cards() if card.hasFocus()] == [stays]
+    memory.all.clear()
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: "Nothing found" in view.message)
+    view.show_question("Like it")
+    controller.memory_changed()
+    assert not background.busy, "a question is asked again by whoever asked it"
