@@ -185,7 +185,7 @@ class SearchView(QWidget):
 
     def focus_results(self) -> None:
         """Puts the keyboard on the first card, where somebody sees it."""
-        for card in self.cards()[: self.isVisible()]:
+        for card in self.cards()[:1] if self.isVisible() else ():
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focus_on(self, frame_id: str) -> None:

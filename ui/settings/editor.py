@@ -47,9 +47,8 @@ class Editor(QWidget):
     def being_edited(self) -> bool:
         """Whether words stand in it that were not taken: they are being typed, or were refused."""
         if isinstance(self.field, _Number):
-            return self.field.hasFocus() and self.field.lineEdit().text() != self.field.textFromValue(
-                self.field.value()
-            )
+            typed = self.field.lineEdit().text() != self.field.textFromValue(self.field.value())
+            return self.field.hasFocus() and (typed or self._content() != self._told)
         return isinstance(self.field, QLineEdit) and self._content() != self._shown
 
     def set_value(self, value: Value) -> None:

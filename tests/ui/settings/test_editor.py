@@ -107,6 +107,11 @@ def test_what_a_person_is_writing_stays(qtbot: QtBot) -> None:
     qtbot.keyClicks(number.field, "5")
     number.set_value(3.0)
     assert number.value == 2.0
+    qtbot.keyClick(number.field, Qt.Key.Key_Return)
+    number.show_value(2.0)
+    qtbot.keyClick(number.field, Qt.Key.Key_Up)
+    number.set_value(7.0)
+    assert number.field.text() == "3"
 
 
 def test_a_text_and_what_a_screen_reader_says(qtbot: QtBot) -> None:
