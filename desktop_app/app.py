@@ -106,6 +106,7 @@ class App(QObject):
         self._starting.state.connect(self.windows.set_recorder)
         self._starting.state.connect(self.tray.set_state)
         self.link.frames_added.connect(self._added)
+        self.link.memory_changed.connect(self._changed)
         self.link.crashed.connect(self._revive)
         self._late.timeout.connect(self._refresh)
         self._following.timeout.connect(self._follow)
@@ -172,6 +173,11 @@ class App(QObject):
     def _added(self) -> None:
         if not self._late.isActive():
             self._late.start()
+
+    def _changed(self) -> None:
+        """At once, and on a channel of its own, so that no frame that is added meanwhile takes its place."""
+        refresh, changed = self._reader.refresh, self.windows.memory_changed
+        self._requests.request("changed", refresh, lambda _: changed(), self._failed)
 
     def _refresh(self) -> None:
         self._requests.request("refresh", self._reader.refresh, lambda _: self.windows.refresh(), self._failed)

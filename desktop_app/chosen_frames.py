@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from store.errors import BadTime
+from store.errors import BadInput, BadTime
 
 if TYPE_CHECKING:
     from desktop_app.call import Call
@@ -17,12 +17,14 @@ MOST_FRAMES = 10_000_000
 
 
 def choose_frames(call: Call, reader: MemoryReader) -> list[str]:
-    """The ids. Raises BadTime, BadQuery, FrameNotFound."""
+    """The ids. Raises BadInput, BadTime, BadQuery, FrameNotFound."""
     given = call.arguments
     if given.frame:
         return list(dict.fromkeys(reader.frame(frame_id).id for frame_id in given.frame))
-    if given.app:
-        wanted = given.app.casefold()
+    if given.app is not None:
+        wanted = given.app.strip().casefold()
+        if not wanted:
+            raise BadInput("--app takes the name of an application, for instance --app Mail.")
         glances = reader.glances(BEGINNING, END, limit=MOST_FRAMES)
         return [glance.id for glance in glances if glance.app_name.casefold() == wanted]
     if given.matching is not None:
@@ -35,7 +37,7 @@ def _span(call: Call) -> tuple[datetime, datetime]:
     from store.durations import parse_duration
     from store.time_words import parse_time
 
-    if call.arguments.last:
+    if call.arguments.last is not None:
         try:
             return call.now - parse_duration(call.arguments.last), END
         except OverflowError as error:

@@ -49,11 +49,14 @@ def shown_state(status: RecorderStatus, zone: tzinfo) -> RecorderState:
 
 
 class RecorderLink(QObject):
-    """Tells `state` (a RecorderState), `frames_added`, and `crashed`: a recorder that ran is gone without having
-    said that it stops. All arrive in the GUI thread."""
+    """Tells `state` (a RecorderState), `frames_added`, `memory_changed`: it did so in many places, and something may be
+    forgotten; and `crashed`: a recorder that ran is gone without having said that it stops. All arrive in the GUI
+    thread.
+    """
 
     state = Signal(object)
     frames_added = Signal()
+    memory_changed = Signal()
     crashed = Signal()
 
     def __init__(self, paths: Paths, key: bytes, zone: tzinfo) -> None:
@@ -133,7 +136,7 @@ class RecorderLink(QObject):
         elif isinstance(event, FrameSafe):
             self._hear(client.status())
         elif isinstance(event, FrameAdded):
-            self.frames_added.emit()
+            (self.frames_added if event.frame_ids else self.memory_changed).emit()
             self._hear(client.status())  # how far reading lags behind is another by now
 
     def _hear(self, status: RecorderStatus) -> None:

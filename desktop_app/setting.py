@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.comma_list import comma_list
 from store.errors import BadInput
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Setting:
     def parse(self, text: str) -> Value:
         """The value from a command line. A list is written with commas. Raises BadInput."""
         if isinstance(self.default, tuple):
-            return self._accept_list([part.strip() for part in text.split(",") if part.strip()])
+            return self._accept_list(comma_list(text))
         if isinstance(self.default, bool):
             if text.lower() not in ("true", "false"):
                 msg = f"Setting {self.key} must be true or false."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.comma_list import comma_list, merged
 from desktop_app.settings import all_settings, load_settings, save_setting, value_of
 from ui.settings.row import Group, Row
 
@@ -42,9 +43,21 @@ def shown_groups(paths: Paths) -> list[Group]:
     return [_group(group, tuple(rows[group])) for group in order]
 
 
-def saver(paths: Paths) -> Callable[[str, Value], None]:
-    """Writes one value into the file. Raises BadInput, FolderNotWritable."""
-    return lambda key, value: save_setting(paths, key, value)
+def saver(paths: Paths) -> Callable[[str, Value, Value], Value]:
+    """Writes one value into the file in place of the one that was shown, and gives what stands there then.
+
+    A list comes as it was typed; what else was written into it since it was shown stays. Raises BadInput,
+    FolderNotWritable.
+    """
+
+    def save(key: str, value: Value, shown: Value) -> Value:
+        stands = value_of(load_settings(paths), key)
+        if isinstance(stands, tuple) and isinstance(shown, tuple) and isinstance(value, str):
+            value = merged(stands, shown, comma_list(value, (*shown, *stands)))
+        save_setting(paths, key, value)
+        return value_of(load_settings(paths), key)
+
+    return save
 
 
 def _group(name: str, rows: tuple[Row, ...]) -> Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -59,6 +60,7 @@ class Windows:
         """`paths` says where the settings are kept; without them there is no settings screen. `reading`: how a picture
         that somebody gives is read and seen.
         """
+        self._reader = reader
         self.background = Background(threads=2)
         self._pictures = Background(threads=2)
         self.thumbnails = Thumbnails(reader.thumbnail, self._pictures)
@@ -77,7 +79,7 @@ class Windows:
         pages.append(("ask", "Ask", ask))
         if paths is not None:
             settings_view = SettingsView()
-            self._settings = SettingsController(settings_view, shown_groups(paths), saver(paths))
+            self._settings = SettingsController(settings_view, partial(shown_groups, paths), saver(paths))
             pages.append(("settings", "Settings", settings_view))
         self.main = MainWindow(pages)
         self.panel = QuickSearchPanel(self.thumbnails, zone)
@@ -122,6 +124,15 @@ class Windows:
         """Something was added to the memory."""
         self.thumbnails.forget_missing()
         self.timeline.refresh()
+
+    def memory_changed(self) -> None:
+        """It changed in many places: what was forgotten may be in sight still, and goes."""
+        self.thumbnails.forget_all()
+        self.timeline.refresh()
+        self.search.memory_changed()
+        self.asking.memory_changed()
+        self.quick.memory_changed()
+        self.ask.memory_changed(self._reader)
 
     def set_recorder(self, state: RecorderState) -> None:
         """What the recorder does now."""
@@ -183,8 +194,7 @@ class Windows:
 
     def _enter(self, query: str) -> None:
         self.main.show_page("search", typing=True)
-        self.search.search_now(query)
-        self.search_view.focus_results()
+        self.search.enter(query)
 
     def _show_question(self) -> None:
         self.search.rest()

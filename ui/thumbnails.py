@@ -84,11 +84,21 @@ class Thumbnails(QObject):
         """What had no picture may have one now."""
         self._missing.clear()
 
+    def forget_all(self) -> None:
+        """Lets go of every picture, and of those on their way: some may have been forgotten. `ready` names no frame."""
+        for frame_id, width in self._asked:
+            self._background.drop(_channel(frame_id, width))
+        self._asked.clear()
+        self._kept.clear()
+        self._missing.clear()
+        self._bytes = 0
+        self.ready.emit("")
+
     def _ask(self, key: tuple[str, int]) -> None:
         frame_id, width = key
         self._asked.add(key)
         self._background.request(
-            f"thumbnail {frame_id} {width}",
+            _channel(frame_id, width),
             lambda: image_of(self._read(frame_id, width)),
             lambda image: self._keep(key, image),
             lambda error: self._miss(key, error),
@@ -107,3 +117,7 @@ class Thumbnails(QObject):
         self._asked.discard(key)
         self._missing.add(key[0])
         self.ready.emit(key[0])
+
+
+def _channel(frame_id: str, width: int) -> str:
+    return f"thumbnail {frame_id} {width}"

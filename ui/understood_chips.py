@@ -4,6 +4,7 @@ for those that could mean more and are wanted as words: their chip lets them be 
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -170,5 +171,15 @@ def _folded(words: str) -> str:
 
 
 def without(query: str, piece: Understood) -> str:
-    """The query with a piece cut out of it. Pure."""
-    return " ".join(f"{query[: piece.start]} {query[piece.end :]}".split())
+    """The query with a piece cut out of it, also where it was typed into since that was understood. Pure."""
+    query = query.strip()  # as it was when it was understood
+    start = piece.start if query[piece.start : piece.end] == piece.text else _place_of(piece.text, query)
+    if start < 0 or not piece.text:
+        return query
+    return " ".join(f"{query[:start]} {query[start + len(piece.text) :]}".split())
+
+
+def _place_of(words: str, query: str) -> int:
+    """Where they stand, best between spaces; below 0 where they do not."""
+    alone = re.search(rf"(?<!\S){re.escape(words)}(?!\S)", query)
+    return alone.start() if alone else query.find(words)

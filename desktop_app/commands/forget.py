@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Forget. Raises FrameNotFound, BadTime, BadQuery, Cancelled, NoMemory, KeyFault."""
+    """Forget. Raises FrameNotFound, BadInput, BadTime, BadQuery, Cancelled, NoMemory, KeyFault."""
     from desktop_app.as_json import receipt_json
 
     vault = call.unlock()

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Pause it, or the next one where none runs. Raises BadTime."""
+    """Pause it, or the next one where none runs. Raises BadInput, BadTime."""
     from capture.pause_note import Pause
     from desktop_app.noted_pause import pause_or_note, pause_sentence
     from desktop_app.recorder import RecorderClient
@@ -31,7 +31,8 @@ def run(call: Call) -> int:
     from store.durations import parse_duration
     from store.local_time import until_tomorrow
 
-    seconds = parse_duration(call.arguments.for_time).total_seconds() if call.arguments.for_time else None
+    given = call.arguments.for_time
+    seconds = parse_duration(given).total_seconds() if given is not None else None
     by_clock = bool(call.arguments.until)
     if by_clock:
         seconds = until_tomorrow(datetime.now(UTC), call.zone)

@@ -177,3 +177,23 @@ def test_a_start_that_fails_after_somebody_stopped_it_is_not_tried_again(
     finally:
         app.close()
         QApplication.setQuitOnLastWindowClosed(True)
+
+
+def test_what_was_forgotten_leaves_the_window_though_frames_are_added_at_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSCROLL_PASSPHRASE", "correct horse battery")
+    paths = Paths.of(tmp_path / "home")
+    vault = unlock_vault(paths, create=True)
+    _make_memory(paths, vault)
+    app, told = App(paths, vault, "", Settings()), []
+    monkeypatch.setattr(app._reader, "refresh", lambda: told.append("read"))
+    monkeypatch.setattr(app.windows, "refresh", lambda: told.append("added"))
+    monkeypatch.setattr(app.windows, "memory_changed", lambda: told.append("changed"))
+    try:
+        app.link.memory_changed.emit()
+        app.link.frames_added.emit()
+        qtbot.waitUntil(lambda: told == ["read", "changed", "read", "added"])
+    finally:
+        app.close()
+        QApplication.setQuitOnLastWindowClosed(True)

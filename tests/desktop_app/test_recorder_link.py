@@ -212,3 +212,32 @@ def test_how_far_a_new_model_is_with_the_earlier_frames_is_shown_while_nothing_i
         shown_state(status, UTC).note == "the model of looks has seen 1,200 of 9,000 earlier frames, about 4 min left"
     )
     assert shown_state(replace(status, warnings=("It hangs.",)), UTC).note == "It hangs."
+
+
+def test_a_memory_that_changed_in_many_places_is_told_apart_from_frames_that_were_added(qtbot: QtBot, tmp_path) -> None:
+    paths = Paths.of(tmp_path / "home")
+    paths.prepare()
+    address = control_address(paths.runtime)
+    instance = SingleInstance.acquire(paths.home, address)
+    status = RecorderStatus(RecorderState.RECORDING, AT, 1, "0.1")
+    callers: list[Caller] = []
+
+    def answer(command: Command, caller: Caller) -> StateChanged:
+        if isinstance(command, Subscribe):
+            callers.append(caller)
+        return StateChanged(status)
+
+    server = ControlServer(address, b"k" * 32, answer)
+    link, told = RecorderLink(paths, b"k" * 32, UTC), []
+    link.frames_added.connect(lambda: told.append("added"))
+    link.memory_changed.connect(lambda: told.append("changed"))
+    link.start()
+    try:
+        qtbot.waitUntil(lambda: bool(callers), timeout=30_000)
+        callers[0].tell(FrameAdded(("f1",)))
+        callers[0].tell(FrameAdded(()))
+        qtbot.waitUntil(lambda: told == ["added", "changed"], timeout=30_000)
+    finally:
+        server.close()
+        link.close()
+        instance.release()

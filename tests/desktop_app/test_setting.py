@@ -16,6 +16,7 @@ def test_each_kind_takes_its_own() -> None:
     assert Setting("a.b", default=True, help="x").parse("FALSE") is False
     assert Setting("a.b", "x", "x", choices=("x", "y")).parse("y") == "y"
     assert Setting("a.b", (), "x").parse(" a, b ,") == ("a", "b")
+    assert Setting("a.b", (), "x").parse(r"/\d{4,16}/, Salary") == (r"/\d{4,16}/", "Salary")
 
 
 @pytest.mark.parametrize(

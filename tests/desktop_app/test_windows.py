@@ -125,7 +125,7 @@ def test_a_dropped_file_that_is_no_picture_gets_a_sentence(qtbot: QtBot, reader:
 def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader, tmp_path: Path) -> None:
     from assistant.answer import Assistant
     from desktop_app.paths import Paths
-    from desktop_app.settings import load_settings
+    from desktop_app.settings import load_settings, save_setting
     from desktop_app.windows import Windows
     from ui.settings.view import SettingsView
 
@@ -135,11 +135,21 @@ def test_the_settings_screen_writes_the_file(qtbot: QtBot, reader: MemoryReader,
         windows.open_settings()
         assert windows.main.page == "settings"
         view = windows.main.findChild(SettingsView)
-        view.editors["schedule.days"].changed.emit(("mon-fri",))
+        view.editors["schedule.days"].changed.emit("mon-fri")
         assert load_settings(paths).schedule.days == ("mon-fri",)
-        view.editors["schedule.days"].changed.emit(("someday",))
+        view.editors["schedule.days"].changed.emit("someday")
         assert "day of the week" in view.note("schedule.days")
         assert load_settings(paths).schedule.days == ("mon-fri",)
+        save_setting(paths, "privacy.excluded_apps", ("KeePass",))
+        apps = view.editors["privacy.excluded_apps"].field
+        apps.setText("Signal")
+        apps.editingFinished.emit()
+        assert load_settings(paths).privacy.excluded_apps == ("KeePass", "Signal")
+        assert apps.text() == "KeePass, Signal"
+        save_setting(paths, "privacy.excluded_apps", ("bank",))
+        windows.main.show_page("timeline")
+        windows.open_settings()
+        assert apps.text() == "bank"
         qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
     finally:
         windows.close()
@@ -211,6 +221,32 @@ def test_each_page_takes_the_keyboard_where_one_would_type_or_move(
         assert main.findChild(KeysSheet) is None, "a question mark was taken for the key"
         press(Qt.Key.Key_End)
         qtbot.waitUntil(lambda: windows.timeline.frame_id == last)
+        qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
+    finally:
+        windows.close()
+        windows.delete()
+
+
+def test_enter_in_the_field_waits_for_its_own_answer(qtbot: QtBot, reader: MemoryReader) -> None:
+    from assistant.answer import Assistant
+    from desktop_app.windows import Windows
+
+    windows = Windows(reader, Assistant(reader, UTC), UTC)
+    line = windows.main.search_field.line
+    try:
+        windows.bring_up()
+        qtbot.waitUntil(windows.main.isActiveWindow)
+        windows.search_for("47110")
+        qtbot.waitUntil(lambda: bool(windows.search_view.cards()), timeout=20_000)
+        line.setFocus()
+        line.setText("47112")
+        for _ in range(2):  # the second opens no hit of the query before
+            qtbot.keyClick(windows.main.focusWidget(), Qt.Key.Key_Return)
+            assert windows.main.focusWidget() is line
+        qtbot.waitUntil(lambda: windows.main.focusWidget() in windows.search_view.cards(), timeout=20_000)
+        assert windows.main.focusWidget().hit.frame.text == "invoice 47112"
+        qtbot.keyClick(windows.main.focusWidget(), Qt.Key.Key_Return)
+        assert windows.main.page == "timeline"
         qtbot.waitUntil(lambda: not windows.busy, timeout=20_000)
     finally:
         windows.close()

@@ -54,3 +54,20 @@ def test_what_is_transparent_lies_on_white() -> None:
     image = QImage(4, 3, QImage.Format.Format_ARGB32)
     image.fill(0x00123456)
     assert np.array_equal(pixels_of(image), np.full((3, 4, 3), 255, np.uint8))
+
+
+def test_nothing_of_what_may_be_forgotten_is_kept(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    thumbnails = Thumbnails(memory.thumbnail, background)
+    kept, missing, on_its_way = (make_frame(number).id for number in range(3))
+    memory.unreadable.add(missing)
+    for frame_id in (kept, missing):
+        thumbnails.get(frame_id, 100)
+    qtbot.waitUntil(lambda: not background.busy)
+    thumbnails.get(on_its_way, 100)
+    with qtbot.waitSignal(thumbnails.ready) as told:
+        thumbnails.forget_all()
+    assert told.args == [""]
+    qtbot.waitUntil(lambda: not background.busy)
+    assert (len(thumbnails._kept), thumbnails._bytes, thumbnails.is_missing(missing)) == (0, 0, False)
+    assert thumbnails.get(on_its_way, 100) is None
+    qtbot.waitUntil(lambda: thumbnails.get(on_its_way, 100) is not None)

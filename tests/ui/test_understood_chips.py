@@ -81,6 +81,14 @@ def test_a_piece_is_cut_out_of_the_query() -> None:
     assert without("app:calc", Understood(PieceKind.APP, 0, 8, "app:calc", "")) == ""
 
 
+def test_a_piece_is_cut_out_where_it_stands_by_now() -> None:
+    app = Understood(PieceKind.APP, 0, 11, "app:Firefox", "")
+    assert without("  app:Firefox sales", app) == "sales"
+    assert without("total of app:Firefox sales", app) == "total of sales"
+    assert without("app:Firefoxes app:Firefox", Understood(PieceKind.APP, 5, 16, "app:Firefox", "")) == "app:Firefoxes"
+    assert without(" sales  of March ", app) == "sales  of March"
+
+
 def test_a_question_is_one_chip_in_place_of_the_pieces(qtbot: QtBot) -> None:
     row = UnderstoodChips()
     qtbot.addWidget(row)

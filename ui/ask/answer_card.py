@@ -91,6 +91,8 @@ class AnswerCard(QFrame):
 
     def __init__(self, answer: Answer, thumbnails: Thumbnails, zone: tzinfo) -> None:
         super().__init__()
+        self.frame_ids = frozenset(citation.frame_id for citation in answer.citations)
+        """The frames it stands on."""
         self.setObjectName("card")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

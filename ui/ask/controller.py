@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from assistant.answer import Assistant
     from store.errors import BackscrollError
+    from store.reader import MemoryReader
     from ui.ask.view import AskView
     from ui.background import Background
 
 
 class AskController(QObject):
-    """Told with `ask`; tells `open_wanted` (a frame's id)."""
+    """Told with `ask`, `memory_changed`; tells `open_wanted` (a frame's id)."""
 
     open_wanted = Signal(str)
 
@@ -39,6 +40,17 @@ class AskController(QObject):
             self._view.set_answer,
             self._fail,
         )
+
+    def memory_changed(self, reader: MemoryReader) -> None:
+        """Answers that stand on a moment that was forgotten go with it."""
+        shown = self._view.frame_ids()
+        if shown:
+            self._background.request(
+                "still there to ask",
+                lambda: shown - {glance.id for glance in reader.glances_of(sorted(shown))},
+                self._view.take_away,
+                lambda _: None,
+            )
 
     def _fail(self, error: BackscrollError) -> None:
         self._view.set_failure(error.title, error.message)

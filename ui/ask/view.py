@@ -12,6 +12,7 @@ from ui.ask.answer_card import AnswerCard
 from ui.message_page import MessagePage
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import tzinfo
 
     from assistant.shapes import Answer
@@ -21,7 +22,9 @@ WIDTH = 820
 
 
 class AskView(QWidget):
-    """Told with `add_question`, `set_answer`, `set_waiting`, `set_failure`; tells `asked`, `opened` (a frame's id)."""
+    """Told with `add_question`, `set_answer`, `set_waiting`, `set_failure`, `take_away`; tells `asked`, `opened`
+    (a frame's id).
+    """
 
     asked = Signal(str)
     opened = Signal(str)
@@ -68,6 +71,19 @@ class AskView(QWidget):
         card.opened.connect(self.opened)
         self._put(card)
         self._last = None
+
+    def frame_ids(self) -> set[str]:
+        """The frames that the answers stand on."""
+        return {frame_id for card in self.findChildren(AnswerCard) for frame_id in card.frame_ids}
+
+    def take_away(self, gone: Collection[str]) -> None:
+        """In place of answers that stand on one of these frames only that is said."""
+        for card in self.findChildren(AnswerCard):
+            if not card.frame_ids.isdisjoint(gone):
+                words = self.tr("What this answer stood on was forgotten, and it with that. You may ask again.")
+                self._talk.replaceWidget(card, self._line(words, "muted"))
+                card.setParent(None)
+                card.deleteLater()
 
     def set_failure(self, title: str, message: str) -> None:
         """What went wrong and what to do."""

@@ -54,6 +54,7 @@ class QuickSearchController(QObject):
         panel.typed.connect(self._type)
         panel.entered.connect(self._enter)
         panel.opened.connect(self._open)
+        panel.closed.connect(self._closed)
         panel.chips.removed.connect(self._take_away)
         panel.chips.meant_again.connect(self._mean_again)
 
@@ -70,6 +71,11 @@ class QuickSearchController(QObject):
         self._background.request(
             "warm", lambda: self._reader.glimpse("a", nothing, limit=1), lambda _result: None, lambda _error: None
         )
+
+    def memory_changed(self) -> None:
+        """What is found by now takes the place of the rows: a moment that was forgotten may be among them."""
+        if self._query:
+            self._search()
 
     def _type(self, query: str) -> None:
         self._now_typed(query)
@@ -187,6 +193,10 @@ class QuickSearchController(QObject):
             self._now_typed(question)
             self._open_first = True
             self._search()
+
+    def _closed(self) -> None:
+        """Whoever closes the panel wants no moment opened, though Enter was pressed before."""
+        self._open_first = False
 
     def _open(self, hit: Hit) -> None:
         self._open_first = False

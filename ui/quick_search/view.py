@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
+    from PySide6.QtGui import QHideEvent
+
     from store.records import Hit
     from ui.thumbnails import Thumbnails
 
@@ -26,12 +28,15 @@ KEYS = (("\u21b5", "open moment"), ("Ctrl C", "copy text"), ("Esc", "close"), ("
 
 
 class QuickSearchPanel(QWidget):
-    """Told with `show_hits`, `show_note`; tells `typed`, `entered` (the words), `opened` and `copied` (a hit)."""
+    """Told with `show_hits`, `show_note`; tells `typed`, `entered` (the words), `opened` and `copied` (a hit), and
+    `closed` (nobody sees it any more).
+    """
 
     typed = Signal(str)
     entered = Signal(str)
     opened = Signal(object)
     copied = Signal(object)
+    closed = Signal()
 
     def __init__(self, thumbnails: Thumbnails, zone: tzinfo) -> None:
         kind = Qt.WindowType
@@ -123,6 +128,10 @@ class QuickSearchPanel(QWidget):
         """Icons in the theme's colours."""
         scale = self.devicePixelRatioF()
         self._lens.setPixmap(icons.picture("search", 20, theme.colours().muted, scale=scale))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.closed.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event)

@@ -54,6 +54,8 @@ class Asking(QObject):
         self._zone = zone
         self._first: Frame | None = None
         self._given_name = ""
+        self._about: tuple[Frame, ...] = ()
+        self._repeat: Callable[[], None] | None = None
         self._again: Callable[[], None] | None = None
         view.asked.connect(self.ask)
         view.chips.question_removed.connect(self._end)
@@ -64,6 +66,7 @@ class Asking(QObject):
         if deed is Deed.COMPARE:
             self._compare(frame)
             return
+        self._about = (frame,)
         reader, name = self._reader, self._name(frame)
         if deed is Deed.SIMILAR:
             nothing = self.tr("Nothing like it was seen"), self.tr("No other moment has its words or its looks.")
@@ -88,13 +91,14 @@ class Asking(QObject):
 
     def ask_part(self, frame: Frame, box: tuple[int, int, int, int]) -> None:
         """When a part of a moment's picture was seen: (left, top, width, height) in its pixels."""
+        self._about = (frame,)
         nothing = self.tr("Seen only here"), self.tr("No other moment shows what is in the box.")
         said = self.tr("When was this part of {0} seen?").format(self._name(frame))
         self._ask(said, partial(questions.part_seen, self._reader, self._pictures, frame, box, self._zone), nothing)
 
     def ask_picture(self, picture: GivenPicture) -> None:
         """When a picture was seen; of it a part can be marked then."""
-        self._given_name = _short(picture.name)
+        self._given_name, self._about = _short(picture.name), ()
 
         def answer() -> Answer:
             if picture.path is not None:
@@ -107,6 +111,7 @@ class Asking(QObject):
         self._ask(self.tr("When was {0} seen?").format(self._given_name), answer, nothing, whole=True)
 
     def _ask_part_of_given(self, image: QImage, box: Box) -> None:
+        self._about = ()
         pixels = pixels_of(image.copy(*box))
         nothing = self.tr("Not seen before"), self.tr("No moment shows what is in the box, or something like it.")
         said = self.tr("When was this part of {0} seen?").format(self._given_name)
@@ -115,6 +120,7 @@ class Asking(QObject):
 
     def say_no_picture(self) -> None:
         """There was nothing to paste."""
+        self._about, self._repeat, self._again = (), None, None
         self.asked.emit()
         self._background.drop("search")
         self._view.show_question(self.tr("When was a picture seen?"))
@@ -129,6 +135,27 @@ class Asking(QObject):
         if self._again is not None and self._view.chips.asks:
             self._again()
 
+    def memory_changed(self) -> None:
+        """The question shown is asked again, or taken away where a moment that it is about was forgotten."""
+        waiting = (self._first,) if self._first is not None else ()
+        asked = {frame.id for frame in (*waiting, *self._about)}
+
+        def heard(there: set[str]) -> None:
+            gone = asked - there
+            if self._first is not None and self._first.id in gone:
+                self.stop_comparing()
+            if self._view.chips.asks and any(frame.id in gone for frame in self._about):
+                self._end()
+            elif self._view.chips.asks and self._repeat is not None:
+                self._repeat()
+
+        self._background.request(
+            "still there",
+            lambda: {glance.id for glance in self._reader.glances_of(sorted(asked))},
+            heard,
+            lambda _: None,  # asking again will say so
+        )
+
     def stop_comparing(self) -> None:
         """No moment waits for another any more."""
         self._first = None
@@ -142,6 +169,7 @@ class Asking(QObject):
             return
         self.stop_comparing()
         if first.id != frame.id:
+            self._about = (first, frame)
             said = self.tr("{0} compared with {1}").format(*(self._name(one, exact=True) for one in (first, frame)))
             self._ask(said, partial(questions.compared, first, frame), ("", ""))
 
@@ -164,7 +192,7 @@ class Asking(QObject):
         self, said: str, answer: Callable[[], Answer], nothing: Nothing, *, part_of: QImage | None, whole: bool
     ) -> None:
         again = partial(self._request, said, answer, nothing, part_of=part_of, whole=whole)
-        self._again = None
+        self._repeat, self._again = again, None
 
         def show(found: Answer) -> None:
             self._again = again if found.lacks else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,8 +28,8 @@ DEBOUNCE = 160
 
 
 class SearchController(QObject):
-    """Told with `type_query`, `search_now`; tells `open_wanted` (frame id, places of matched words), `narrowed`
-    (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
+    """Told with `type_query`, `search_now`, `enter`; tells `open_wanted` (frame id, places of matched words),
+    `narrowed` (a `Wanted`) and `retyped` (the query without a piece that was taken out of it).
     """
 
     open_wanted = Signal(str, object)
@@ -43,6 +44,7 @@ class SearchController(QObject):
         self._zone = zone
         self._wanted = Wanted("")
         self._found: Found | None = None
+        self._entered = False
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
         view.opened.connect(self._open)
@@ -64,6 +66,7 @@ class SearchController(QObject):
     def type_query(self, query: str) -> None:
         """The words so far; the search starts when typing rests. One for the words before ends at its next step."""
         self._background.drop("search")
+        self._entered = False
         self._wanted = self._wanted.asking(query)
         self._timer.start()
 
@@ -72,8 +75,14 @@ class SearchController(QObject):
         self._wanted = self._wanted.asking(query)
         self._search()
 
+    def enter(self, query: str) -> None:
+        """Searches at once, and puts the keyboard on what comes; what is shown until then answers another query."""
+        self._entered = True
+        self.search_now(query)
+
     def rest(self) -> None:
         """Something else is shown now: what was typed is not searched any more."""
+        self._entered = False
         self._timer.stop()
 
     def again(self) -> None:
@@ -87,6 +96,12 @@ class SearchController(QObject):
         if self._found is not None and self._found.result.unavailable and not self._view.chips.asks:
             self._found = None
             self._search()
+
+    def memory_changed(self) -> None:
+        """Where hits are shown, those found by now take their place: a moment may be forgotten."""
+        self._found = None
+        if not self._view.chips.asks and not self._timer.isActive() and self._wanted.query.strip():
+            self._search(stay=True)
 
     def show_more(self) -> None:
         """The hits behind those shown, too."""
@@ -132,10 +147,11 @@ class SearchController(QObject):
         self._narrow(replace(self._wanted, as_words=left))
 
     def _narrow(self, wanted: Wanted) -> None:
+        self._entered = False
         self._wanted = replace(wanted, most=MOST_HITS)
         self._search()
 
-    def _search(self) -> None:
+    def _search(self, *, stay: bool = False) -> None:
         self._timer.stop()
         self.narrowed.emit(self._wanted)
         wanted = replace(self._wanted, query=self._wanted.query.strip())
@@ -147,7 +163,7 @@ class SearchController(QObject):
             self._view.show_loading()
         before = self._found
         self._background.request(
-            "search", lambda: find(self._reader, wanted, self._zone, before), self._show, self._fail
+            "search", lambda: find(self._reader, wanted, self._zone, before), partial(self._show, stay=stay), self._fail
         )
 
     def _invite(self) -> None:
@@ -163,15 +179,22 @@ class SearchController(QObject):
             ),
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: Found, *, stay: bool) -> None:
         self._found = found
         self._view.chips.set_pieces(found.result.understood, found.wanted.as_words)
         self._view.set_notice("   ".join((*found.result.notes, *found.result.unavailable.values())))
         self._view.facets.set_facets(found.facets, found.wanted)
         self._view.facets.setVisible(bool(found.facets.days))
         if found.groups:
-            self._view.show_groups(found.groups, more=found.more, stay=found.wanted.most > MOST_HITS)
+            stay = stay or found.wanted.most > MOST_HITS
+            self._view.show_groups(found.groups, more=found.more, stay=stay)
+            if self._entered:
+                self._view.focus_results()
+            self._entered = False
             return
+        self._entered = False
+        if stay:
+            self._view.show_groups(())  # the cards behind the message could be those of what was forgotten
         day = f" on {times.long_day(found.wanted.day)}" if found.wanted.day else ""
         app = f" in {found.wanted.app}" if found.wanted.app else ""
         self._view.show_message(
@@ -182,6 +205,7 @@ class SearchController(QObject):
         )
 
     def _fail(self, error: BackscrollError) -> None:
+        self._entered = False
         self._view.chips.set_pieces((), self._wanted.as_words)
         self._view.set_notice("")
         self._view.facets.hide()

@@ -106,6 +106,7 @@ class SearchView(QWidget):
         """
         self._groups, self._has_more, self._reasons = groups, more, reasons or {}
         place = self._scroll.verticalScrollBar().value() if stay else 0
+        on = next((card.hit.frame.id for card in self.cards() if card.hasFocus()), "")
         self._columns = self._fitting()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -123,6 +124,8 @@ class SearchView(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
         inside.setAutoFillBackground(False)  # setWidget switches it on
         self._stack.setCurrentWidget(self._scroll)
+        if on:
+            self._focus_on(on)
 
     def show_question(self, words: str, picture: QImage | None = None, *, given: QImage | None = None) -> None:
         """What is asked, as the only chip with a picture; no facets, no notice. `given`: of this picture a part can be
@@ -181,9 +184,15 @@ class SearchView(QWidget):
         return self._scroll.findChildren(ResultCard)
 
     def focus_results(self) -> None:
-        """Puts the keyboard on the first card."""
-        for card in self.cards()[:1]:
+        """Puts the keyboard on the first card, where somebody sees it."""
+        for card in self.cards()[:1] if self.isVisible() else ():
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_on(self, frame_id: str) -> None:
+        """Whoever was on a card is on that moment's again, else on the first."""
+        cards = self.cards()
+        for card in [*(card for card in cards if card.hit.frame.id == frame_id), *cards][:1]:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

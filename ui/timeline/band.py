@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -31,8 +32,8 @@ CLICK = 4
 
 
 class Band(QWidget):
-    """Told with `set_day`, `set_cursor`; tells `picked` (a time that was clicked), `scale_changed` and `covers_changed`
-    (the kinds of coverage of another day).
+    """Told with `set_day`, `clear`, `set_cursor`; tells `picked` (a time that was clicked), `scale_changed` and
+    `covers_changed` (the kinds of coverage of another day).
     """
 
     picked = Signal(object)
@@ -66,10 +67,19 @@ class Band(QWidget):
         self._ribbon, self._painted = coverage_of(day.stretches), painted_over(day.ledger)
         self.covers_changed.emit({bar.cover for bar in (*self._ribbon, *self._painted)})
         if self._scale is None or not keep_scale:
-            self._scale = TimeScale(*day.span(), self._span_width(), day.since, day.until)
+            midnights = day.since.astimezone(UTC), day.until.astimezone(UTC)
+            self._scale = TimeScale(*day.span(), self._span_width(), *midnights)
             self.scale_changed.emit(self._scale)
         elif ended is not None and self._ribbon and ended <= self._scale.until < self._ribbon[-1].until:
             self._show(self._scale.reaching(self._ribbon[-1].until))
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def clear(self) -> None:
+        """Shows no day."""
+        self._scale, self._day, self._cursor = None, None, None
+        self._episodes, self._lanes, self._ribbon, self._painted = (), [], [], []
+        self.covers_changed.emit(set())
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 

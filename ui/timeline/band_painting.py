@@ -109,7 +109,7 @@ def axis(painter: QPainter, scale: TimeScale, top: float, zone: tzinfo) -> None:
     painter.setFont(theme.font(theme.CAPTION))
     painter.setPen(QColor(theme.colours().muted))
     seconds = (scale.until - scale.since).total_seconds() < 600
-    for at in scale.ticks(96):
+    for at in scale.ticks(96, zone):
         x = scale.x(at)
         words = times.clock(at, zone, seconds=seconds)
         room = painter.fontMetrics().horizontalAdvance(words)

@@ -81,13 +81,29 @@ class Day:
         """Where the frame stands among the day's frames."""
         return self._places.get(frame_id)
 
+    @property
+    def last(self) -> int | None:
+        """Where the last frame stands; None on an empty day."""
+        return len(self.glances) - 1 if self.glances else None
+
+    def stepped(self, place: int, kind: str, step: int) -> int | None:
+        """Where one comes from a place by a ``step``, to an ``end`` or to the begin of another ``episode``."""
+        if kind == "end":
+            return 0 if step < 0 else self.last
+        if kind == "step":
+            return min(max(0, place + step), len(self.glances) - 1)
+        start = self.episode_start(self.glances[place].captured_at, step)
+        return self.nearest(start) if start is not None else None
+
     def nearest(self, at: datetime) -> int | None:
-        """The frame on the screen at that time, or the one nearest to it; None on an empty day."""
-        if not self.glances:
-            return None
+        """The frame that came last on the screens of that time, or the one nearest to it; None on an empty day."""
         after = bisect_right(self._starts, at)
-        around = [place for place in (after - 1, after) if 0 <= place < len(self.glances)]
-        return min(around, key=lambda place: self._distance(place, at))
+        for place in reversed(range(after)):
+            if self.glances[place].last_seen_at >= at:  # of another screen it may be none of the neighbours
+                return place
+        around = [*sorted(range(after), key=lambda place: self.glances[place].last_seen_at)[-1:], after]
+        there = [place for place in around if place < len(self.glances)]
+        return min(there, key=lambda place: self._distance(place, at), default=None)
 
     def episode_at(self, at: datetime) -> Node | None:
         """The episode that holds this time."""
@@ -109,18 +125,17 @@ class Day:
         return next((day for day in reversed(self.days) if day < self.on), None)
 
     def span(self) -> tuple[datetime, datetime]:
-        """What is worth showing first: from the first frame to the last with air around, an hour at least."""
+        """What is worth showing first, in UTC: the first frame to the last with air around, ten minutes at least."""
+        midnight, next_midnight = self.since.astimezone(UTC), self.until.astimezone(UTC)
         if not self.glances:
-            return self.since, self.until
+            return midnight, next_midnight
         first, last = self.glances[0].captured_at, max(glance.last_seen_at for glance in self.glances)
         air = max((last - first) * 0.03, timedelta(minutes=1))
         missing = max(timedelta(minutes=10) - (last - first) - 2 * air, timedelta())
-        return max(self.since, first - air - missing / 2), min(self.until, last + air + missing / 2)
+        return max(midnight, first - air - missing / 2), min(next_midnight, last + air + missing / 2)
 
     def _distance(self, place: int, at: datetime) -> timedelta:
         glance = self.glances[place]
-        if glance.captured_at <= at <= glance.last_seen_at:
-            return timedelta()
         return min(abs(at - glance.captured_at), abs(at - glance.last_seen_at))
 
 
@@ -141,11 +156,15 @@ def midnights(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
 
 
 def read_day(reader: MemoryReader, day: date | None, zone: tzinfo) -> Day | None:
-    """The day (None: the last one that holds frames) from the memory; None where the memory is empty."""
+    """The day (None: the last one) from the memory; where it holds no frames, the nearest that does.
+
+    None where the memory is empty.
+    """
     days = tuple(reader.days())
     if not days:
         return None
-    chosen = day or days[-1]
+    wanted = day or days[-1]
+    chosen = wanted if wanted in days else min(days, key=lambda each: abs(each - wanted))
     since, until = midnights(chosen, zone)
     episodes = reader.nodes(NodeLevel.EPISODE, since, until)
     read = Day(

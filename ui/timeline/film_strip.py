@@ -56,8 +56,8 @@ class FilmStrip(QWidget):
         thumbnails.ready.connect(self.update)
 
     def set_glances(self, glances: Sequence[FrameGlance]) -> None:
-        """The frames of the day, oldest first."""
-        self._glances = glances
+        """The frames of the day, oldest first; none is chosen yet."""
+        self._glances, self._chosen = glances, None
         self.update()
 
     def set_stretch(self, since: datetime, until: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.message_page import MessagePage, Skeleton
@@ -13,13 +14,13 @@ from ui.timeline.picture_canvas import PictureCanvas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage
-
     from store.records import Frame
 
 
 class FrameViewer(QStackedWidget):
-    """Told with `show_picture`, `show_text`, `show_message`, `show_loading`; tells `pressed` (a message's button)."""
+    """Told with `show_picture`, `show_text`, `show_message`, `show_loading`, `clear`; tells `pressed` (the button of a
+    message).
+    """
 
     pressed = Signal()
 
@@ -53,6 +54,11 @@ class FrameViewer(QStackedWidget):
         """A moment without a picture: its words as a page."""
         self._text.setPlainText(frame.text)
         self.setCurrentWidget(self._page)
+
+    def clear(self) -> None:
+        """Leaves nothing of a frame behind what is said in its place."""
+        self.canvas.set_given(QImage())
+        self._text.clear()
 
     def show_message(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Something to say in place of a frame."""

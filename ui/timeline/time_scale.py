@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 SHORTEST = timedelta(seconds=30)
 """The closest one can look."""
 
+_QUARTER = 900
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """The stretch of time shown, upon so many pixels, within bounds that cannot be left."""
+    """The stretch of time shown, upon so many pixels, within bounds that cannot be left.
+
+    All of it in UTC: between two times of another zone Python reckons by the clock on the wall, and is an hour off
+    where the clocks are changed.
+    """
 
     since: datetime
     until: datetime
@@ -42,6 +47,7 @@ class TimeScale:
 
     def showing(self, at: datetime) -> TimeScale:
         """The same scale, moved only if the time is not shown: then it comes into the middle."""
+        at = at.astimezone(UTC)
         if self.since <= at <= self.until:
             return self
         length = self.until - self.since
@@ -55,16 +61,27 @@ class TimeScale:
         """The same time upon another width."""
         return TimeScale(self.since, self.until, width, self.first, self.last)
 
-    def ticks(self, apart: float) -> list[datetime]:
-        """Round times shown, at least `apart` pixels from each other."""
+    def ticks(self, apart: float, zone: tzinfo = UTC) -> list[datetime]:
+        """Times shown that are round in the zone, at least `apart` pixels from each other."""
         seconds = (self.until - self.since).total_seconds()
         wanted = seconds * apart / max(1.0, self.width)
         step = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
-        into = (self.since - self.first).total_seconds()
-        offset = -into % step
-        count = int((seconds - offset) // step) + 1 if seconds >= offset else 0
-        return [self.since + timedelta(seconds=offset + step * number) for number in range(count)]
+        every = min(step, _QUARTER)  # no zone differs from another by less
+        offset = -(self.since - self.first).total_seconds() % every
+        count = int((seconds - offset) // every) + 1 if seconds >= offset else 0
+        made: list[datetime] = []
+        for number in range(count):
+            at = self.since + timedelta(seconds=offset + every * number)
+            is_far = not made or (at - made[-1]).total_seconds() >= wanted  # an hour may come twice
+            if is_far and (step == every or _seconds_of_day(at, zone) % step == 0):
+                made.append(at)
+        return made
 
     def _of(self, since: datetime, length: timedelta) -> TimeScale:
         since = max(self.first, min(since, self.last - length))
         return TimeScale(since, since + length, self.width, self.first, self.last)
+
+
+def _seconds_of_day(at: datetime, zone: tzinfo) -> int:
+    local = at.astimezone(zone)
+    return local.hour * 3600 + local.minute * 60 + local.second

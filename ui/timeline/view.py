@@ -76,6 +76,13 @@ class TimelineView(QWidget):
         self._previous.setEnabled(earlier)
         self._next.setEnabled(later)
 
+    def clear(self) -> None:
+        """Shows no day."""
+        self.band.clear()
+        self.strip.set_glances(())
+        self.set_days("", earlier=False, later=False)
+        self.set_why("")
+
     def set_why(self, words: str) -> None:
         """Why a moment that was clicked is not here; empty hides it."""
         self.why.setText(words)

@@ -50,6 +50,10 @@ def test_one_frame_and_a_calm_sentence(backscroll: Callable[..., Any]) -> None:
     "which",
     [
         ["--last", "soon"],
+        ["--last", ""],
+        ["--app", ""],
+        ["--app", " "],
+        ["--frame", ""],
         ["--between", "2024-03-05", "2024-03-04"],
         ["--frame", "zzzzzzzzzz"],
         ["--matching", ""],

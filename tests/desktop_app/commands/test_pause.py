@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from capture.pause_note import PauseFile
 from desktop_app.paths import Paths
 
@@ -27,8 +29,10 @@ def test_without_a_recorder_the_next_one_is_paused(backscroll: Callable[..., Any
     assert note.read() is None
 
 
-def test_a_time_that_is_not_understood(backscroll: Callable[..., Any]) -> None:
-    backscroll("pause", "--for", "soon").failed_with_one_sentence()
+@pytest.mark.parametrize("time", ["soon", "", " "])
+def test_a_time_that_is_not_understood_pauses_nothing(backscroll: Callable[..., Any], home: Path, time: str) -> None:
+    backscroll("pause", "--for", time).failed_with_one_sentence()
+    assert PauseFile(Paths.of(home).paused).read() is None
 
 
 def test_until_tomorrow_is_understood_and_goes_with_no_other_end(backscroll: Callable[..., Any], home: Path) -> None:

@@ -123,6 +123,21 @@ def test_enter_before_any_row_opens_the_first_of_the_whole_search(qtbot: QtBot, 
     assert [query for query, _, _ in memory.searched] == ["sales"]
 
 
+def test_whoever_closes_the_panel_after_enter_gets_no_window(qtbot: QtBot, background: Background) -> None:
+    memory = Slow()
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    panel.popup()
+    qtbot.keyClicks(panel.line, "sales")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    with qtbot.assertNotEmitted(controller.open_wanted):
+        memory.let.set()
+        qtbot.waitUntil(lambda: panel.note == "12 of 12" and not background.busy, timeout=20_000)
+
+
 class SlowGlimpse(ScriptedMemory):
     """Its first look waits until it is let."""
 
@@ -247,3 +262,27 @@ def test_warming_asks_and_shows_nothing(qtbot: QtBot, background: Background, me
     qtbot.waitUntil(lambda: bool(memory.glimpsed) and not background.busy, timeout=20_000)
     assert panel.chosen is None
     assert panel.note == ""
+
+
+def test_rows_that_were_forgotten_go(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
+    panel = QuickSearchPanel(Thumbnails(memory.thumbnail, background), UTC)
+    qtbot.addWidget(panel)
+    controller = QuickSearchController(panel, memory, background)
+    controller.memory_changed()
+    assert not background.busy
+    controller.search("row1")
+    qtbot.waitUntil(lambda: panel.note == "12 of 12", timeout=20_000)
+    first = panel.chosen
+    qtbot.keyClick(panel.line, Qt.Key.Key_Down)
+    second = panel.chosen
+    assert first is not None
+    assert second is not None
+    del memory.all[first.frame.id]
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: panel.rows.currentIndex().row() == 0, timeout=20_000)
+    assert panel.chosen is not None
+    assert panel.chosen.frame == second.frame
+    memory.all.clear()
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: panel.chosen is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy, timeout=20_000)

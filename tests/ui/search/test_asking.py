@@ -234,3 +234,30 @@ def test_without_the_recorder_it_does_not_say_that_nothing_looks_alike_and_asks_
     assert [card.hit.frame.id for card in view.cards()] == [make_frame(1).id]
     asking.recorder_came()
     assert not background.busy
+
+
+def test_a_question_goes_with_the_moment_that_it_is_about(
+    qtbot: QtBot, background: Background, asking: Asking, memory: ScriptedMemory
+) -> None:
+    view, told = view_of(asking), []
+    asking.comparing.connect(told.append)
+    asking.memory_changed()
+    asking.ask(Deed.SIMILAR, make_frame(3))
+    qtbot.waitUntil(lambda: bool(view.cards()) and not background.busy, timeout=20_000)
+    shown = [card.hit.frame.id for card in view.cards()]
+    del memory.all[shown[0]]
+    asking.ask(Deed.COMPARE, make_frame(5))
+    with qtbot.assertNotEmitted(asking.ended):
+        asking.memory_changed()
+        qtbot.waitUntil(lambda: shown[0] not in [card.hit.frame.id for card in view.cards()], timeout=20_000)
+        settle(qtbot, background)
+    assert told == ["Fri 20 Nov, 09:05"]
+    del memory.all[make_frame(3).id], memory.all[make_frame(5).id]
+    with qtbot.waitSignal(asking.ended):
+        asking.memory_changed()
+    assert told == ["Fri 20 Nov, 09:05", ""]
+    settle(qtbot, background)
+    asking.say_no_picture()
+    asking.memory_changed()
+    settle(qtbot, background)
+    assert "No picture in the clipboard" in view.message

@@ -157,6 +157,34 @@ def test_the_next_key_ends_the_search_for_the_words_before(
     assert view.cards() == []
 
 
+def test_enter_puts_the_keyboard_on_what_answers_it_and_not_on_what_was_there(
+    qtbot: QtBot, background: Background
+) -> None:
+    memory = Slow()
+    view, controller = build(qtbot, background, memory)
+    view.show()
+    memory.let.set()
+    controller.search_now("sales")
+    qtbot.waitUntil(lambda: len(view.cards()) == 40 and not background.busy, timeout=20_000)
+    view.activateWindow()
+    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # as the field
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    memory.let.clear()
+    controller.enter("row1")
+    assert view.hasFocus()
+    memory.let.set()
+    qtbot.waitUntil(lambda: bool(view.cards()) and view.cards()[0].hasFocus(), timeout=20_000)
+    assert {card.hit.snippet for card in view.cards()} == {
+        frame.text for frame in memory.all.values() if "row1" in frame.text
+    }
+    view.setFocus()
+    controller.enter("row2")
+    controller.type_query("row20")  # somebody goes on to type
+    qtbot.waitUntil(lambda: len(view.cards()) == 2 and not background.busy, timeout=20_000)
+    assert view.hasFocus()
+
+
 def test_no_hit_says_what_could_be_loosened(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:
     view, controller = build(qtbot, background, memory)
     controller.search_now("zebra")
@@ -196,6 +224,23 @@ def test_what_was_understood_is_shown_and_taken_away_piece_by_piece(
     qtbot.waitUntil(lambda: not background.busy)
 
 
+def test_a_piece_is_taken_out_of_what_stands_in_the_field_by_now(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    memory.understood = (Understood(PieceKind.APP, 0, 11, "app:Firefox", "Application: Firefox"),)
+    view, controller = build(qtbot, background, memory)
+    controller.search_now("  app:Firefox sales")
+    qtbot.waitUntil(lambda: len(view.chips.chips) == 1)
+    with qtbot.waitSignal(controller.retyped) as retyped:
+        view.chips.chips[0].click()
+    assert retyped.args == ["sales"]
+    controller.type_query("total app:Firefox sales")
+    with qtbot.waitSignal(controller.retyped) as retyped:
+        view.chips.chips[0].click()
+    assert retyped.args == ["total sales"]
+    qtbot.waitUntil(lambda: not background.busy)
+
+
 def test_what_was_searched_without_the_recorder_is_searched_again_when_it_comes(
     qtbot: QtBot, background: Background, memory: ScriptedMemory
 ) -> None:
@@ -210,3 +255,28 @@ def test_what_was_searched_without_the_recorder_is_searched_again_when_it_comes(
     controller.recorder_came()  # nothing is missing any more
     qtbot.waitUntil(lambda: not background.busy)
     assert len(memory.searched) == 2
+
+
+def test_hits_that_were_forgotten_go_and_the_keyboard_stays_on_the_others(
+    qtbot: QtBot, background: Background, memory: ScriptedMemory
+) -> None:
+    view, controller = build(qtbot, background, memory)
+    controller.memory_changed()
+    assert not background.busy, "nothing is searched for"
+    view.show()
+    view.activateWindow()
+    controller.search_now("row1")
+    qtbot.waitUntil(lambda: bool(view.cards()) and not background.busy)
+    count, gone, stays = len(view.cards()), view.cards()[0].hit.frame, view.cards()[1].hit.frame
+    view.cards()[1].setFocus()
+    qtbot.waitUntil(view.cards()[1].hasFocus)
+    del memory.all[gone.id]
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: len(view.cards()) == count - 1)
+    assert [card.hit.frame for card in view.cards() if card.hasFocus()] == [stays]
+    memory.all.clear()
+    controller.memory_changed()
+    qtbot.waitUntil(lambda: "Nothing found" in view.message)
+    view.show_question("Like it")
+    controller.memory_changed()
+    assert not background.busy, "a question is asked again by whoever asked it"

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from scripted_memory import START, ScriptedMemory
 
-from store.records import LedgerEntry, LedgerReason
+from store.records import FrameGlance, FrameState, LedgerEntry, LedgerReason
 from ui import theme
 from ui.timeline.band import AXIS, LANE, LEFT, Band
-from ui.timeline.day import read_day
+from ui.timeline.day import Day, midnights, read_day
 from ui.timeline.lanes import Cover
 from ui.timeline.time_scale import TimeScale
 
@@ -75,3 +77,38 @@ def test_where_parts_were_painted_over_the_ribbon_and_its_key_say_so(qtbot: QtBo
     seen = {image.pixelColor(x, row).name() for x in range(left + 2, right - 2)}
     assert len(seen) > 1, "stripes upon what was recorded"
     assert theme.colours().recorded in seen
+
+
+@pytest.mark.parametrize("on", [date(2026, 10, 25), date(2026, 3, 29)])
+def test_where_the_clocks_are_changed_the_band_keeps_to_the_wall(qtbot: QtBot, on: date) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    noon = datetime.combine(on, time(12), berlin)
+    starts = [datetime.combine(on, time(hour), berlin).astimezone(UTC) for hour in (0, 12, 23)]
+    glances = [FrameGlance(f"{at}", at, at, "one", "Calc", "sheet", FrameState.READ, True) for at in starts]
+    band = Band(berlin)
+    qtbot.addWidget(band)
+    band.resize(900, 160)
+    band.set_day(Day(on, *midnights(on, berlin), tuple(glances), (), (), (on,)))
+    x = band._scale.x(noon.astimezone(UTC))
+    assert band._scale.x(noon) == x
+    assert noon in band._scale.ticks(20, berlin)
+    hour = band._scale.width / ((band._scale.until - band._scale.since).total_seconds() / 3600)
+    assert band._scale.x(starts[2]) - x == pytest.approx(11 * hour)
+    with qtbot.waitSignal(band.picked) as picked:
+        qtbot.mouseClick(band, Qt.MouseButton.LeftButton, pos=QPoint(LEFT + round(x), 60))
+    assert abs(picked.args[0] - noon) < timedelta(minutes=2)
+    band.set_cursor(noon)
+    band.zoom(0.1, LEFT + x)
+    assert band._scale.x(noon) == pytest.approx(x, abs=1)
+
+
+def test_without_a_day_nothing_is_left_on_it(qtbot: QtBot) -> None:
+    band = build(qtbot)
+    with qtbot.waitSignal(band.covers_changed) as told:
+        band.clear()
+    assert told.args == [set()]
+    assert band.tip_at(QPointF(LEFT + 300, 10)) == ""
+    plain = Band(UTC)
+    qtbot.addWidget(plain)
+    plain.resize(900, band.height())
+    assert band.grab().toImage() == plain.grab().toImage()

@@ -1,39 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from scripted_memory import ScriptedMemory, make_frame
+from shown_timeline import at, build
 
 from store.records import LedgerEntry, LedgerReason
 from ui.frame_deeds import Deed
-from ui.thumbnails import Thumbnails
-from ui.timeline.controller import TimelineController
 from ui.timeline.lanes import Cover
-from ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from store.records import Node
     from ui.background import Background
-
-
-def build(
-    qtbot: QtBot, background: Background, memory: ScriptedMemory, zone: tzinfo = UTC
-) -> tuple[TimelineView, TimelineController]:
-    view = TimelineView(Thumbnails(memory.thumbnail, background), zone)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
-    return view, TimelineController(view, memory, background, zone)
-
-
-def at(qtbot: QtBot, controller: TimelineController, day: int, number: int) -> None:
-    qtbot.waitUntil(lambda: controller.frame_id == make_frame(number, day=day).id)
 
 
 def test_the_latest_frame_is_shown_and_keys_step(qtbot: QtBot, background: Background, memory: ScriptedMemory) -> None:

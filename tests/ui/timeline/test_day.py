@@ -25,6 +25,29 @@ def test_an_empty_memory_has_no_day() -> None:
     assert read_day(ScriptedMemory(count=0), None, UTC) is None
 
 
+def test_of_several_screens_the_frame_that_was_there_is_the_nearest() -> None:
+    day = read_day(ScriptedMemory(count=6, days=1), None, UTC)
+    assert day is not None
+    minute, glances = timedelta(minutes=1), list(day.glances)
+    glances[1] = replace(glances[1], monitor="two", last_seen_at=START + 20 * minute)
+    day = replace(day, glances=tuple(glances))
+    assert day.nearest(START + 5 * minute + timedelta(seconds=30)) == 5, "it came last of the two"
+    assert day.nearest(START + 3 * minute + timedelta(seconds=55)) == 1, "neither neighbour was on a screen then"
+    assert day.nearest(START + 19 * minute) == 1
+    assert day.nearest(START + 25 * minute) == 1, "it ended last"
+    assert day.nearest(START - minute) == 0
+    assert replace(day, glances=()).nearest(START) is None
+
+
+def test_a_day_without_frames_gives_way_to_the_nearest_that_has_some() -> None:
+    memory = ScriptedMemory(days=4)
+    memory.all = {frame.id: frame for frame in memory.all.values() if frame.captured_at.day != 21}
+    for asked, shown in ((21, 20), (22, 22), (30, 23)):
+        day = read_day(memory, START.date().replace(day=asked), UTC)
+        assert day is not None
+        assert (day.on.day, len(day.glances)) == (shown, 30)
+
+
 def test_any_moment_says_why_it_is_here_or_not() -> None:
     day = read_day(ScriptedMemory(), START.date(), UTC)
     assert day is not None

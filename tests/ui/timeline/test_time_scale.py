@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from ui.timeline.day import midnights
 from ui.timeline.time_scale import SHORTEST, TimeScale
 
 DAY = datetime(2026, 11, 20, tzinfo=UTC)
@@ -34,3 +37,15 @@ def test_it_reaches_on_from_where_it_begins_within_the_day() -> None:
     assert grown.since == SCALE.since
     assert DAY + timedelta(hours=12) < grown.until < DAY + timedelta(hours=12, minutes=15)
     assert SCALE.reaching(DAY + timedelta(hours=24)).until == DAY + timedelta(days=1)
+
+
+def test_ticks_are_round_on_the_wall_also_where_the_clocks_are_changed() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    for day in (date(2026, 10, 25), date(2026, 3, 29)):
+        since, until = (each.astimezone(UTC) for each in midnights(day, berlin))
+        scale = TimeScale(since, until, 1000, since, until)
+        for apart in (30, 45, 96, 150):
+            ticks = scale.ticks(apart, berlin)
+            assert datetime(day.year, day.month, day.day, 12, tzinfo=berlin) in ticks
+            assert {tick.astimezone(berlin).minute for tick in ticks} == {0}
+            assert all(scale.x(later) - scale.x(tick) >= apart for tick, later in pairwise(ticks))
