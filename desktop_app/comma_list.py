@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _END = r"\s*(?:,|$)"
-_EXPRESSION = re.compile(rf"/.+?/(?={_END})")
+_EXPRESSION = re.compile(rf"/(?:(?!,\s*/).)+?/(?={_END})")  # but "/usr/bin, /opt/" are two
 _ITEM = re.compile("[^,]*")
 
 

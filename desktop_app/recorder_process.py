@@ -67,8 +67,9 @@ def ensure_recorder(
         client = _wait_for_answer(paths, key, ANSWER_SECONDS, lambda: running_recorder(paths.home) is not None)
         if client is not None:
             return Found.FOUND, client
-    if given:
-        note_given(paths, tuple(dict.fromkeys((*noted_given(paths), *given))))
+    before = noted_given(paths) if given else ()
+    if given:  # what is said anew counts last
+        note_given(paths, (*(each for each in before if each not in given), *given))
     if not again:
         forget_end(paths)
     said = paths.logs / "recorder-start.txt"
@@ -81,6 +82,8 @@ def ensure_recorder(
     client = _wait_for_answer(paths, key, ANSWER_SECONDS, lambda: running_recorder(paths.home) is not None)
     if client is not None:  # two started one at the same moment, and the other's came first
         return Found.FOUND, client
+    if given:
+        note_given(paths, before)
     raise RecorderNotRunning(_last_line(said) or "The recorder ended as soon as it was started; see: backscroll doctor")
 
 

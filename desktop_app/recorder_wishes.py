@@ -145,4 +145,6 @@ def _start(run: Run) -> str:
     """What the person must know: a recorder runs that does not hold to what was given. Empty where all is well."""
     found, client = ensure_recorder(run.paths, run.key, passphrase=run.passphrase, given=run.given, again=run.again)
     client.close()
-    return NOT_HELD if found is Found.FOUND and not set(run.given) <= set(noted_given(run.paths)) else ""
+    if found is Found.STARTED or not run.given:
+        return ""
+    return "" if set(run.given) <= set(noted_given(run.paths)) else NOT_HELD

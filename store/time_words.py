@@ -242,7 +242,9 @@ def _misfit(at: datetime, part: tuple[datetime, datetime], half: timedelta) -> t
     since, until = part
     midnight = datetime.combine(since.date(), time.min)
     is_forenoon = until <= midnight + HALF_DAY
-    outside = is_forenoon and not midnight <= at + half < midnight + HALF_DAY
+    outside = is_forenoon and not midnight <= at + half < midnight + HALF_DAY + timedelta(
+        hours=1
+    )  # with half past noon
     return outside, max(since - at - half, at + half - until)
 
 

@@ -59,7 +59,9 @@ def _goes_on(piece: Piece, text: str, short: str, asked: Asked) -> bool:
     time = time_behind(piece.name, text, asked)
     if time is None:
         return False
-    return _WHOLE.search(text) is not None or _span(time) != _span(time_behind(piece.name, short, asked))
+    if time.end >= len(text) or _WHOLE.search(text):
+        return True
+    return _span(time) != _span(time_behind(piece.name, short, asked))
 
 
 def _span(time: TimeSpan | None) -> object:

@@ -49,13 +49,15 @@ def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]
 
 
 def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[str]) -> list[int]:
-    whole = sorted({each for string in strings for each in _whole(words, spaced(string))})
-    if whole:
-        return whole
-    for form, of_lines in _FORMS:
-        found = sorted({each for string in strings for each in _runs(words, form(string), of_lines)})
-        if found:
-            return found
+    whole = {string: set(_whole(words, spaced(string))) for string in strings}
+    others = [string for string in strings if not whole[string]]
+    cut = set[int]()
+    for form, of_lines in _FORMS if others else ():
+        cut = {each for string in others for each in _runs(words, form(string), of_lines)}
+        if cut:
+            break
+    if found := cut.union(*whole.values()):
+        return sorted(found)
     wanted = _wanted(frozenset(tokens))
     return [place for place, word in enumerate(words) if wanted[word]]
 

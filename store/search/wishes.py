@@ -88,19 +88,24 @@ def wish_of(piece: Piece, asked: Asked) -> Wish | str:
 
 
 def time_of(text: str, asked: Asked) -> TimeSpan | None:
-    """The time that a whole text is, also one that needs its preposition: "March", "2025", "15th"."""
-    for form in (text, *(f"{word} {text}" for word in ("in", "on the", "on", "im", "am"))):
+    """The time that a whole text is, also one that needs its preposition: "March", "2025", "15th". It ends where what
+    says so ends: "monday all" after six characters.
+    """
+    for word in ("", "in ", "on the ", "on ", "im ", "am "):
         try:
-            time = parse_time(form, asked.now, asked.zone)
+            time = parse_time(f"{word}{text}", asked.now, asked.zone)
         except BadTime:
             continue
-        return (clock_on(asked.day, text, asked) if asked.day else None) or time
+        on_day = clock_on(asked.day, text, asked) if asked.day else None
+        return on_day or replace(time, end=time.end - len(word))
     return None
 
 
 def time_behind(name: str, text: str, asked: Asked) -> TimeSpan | None:
     """The time that stands behind a filter: ``since:2h`` is so long ago, ``since:midnight`` where its day begins."""
     if name in _EDGES and (seconds := _seconds(text)):
+        if asked.day is not None and (clock := clock_on(asked.day, text, asked)) is not None:
+            return clock  # "after:9h on:saturday"
         at = asked.now - timedelta(seconds=seconds)
         return TimeSpan(at, at, 0, len(text), at=at)
     if name in ("since", "after") and text.casefold() in _MIDNIGHT:
@@ -110,10 +115,12 @@ def time_behind(name: str, text: str, asked: Asked) -> TimeSpan | None:
 
 def clock_on(day: date, text: str, asked: Asked) -> TimeSpan | None:
     """The time on a day that a text says which names no day, such as "15:00"; None where it names one."""
+    named = f"{day} "
     try:
-        return parse_time(f"{day} {text}", asked.now, asked.zone)
+        time = parse_time(named + text, asked.now, asked.zone)
     except BadTime:
         return None
+    return replace(time, end=time.end - len(named))
 
 
 def day_of(wish: Wish, zone: tzinfo) -> date | None:

@@ -48,10 +48,14 @@ _NEAR = re.compile(
     rf"{_LEFT}(?:just|shortly|kurz|right)\s+(?P<said>before|after|vor|nach)\s+(?:{_ONE}){_RIGHT}", re.IGNORECASE
 )
 _OF_SOMETHING = re.compile(
-    r"\s*[%\u20ac$\u00a3]|\s+(?!(?:on|at|in|and|or|with|about|for|from|by|the|und|oder|mit|im|am|in|an|bei|auf|der|die|das|von)\b)\w",
+    r"\s*[%\u20ac$\u00a3]|\s+(?:jan|feb|m\u00e4r|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\b"
+    r"|\s+(?:percent|prozent|euros?|dollars?|pounds?|cents?|eur|usd|gbp|chf|seconds?|minutes?|hours?|days?|weeks?|months?"
+    r"|years?|sekunden?|minuten?|stunden?|tage?n?|wochen?|monaten?|jahren?|hundred|thousand|million(?:s|en)?|billions?"
+    r"|tausend|milliarden?|times|mal|people|persons?|personen|leuten?|pages?|seiten?|items?|st\u00fcck|rows?|lines?|zeilen?"
+    r"|[kmg]b|[mkc]?m|k?g|km/h|mph|p[xt]|ms|\u00b0c?)\b",
     re.IGNORECASE,
 )
-"""What two numbers are of: "between 10 and 20 euros", "between 3 and 5 March"."""
+"""What two numbers may be of: "between 10 and 20 euros", "between 3 and 5 March"."""
 _BARE = re.compile(rf"{_LEFT}(?:{_ONE}){_RIGHT}", re.IGNORECASE)
 ABOUT, ROUGHLY, HALF_DAY = timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=12)
 _SHORTLY = timedelta(minutes=20)

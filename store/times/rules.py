@@ -48,7 +48,9 @@ class Said:
 
 def rule(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:
     """A rule for a language that is written with spaces: its words stand alone."""
-    return Rule(re.compile(rf"(?<![\w.-]){_SOMETIME}(?:{pattern})(?![\w-]|\.\w)", re.IGNORECASE), meaning, clock, sure)
+    return Rule(
+        re.compile(rf"(?<![\w.-]){_SOMETIME}(?:{pattern})(?![\w-]|\.\w|:\d)", re.IGNORECASE), meaning, clock, sure
+    )
 
 
 def spaceless(pattern: str, meaning: Meaning, *, clock: bool = False, sure: bool = True) -> Rule:

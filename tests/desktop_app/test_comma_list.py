@@ -17,6 +17,8 @@ from desktop_app.comma_list import comma_list, merged
         ("/home, a", ("/home", "a")),
         ("a/b, c/d", ("a/b", "c/d")),
         ("//", ("//",)),
+        ("/usr/bin/x, /opt/y/", ("/usr/bin/x", "/opt/y/")),
+        ("/r/python, /r/rust/", ("/r/python", "/r/rust/")),
     ],
 )
 def test_commas_part_what_is_no_regular_expression(text: str, items: tuple[str, ...]) -> None:

@@ -236,8 +236,12 @@ def test_no_display_says_one_sentence(paths, monkeypatch):
 
 def test_a_daemon_that_cannot_start_is_told_with_its_own_sentence(paths, key, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":4711")
+    before = with_overrides(Settings(), ["capture.interval_seconds=7"]).given
+    note_given(paths, before)
+    given = with_overrides(Settings(), ["capture.interval_seconds=9"]).given
     with pytest.raises(RecorderNotRunning, match="display"):
-        ensure_recorder(paths, key)
+        ensure_recorder(paths, key, given=given)
+    assert noted_given(paths) == before, "a run that did not begin leaves nothing behind"
 
 
 def test_what_was_given_to_the_window_holds_for_the_recorder_that_it_starts(paths, key, window):

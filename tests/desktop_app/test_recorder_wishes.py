@@ -41,6 +41,20 @@ def test_what_a_running_recorder_does_not_hold_to_is_said(
     background.close()
 
 
+def test_a_note_that_nobody_can_read_is_no_matter_where_nothing_was_given(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, background, heard = Paths.of(tmp_path / "home"), Background(), []
+    paths.prepare()
+    (paths.runtime / "recorder-given").write_text("torn")
+    client = SimpleNamespace(close=lambda: None)
+    monkeypatch.setattr(recorder_wishes, "ensure_recorder", lambda *_, **__: (Found.FOUND, client))
+    wishes = RecorderWishes(RecorderLink(paths, b"k" * 32, UTC), background, lambda *words: heard.append(words))
+    wishes.start(Run(paths, b"k" * 32, ""), lambda: heard.append("started"))
+    qtbot.waitUntil(lambda: heard == ["started"])
+    background.close()
+
+
 def test_until_tomorrow_ends_at_midnight() -> None:
     assert until_tomorrow(AT, UTC) == timedelta(hours=15).total_seconds()
 

@@ -65,3 +65,9 @@ def test_a_string_is_marked_where_it_stands_whole_and_else_where_ocr_may_have_cu
 ) -> None:
     frame = make_frame("1", text)
     assert [frame.words[each].text for each in matched_words(frame, [string], frozenset())] == marked
+
+
+def test_each_of_several_strings_is_marked(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame("1", "the error was a timeout here")
+    marked = [frame.words[each].text for each in matched_words(frame, ["error", "time out"], frozenset())]
+    assert marked == ["error", "timeout"]
