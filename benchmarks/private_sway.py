@@ -134,9 +134,13 @@ class Sway:
         return np.asarray(Image.open(io.BytesIO(grim.stdout)).convert("RGB"))
 
     def close(self, window: subprocess.Popen[bytes]) -> None:
-        """Gone, at once."""
+        """Gone, at once; by force where what started it is in no state to hear, as happens on a busy machine."""
         os.killpg(window.pid, signal.SIGTERM)
-        window.wait()
+        try:
+            window.wait(5)
+        except subprocess.TimeoutExpired:
+            os.killpg(window.pid, signal.SIGKILL)
+            window.wait()
         self.children.remove(window)
 
     def end(self) -> None:
