@@ -156,6 +156,7 @@ def _say_how_to_open(memory: DemoMemory, say: Say) -> None:
     secret = f"{PASSPHRASE_VARIABLE}={memory.passphrase} " if memory.passphrase else ""
     program = _program()
     say(f"\nOpen it again:   {secret}{program} --home {memory.paths.home}")
+    say(f"                 (your screen is recorded into it then, until: {program} --home {memory.paths.home} stop)")
     say(f"Search it:       {secret}{program} --home {memory.paths.home} search KX-7719")
     if memory.passphrase:
         say(f"Throw it away:   rm -r {memory.paths.home}")

@@ -84,7 +84,8 @@ class SearchEngine:
         ranked = in_order(found.ranked, found.words, query)
         still_wanted()
         episodes = self._source.episode_ids([one.id for one in ranked])
-        groups = fold(while_wanted(ranked), found.words, episodes, limit=max(limit, 0))
+        shown_by = () if query.order else found.by_words
+        groups = fold(while_wanted(ranked), found.words, episodes, limit=max(limit, 0), shown_by=shown_by)
         return SearchResult(
             raw,
             hits_of(self._source, query, found, groups),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,9 +33,18 @@ class Group:
 
 
 def fold(
-    ranked: Iterable[Ranked], words: Mapping[str, FrameWords], episodes: Mapping[str, str], *, limit: int
+    ranked: Iterable[Ranked],
+    words: Mapping[str, FrameWords],
+    episodes: Mapping[str, str],
+    *,
+    limit: int,
+    shown_by: Collection[str] = (),
 ) -> list[Group]:
-    """The first `limit` groups, best first. `episodes` maps frames to episodes."""
+    """The first `limit` groups, best first. `episodes` maps frames to episodes.
+
+    A group is shown by its best frame among those of `shown_by`, where it has any: what was looked for by words should
+    stand on it.
+    """
     groups: list[Group] = []
     for one in ranked:
         of_frame = words[one.id]
@@ -48,7 +57,11 @@ def fold(
         )
         same = _alike(groups, group)
         if same is not None:
-            same.alike.append(one.id)
+            if same.best.id not in shown_by and one.id in shown_by:
+                same.alike.insert(0, same.best.id)
+                same.best = one
+            else:
+                same.alike.append(one.id)
         elif len(groups) < limit:
             groups.append(group)
     return groups

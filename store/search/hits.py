@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.records import FoundMoment, Hit
+from store.records import FoundMoment, Hit, SearchMode
 from store.search.snippets import matched_words, snippet
 from store.seen import seen_together
 
@@ -32,6 +32,12 @@ class Found:
     how: Retrieved | None = None
     notes: tuple[str, ...] = ()
     ended: bool = False
+
+    @property
+    def by_words(self) -> frozenset[str]:
+        """The frames that were found by their words."""
+        found_by = self.how.found_by if self.how else {}
+        return frozenset(each for each, modes in found_by.items() if SearchMode.TEXT in modes)
 
 
 def hits_of(source: SearchSource, query: Query, found: Found, groups: Sequence[Group]) -> tuple[Hit, ...]:

@@ -87,7 +87,10 @@ class ShownMoment(QObject):
     def say_nothing(self, kind: str) -> None:
         """The memory is empty, and what will change that; `kind` is that of a `RecorderState`."""
         words = {
-            "recording": self.tr("The recorder runs; the first frame appears here by itself in a moment."),
+            "recording": self.tr(
+                "The recorder runs; the first frame appears here by itself once another window is in sight: Backscroll "
+                "does not record itself."
+            ),
             "paused": self.tr("Recording is paused; the first frame appears here by itself when it goes on."),
         }
         starts = self.tr("Recording starts as soon as the recorder runs; the first frame appears here by itself.")

@@ -46,3 +46,12 @@ def test_folding_goes_on_after_the_last_hit() -> None:
 def test_pictures_without_words_are_not_all_the_same() -> None:
     words = {"a": _words([]), "b": _words([])}
     assert len(fold(_ranked("a", "b"), words, {}, limit=5)) == 2
+
+
+def test_a_group_is_shown_by_the_best_frame_that_was_found_by_its_words() -> None:
+    words = {f"f{i}": _words([*PAGE, str(i)]) for i in range(5)}
+    (group,) = fold(_ranked(*words), words, {}, limit=5, shown_by={"f2", "f4"})
+    assert group.best.id == "f2"
+    assert group.alike == ["f0", "f1", "f3", "f4"]
+    (group,) = fold(_ranked(*words), words, {}, limit=5, shown_by={"f0", "f2"})
+    assert (group.best.id, group.alike[0]) == ("f0", "f1")
