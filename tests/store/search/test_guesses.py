@@ -6,6 +6,7 @@ import pytest
 
 from store.search.guesses import Guess, guessed_order, guessed_time
 from store.search.pieces import Piece, cut
+from store.search.query import parse
 from store.search.wishes import Asked
 
 NOW = datetime(2026, 3, 31, 15, 20, tzinfo=UTC)
@@ -142,3 +143,20 @@ def _both(raw: str, *off: str) -> tuple[str, list[str]]:
 )
 def test_only_the_piece_that_was_switched_off_is_words(raw: str, off: list[str], left: tuple[str, list[str]]) -> None:
     assert _both(raw, *off) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x between 3 and 5 march", "python from 3.10 to 3.12", "python between 3.10 and 3.12", "count from 1 to 10",
+     "price between 10 and 20 euros", "between 10 and 20% off", "von 3 bis 5 Euro", "zwischen zwei und drei Stunden"],
+)  # fmt: skip
+def test_two_numbers_are_no_clock_times_where_nothing_says_so(text: str) -> None:
+    query = parse(text, Asked(NOW))
+    assert (query.wanted, query.wishes) == (text, ())
+
+
+@pytest.mark.parametrize("text", ["date:yesterday invoice", "from:yesterday invoice", "vor:gestern Rechnung"])
+def test_a_filter_that_is_none_is_said_also_before_a_time(text: str) -> None:
+    query = parse(text, Asked(NOW))
+    assert (query.wanted, query.wishes) == (text, ())
+    assert query.notes[0].startswith("There is no filter ")

@@ -64,6 +64,25 @@ def test_what_is_about_a_moment_bounds_at_that_moment(raw: str, since: str | Non
 
 
 @pytest.mark.parametrize(
+    ("raw", "since", "until"),
+    [
+        ("since:2h", "03-31 13:20", None),
+        ('before:"zwei Tage"', None, "03-29 15:20"),
+        ('since:"1h 30m"', "03-31 13:50", None),
+        ("since:M\u00e4rz", "03-01 00:00", None),
+        ("before:Mai", None, "05-01 00:00"),
+        ("on:Wochenende", "03-28 00:00", "03-30 00:00"),
+        ("since:midnight", "03-31 00:00", None),
+        ("after:Mitternacht", "03-31 00:00", None),
+    ],
+)
+def test_how_long_ago_and_words_that_need_their_preposition(raw: str, since: str | None, until: str | None) -> None:
+    wish = _wish(raw)
+    assert isinstance(wish, Wish)
+    assert [at and f"{at:%m-%d %H:%M}" for at in (wish.since, wish.until)] == [since, until]
+
+
+@pytest.mark.parametrize(
     ("raw", "sentence"),
     [
         ("-app:vim", "Not application: vim"),
