@@ -31,6 +31,7 @@ rows and more, a write (of two rows) and its share of the upkeep take 38 ms of C
 """
 _ROWS_FOR_INDEXES = 4_096
 """Below this everything is read through in a few milliseconds."""
+_OPENED_ANEW = 3
 _ROWS_FOR_VECTOR_INDEX = 20_000
 """Below this a flat scan takes tens of milliseconds and is exact."""
 _PARTITION_ROWS = 1_024
@@ -169,24 +170,21 @@ class Table:
     def run(self, work: Callable[[Any], _Result], nothing: _Result) -> _Result:
         """Does something with LanceDB's table; `nothing` where there is none.
 
-        After another process pruned or rewrote the table a handle finds files missing: it is opened anew, once.
-        Raises MemoryDamaged, DiskFull.
+        After another process pruned or rewrote the table a handle finds files missing: it is opened anew, a few times,
+        as old versions go at once. Raises MemoryDamaged, DiskFull.
         """
-        table = self._connection.table(self.name)
-        if table is None:
-            return nothing
-        try:
-            return work(table)
-        except FOREIGN as error:
-            if not _is_stale(error):
-                with translated():
-                    raise
-        self._connection.reconnect()
-        table = self._connection.table(self.name)
-        if table is None:
-            return nothing
-        with translated():
-            return work(table)
+        for left in reversed(range(_OPENED_ANEW + 1)):
+            table = self._connection.table(self.name)
+            if table is None:
+                break
+            try:
+                return work(table)
+            except FOREIGN as error:
+                if not left or not _is_stale(error):
+                    with translated():
+                        raise
+            self._connection.reconnect()
+        return nothing
 
     def ensure_index(self) -> None:
         """Makes the word index where an unclean stop left a table without; one with torn indexes is written anew."""
