@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from store.times.bounds import END, FROM
+
 _JOINS = re.compile(
     r"\s*(?:\b(?:to|until|till|through|bis(?:\s+zu[mr])?)\b|(?P<and>\b(?:and|und)\b|[和与跟])|[-\u2013\u2014~到至])\s*",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:\b(?:from|between|von|vom|zwischen)\s+(?:the\s+|dem\s+|der\s+)?|[从自在])$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:from|between|von|vom|zwischen)\b|[从自在]", re.IGNORECASE)
-_CLOSING = re.compile(r"\s?(?:之间|期间|为止)")
 _MOST, _NEAR = 20, 80
 """Joining words that are tried, and characters looked at on either side: no day is named by more."""
 _RETURNS = timedelta(days=6)
@@ -48,7 +48,7 @@ def across(
         right = find(behind, now) if left is not None and left.end == len(before) else None
         if left is None or right is None or right.start or left.has_clock + right.has_clock < 1 + sure:
             continue
-        opening = _OPENING.search(before[: left.start])
+        opening = FROM.search(before[: left.start])
         if (join["and"] or sure) and not opening and not _WITHIN.match(before, left.start):
             continue
         begins = left.begins
@@ -58,7 +58,7 @@ def across(
             continue
         if left.begins is not None and timedelta(0) < left.begins - begins < _RETURNS:
             continue  # "from today 9 am to yesterday": no other today is meant
-        closing = _CLOSING.match(behind, right.end)
+        closing = END.match(behind, right.end)
         start, end = opening.start() if opening else left.start, closing.end() if closing else right.end
         return begins, right.ends, cut + start, join.end() + end
     return None

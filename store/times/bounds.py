@@ -25,9 +25,9 @@ _SUFFIX = re.compile(
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|-|\u2013|\u2014|bis(?:\s+zu[mr])?|到|至|~)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|und|和|与|跟)\s*", re.IGNORECASE)
-_FROM = re.compile(r"(?:\b(?:from|between|von|vom|zwischen)\s+(?:the\s+|dem\s+|der\s+)?|[从自在])$", re.IGNORECASE)
+FROM = re.compile(r"(?:\b(?:from|between|von|vom|zwischen)\s+(?:the\s+|dem\s+|der\s+)?|[从自在])$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\b(?:between|zwischen)\s+(?:the\s+|dem\s+|der\s+)?|[在从])$", re.IGNORECASE)
-_END = re.compile(r"(?:之间|期间|为止)")
+END = re.compile(r"(?:之间|期间|为止)")
 
 
 def bounded(text: str, wall: Wall, places: list[Place]) -> tuple[Wall, list[Place]]:
@@ -35,7 +35,7 @@ def bounded(text: str, wall: Wall, places: list[Place]) -> tuple[Wall, list[Plac
     before, last = _PREFIX.search(text[: places[0][0]]), max(places, key=lambda place: place[1])
     now = _SUFFIX.match(text, last[1])
     if now is not None and now["now"]:  # "from Monday until now"
-        opening = before or _FROM.search(text[: places[0][0]])
+        opening = before or FROM.search(text[: places[0][0]])
         places = [(opening.start() if opening else places[0][0], now.end()), *places[1:]]
         return (edges(wall)[0], None), places
     behind = _SUFFIX.match(text, last[1])
@@ -78,7 +78,7 @@ def joined(text: str, first: Said, rules: Iterable[Rule], now: datetime) -> tupl
     if second is None:
         return None
     between, before = text[first.end : second.start], text[: first.start]
-    opening = _BETWEEN.search(before) if _AND.fullmatch(between) else _FROM.search(before)
+    opening = _BETWEEN.search(before) if _AND.fullmatch(between) else FROM.search(before)
     if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and opening)):
         return None
     begin, last, until = _edge(first.wall, 0, now), _edge(second.wall, 0, now), _edge(second.wall, 1, now)
@@ -91,5 +91,5 @@ def joined(text: str, first: Said, rules: Iterable[Rule], now: datetime) -> tupl
             return None
     if begin is None or begin >= until:
         return None
-    closing = _END.match(text, second.end)
+    closing = END.match(text, second.end)
     return (begin, until), (opening.start() if opening else first.start, closing.end() if closing else second.end)
