@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import UTC, datetime, timedelta
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +42,7 @@ def pack_words(words: Sequence[Word]) -> bytes:
 def unpack_words(packed: bytes) -> tuple[Word, ...]:
     """The words of `pack_words`. Raises MemoryDamaged."""
     try:
-        return tuple(starmap(Word, json.loads(zlib.decompress(packed))))
+        return tuple(map(Word._make, json.loads(zlib.decompress(packed))))
     except (zlib.error, ValueError, TypeError) as error:
         raise MemoryDamaged("The words of a frame cannot be read; put the memory back from a backup.") from error
 

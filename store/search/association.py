@@ -11,10 +11,12 @@ walk from. Pure.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
+
+import numpy as np
 
 from store.search.rarity import rarity
 from store.search.surroundings import Found, Scored
@@ -91,7 +93,7 @@ def find_by_association(
     rarest = sorted({p for of_frame in phrases.values() for p in of_frame}, key=lambda p: (p.frames, p.number))
     links = graph.frames_of([phrase.number for phrase in rarest[:_MOST_PHRASES]])
     passed = _walk(links, _start(named, near))
-    ranked = sorted((each for each in passed if isinstance(each, str)), key=lambda each: (-passed[each], each))
+    ranked = sorted(passed, key=lambda each: (-passed[each], each))
     return Associated([Found(each, passed[each]) for each in ranked[:CANDIDATES]], first)
 
 
@@ -124,20 +126,22 @@ def _named(phrases: Iterable[Phrase], words: Mapping[str, int], frames: int) -> 
     return shares
 
 
-def _walk(links: Mapping[int, Sequence[str]], start: Mapping[str | int, float]) -> dict[str | int, float]:
-    """Personalised PageRank by power iteration; frames are strings, phrases numbers."""
-    back: defaultdict[str, list[int]] = defaultdict(list)
-    for number, frame_ids in links.items():
-        for frame_id in frame_ids:
-            back[frame_id].append(number)
-    at = dict(start)
+def _walk(links: Mapping[int, Sequence[str]], start: Mapping[str | int, float]) -> dict[str, float]:
+    """Personalised PageRank by power iteration: the share of each frame that is reached. `links` are phrases' frames.
+
+    In arrays: the dictionaries that this was took 70 ms where three hundred phrases have two hundred frames each.
+    """
+    starts = (each for each in start if isinstance(each, str))
+    ids = list(dict.fromkeys(chain(*links.values(), starts)))
+    places = {each: place for place, each in enumerate(ids)}
+    lengths = np.array([len(frame_ids) for frame_ids in links.values()], np.intp)
+    phrase = np.repeat(np.arange(len(links)), lengths)
+    frame = np.fromiter(map(places.__getitem__, chain(*links.values())), np.intp, int(lengths.sum()))
+    ahead = _DAMPING / np.maximum(lengths, 1), _DAMPING / np.maximum(np.bincount(frame, minlength=len(ids)), 1)
+    begun = np.array([start.get(number, 0.0) for number in links]), np.array([start.get(each, 0.0) for each in ids])
+    phrases, frames = begun
     for _ in range(_STEPS):
-        moved: defaultdict[str | int, float] = defaultdict(float)
-        for node, weight in at.items():
-            ahead: Sequence[str | int] = links.get(node, ()) if isinstance(node, int) else back.get(node, ())
-            for other in ahead:
-                moved[other] += _DAMPING * weight / len(ahead)
-        for node, weight in start.items():
-            moved[node] += (1 - _DAMPING) * weight
-        at = dict(moved)
-    return at
+        to_frames = np.bincount(frame, (phrases * ahead[0])[phrase], len(ids))
+        to_phrases = np.bincount(phrase, (frames * ahead[1])[frame], len(links))
+        phrases, frames = to_phrases + (1 - _DAMPING) * begun[0], to_frames + (1 - _DAMPING) * begun[1]
+    return {each: share for each, share in zip(ids, frames.tolist(), strict=True) if share > 0}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cached_property
 
-from store.search.confusions import as_shown, bare, loose, same_signs, spaced, squeezed, unconfused
+from store.search.confusions import as_shown, bare, loose, paired, same_signs, spaced, squeezed, unconfused
 from store.search.tokens import SPACELESS, is_between_spaces
 
 _SHORTEST_SQUEEZED = 3
@@ -30,6 +31,7 @@ class Exactness(IntEnum):
 # a letter of a script with spaces; where two others meet, OCR sees spaces that are none
 _LETTER = rf"[^\W{SPACELESS}]"
 _SEAM = re.compile(rf"(?<=[{SPACELESS}]) ?(?=\w)|(?<=\w) ?(?=[{SPACELESS}])")
+_OF_PAIRS = re.compile(rb"[mw]")
 _OPTION = re.compile(r"-\w")
 
 AS_TYPED = frozenset({Exactness.LINE, Exactness.WHOLE, Exactness.INSIDE})
@@ -43,18 +45,22 @@ class ExactString:
         self._squeezed = squeezed(string)
         self._shown = bare(as_shown(string))
         self._unconfused = unconfused(self._shown)
-        self._loose = loose(self._shown) if self._shown.isascii() else ""
-        before = r"(?<!\w)" if self._spaced[:1].isalnum() else ""
-        after = r"(?!\w)" if self._spaced[-1:].isalnum() else ""
-        self._whole = re.compile(before + re.escape(self._spaced) + after)
-        self._words = _as_words(self._spaced)
+        self._loose = loose(self._shown) if self._shown.isascii() else b""
+        self._paired = paired(self._loose)
+        # what no pair became stands there as it is: the longest piece tells most texts, faster than making pairs
+        self._between_pairs = max(_OF_PAIRS.split(self._paired), key=len)
+        self._begins, self._ends = self._spaced[:1].isalnum(), self._spaced[-1:].isalnum()
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return _as_words(self._spaced)  # a millisecond, and few queries exclude anything
 
     def exactness(self, text: str) -> Exactness | None:
         """How the string stands in a text, None where it does not."""
         if not self._possible(text):
             return None
         normal = same_signs(text)
-        if self._spaced and self._whole.search(" ".join(normal.split())):
+        if self._spaced and self._stands_whole(" ".join(normal.split())):
             return Exactness.LINE if self._has_a_line(normal) else Exactness.WHOLE
         if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
             return None
@@ -71,21 +77,35 @@ class ExactString:
             return False
         return bool(self._words.search(" ".join(same_signs(text).split())))
 
+    def _stands_whole(self, spaced_text: str) -> bool:
+        """Whether it stands there with no letter or digit beside its own first and last."""
+        # not a regular expression: one that begins with a look behind is tried at every character
+        place = spaced_text.find(self._spaced)
+        while place >= 0:
+            end = place + len(self._spaced)
+            before, after = spaced_text[place - 1 : place] if place else "", spaced_text[end : end + 1]
+            if not (self._begins and _is_of_word(before)) and not (self._ends and _is_of_word(after)):
+                return True
+            place = spaced_text.find(self._spaced, place + 1)
+        return False
+
     def _has_a_line(self, normal: str) -> bool:
         letters = bare(self._spaced)
         first = self._spaced.split(" ", 1)[0]
         return bool(letters) and any(
-            bare(line) == letters and self._whole.search(" ".join(line.split()))
+            bare(line) == letters and self._stands_whole(" ".join(line.split()))
             for line in normal.split("\n")
             if first in line  # tells most lines apart, and fast
         )
 
     def _possible(self, text: str) -> bool:
         """Whether it is worth looking closely, which costs a hundred times as much; most texts are told here."""
-        if not self._loose or not text.isascii():
+        if not self._loose:
             return True
         letters = loose(text)
-        return self._loose in letters or self._unconfused in unconfused(letters)
+        if self._loose in letters:
+            return True
+        return self._between_pairs in letters and self._paired in paired(letters)
 
     def _by_letters(self, text: str) -> Exactness | None:
         if len(self._shown) < _SHORTEST_BARE:
@@ -94,6 +114,10 @@ class ExactString:
         if self._shown in letters:
             return Exactness.BARE
         return Exactness.CONFUSED if self._unconfused in unconfused(letters) else None
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _as_words(string: str) -> re.Pattern[str]:

@@ -15,9 +15,7 @@ _ALIKE = 0.9
 """Jaccard of words: the same screen, read twice."""
 _ALIKE_TOGETHER = 0.6
 """Jaccard within one episode and title: the same page, a little further on."""
-
-
-_SOME = 40
+_FEW, _SOME = 12, 40
 
 
 @dataclass(slots=True, eq=False)
@@ -26,10 +24,16 @@ class Group:
 
     best: Ranked
     words: frozenset[str]
-    some: frozenset[str]
-    """A few of the words: as a rule these alone tell that two frames are not alike."""
     place: tuple[str, str, str]
     alike: list[str] = field(default_factory=list)
+    few: frozenset[str] = field(init=False)
+    some: frozenset[str] = field(init=False)
+    """A few and some of the words: as a rule these alone tell that two frames are not alike."""
+
+    def __post_init__(self) -> None:
+        """Picks them."""
+        self.few = frozenset(islice(self.words, _FEW))
+        self.some = frozenset(islice(self.words, _SOME))
 
 
 def fold(
@@ -49,13 +53,8 @@ def fold(
     for one in ranked:
         of_frame = words[one.id]
         of_it = frozenset(of_frame.text.split())
-        group = Group(
-            one,
-            of_it,
-            frozenset(islice(of_it, _SOME)),
-            (episodes.get(one.id, ""), of_frame.app_name, of_frame.window_title),
-        )
-        same = _alike(groups, group)
+        place = (episodes.get(one.id, ""), of_frame.app_name, of_frame.window_title)
+        same = _alike(groups, of_it, place)
         if same is not None:
             if same.best.id not in shown_by and one.id in shown_by:
                 same.alike.insert(0, same.best.id)
@@ -63,14 +62,14 @@ def fold(
             else:
                 same.alike.append(one.id)
         elif len(groups) < limit:
-            groups.append(group)
+            groups.append(Group(one, of_it, place))
     return groups
 
 
-def _alike(groups: Iterable[Group], new: Group) -> Group | None:
+def _alike(groups: Iterable[Group], words: frozenset[str], place: tuple[str, str, str]) -> Group | None:
     """The first group that a frame is a near-duplicate of."""
     # some thousands of pairs a query: the number of words tells most of them apart, a few words most others
-    its, words, place = len(new.words), new.words, new.place
+    its = len(words)
     for group in groups:
         mine = len(group.words)
         together = group.place == place and place[0] != ""
@@ -82,6 +81,11 @@ def _alike(groups: Iterable[Group], new: Group) -> Group | None:
                 return group
             continue
         fewest = enough * (mine + its) / (1 + enough)  # in common
-        if mine - fewest >= len(group.some - words) and len(group.words & words) >= fewest:
+        lacking = mine - fewest  # at most
+        if lacking < _FEW and len(group.few - words) > lacking:
+            continue
+        if lacking < _SOME and len(group.some - words) > lacking:
+            continue
+        if len(group.words & words) >= fewest:
             return group
     return None

@@ -114,10 +114,12 @@ class Retrieval:
         found: dict[SearchMode, Sequence[Scored]] = {}
         still_wanted()
         finders = {mode: find for mode, find in self._finders(with_parts=with_parts).items() if mode in wanted}
-        with ThreadPoolExecutor(1) as beside:  # what is near in meaning is found while words are looked for
+        weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
+        still_wanted()
+        # What is near in meaning is found while LanceDB looks for words; both weighing words and embedding are Python,
+        # which only one thread runs at a time.
+        with ThreadPoolExecutor(1) as beside:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
-            weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
-            still_wanted()
             words = self._by_words(query, conditions, weights) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:

@@ -30,9 +30,9 @@ def snippet(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> t
     Empty where the frame has no text, its title then takes the place.
     """
     text = frame.text or frame.window_title or frame.url
-    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
-    words = [text[start:end] for start, end in pieces]
-    spans = [pieces[each] for each in _matching(words, strings, tokens)]
+    matching = _matching(text.split(), strings, tokens)
+    pieces = [match.span() for match in _PIECE.finditer(text)] if matching else []
+    spans = [pieces[each] for each in matching]
     start = _start(text, _densest(spans))
     cut = text[start : start + _LENGTH]
     marks = [

@@ -32,6 +32,7 @@ _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _MOST_WITH_PART = 1_024
+_REMEMBERED = 64
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"
@@ -48,6 +49,8 @@ class Vocabulary:
         self._seen: set[str] = set()
         self._index = WordIndex()
         self._alike: defaultdict[str, list[str]] = defaultdict(list)
+        self._with_part: dict[str, list[str]] = {}
+        """What `_containing` found for the words of the last queries."""
         self._lock = threading.Lock()
 
     def update(self, source: SearchSource) -> None:
@@ -58,6 +61,7 @@ class Vocabulary:
             if not new:
                 return
             self._seen.update(new)
+            self._with_part.clear()
             self._index.add(new)
             # all at once: word by word this was half of what a large vocabulary took to load
             for word, same in zip(new, unconfused(_BREAK.join(new)).split(_BREAK), strict=True):
@@ -88,12 +92,14 @@ class Vocabulary:
         was seen as it is.
         """
         with self._lock:
-            return [] if token in self._seen else self._shortest_with(token, begins=True)
+            if token in self._seen:
+                return []
+            return _shortest(token, self._index.with_part(token, begins=True), _CONTAINING)
 
     def _like(self, token: str) -> dict[str, float]:
         found = self._misread(token)
         if len(token) >= _SHORTEST_PART:
-            found.update(dict.fromkeys(self._shortest_with(token), _PART))
+            found.update(dict.fromkeys(_shortest(token, self._containing(token), _CONTAINING), _PART))
         found.update(dict.fromkeys(self._confused(token), _CONFUSED))
         found.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
         found.pop(token, None)
@@ -115,15 +121,20 @@ class Vocabulary:
         likest = sorted(found, key=lambda word: (found[word], word))[:_MOST_CONFUSED]
         return {word: _MISREAD if found[word] <= ONE_GLYPH else _MISREAD_TWICE for word in likest}
 
-    def _shortest_with(self, part: str, *, begins: bool = False) -> list[str]:
-        """The shortest words with a part in them, or at their beginning, the part itself left out."""
-        return _shortest(part, self._index.with_part(part, begins=begins), _CONTAINING)
-
     def _words_with(self, part: str) -> list[str]:
         """More of them; of compounds the pieces are words themselves, which say it already."""
-        found = itertools.islice(self._index.with_part(part), _MOST_WITH_PART)
+        found = self._containing(part)
         telling = (word for word in found if word.isalnum()) if part.isalnum() else found
         return _shortest(part, telling, _MOST_CONTAINING)
+
+    def _containing(self, part: str) -> list[str]:
+        """Words with a part in them, the shortest first, as many as are ever asked for."""
+        found = self._with_part.get(part)
+        if found is None:
+            if len(self._with_part) >= _REMEMBERED:
+                self._with_part.clear()
+            found = self._with_part[part] = list(itertools.islice(self._index.with_part(part), _MOST_WITH_PART))
+        return found
 
 
 def _shortest(part: str, found: Iterable[str], most: int) -> list[str]:

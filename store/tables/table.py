@@ -102,7 +102,7 @@ class Table:
     def ids(self) -> set[str]:
         """Every id."""
         every: list[str] = self.run(
-            lambda table: in_large_pieces(table.search().select(["id"])).column("id").to_pylist(), []
+            lambda table: in_large_pieces(table, table.search().select(["id"])).column("id").to_pylist(), []
         )
         return set(every)
 
@@ -110,7 +110,7 @@ class Table:
         """Until when each row was on the screen, by id; microseconds. Of tables that have that column."""
 
         def look(table: Any) -> dict[str, int]:
-            found = in_large_pieces(table.search().select(["id", "last_seen_at"]))
+            found = in_large_pieces(table, table.search().select(["id", "last_seen_at"]))
             return dict(zip(*(found.column(name).to_pylist() for name in ("id", "last_seen_at")), strict=True))
 
         return self.run(look, {})
@@ -281,7 +281,7 @@ def _keep_up(table: Any) -> None:
 
 def _read_extent(table: Any) -> Extent:
     names = [name for name in ("id", "captured_at", "last_seen_at") if name in table.schema.names]
-    values = in_large_pieces(table.search().select(names))
+    values = in_large_pieces(table, table.search().select(names))
     if not values.num_rows:
         return NOWHERE
     ids = pc.min_max(values.column("id"))

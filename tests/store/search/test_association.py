@@ -51,6 +51,14 @@ def test_a_phrase_that_is_half_named_is_named() -> None:
     assert _ids(_Graph(ERRAND), ["mail", "anna"], "mail")[:2] == ["mail", "page"]
 
 
+def test_a_phrase_whose_frames_were_forgotten_meanwhile_leads_nowhere() -> None:
+    class _Forgotten(_Graph):
+        def frames_of(self, phrase_numbers: Collection[int]) -> dict[int, list[str]]:
+            return {}
+
+    assert _ids(_Forgotten(ERRAND), ["anna", "becker"], "mail") == ["mail"]
+
+
 def test_a_part_names_a_phrase_only_where_nothing_else_has_that_word() -> None:
     starts = [Found("mail", 1.0)]
     assert find_by_association(_Graph(ERRAND), {"anna": 1}, 400, starts).named == {"mail"}

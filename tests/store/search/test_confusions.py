@@ -4,7 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.confusions import as_shown, bare, bare_lines, spaced, squeezed, squeezed_lines, unconfused
+from store.search.confusions import (
+    as_shown,
+    bare,
+    bare_lines,
+    loose,
+    paired,
+    spaced,
+    squeezed,
+    squeezed_lines,
+    unconfused,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Invoice 105, \u201cpaid\u201d \u2013 soon", b"lnvolcelospaldsoon"),
+        ("Caf\u00e9 \ufb01ne \u2122", b"cafeflnetm"),
+        ("e\u0301a\u00adb", b"eab"),
+        ("a\u4e2db", b"a\0\0\0b"),
+        ("", b""),
+    ],
+)
+def test_the_letters_that_a_first_look_compares(text: str, letters: bytes) -> None:
+    assert loose(text) == letters
+
+
+def test_pairs_of_glyphs_are_made_one() -> None:
+    assert paired(b"rnodern vvay") == b"modem way"
 
 
 @pytest.mark.parametrize(("one", "other"), [("modern", "rnodern"), ("il1|", "llll"), ("o0s5b8", "oossbb"), ("w", "vv")])

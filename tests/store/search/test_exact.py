@@ -65,9 +65,14 @@ def test_whether_a_string_stands_there_as_words(string: str, text: str, *, stand
     assert ExactString(string).stands_in(text) is stands
 
 
+_FOREIGN = (
+    "\u201c\u2013\u2122\u00e9\u0142\ufb01\uff32\u2460\u00df\u0130\u0301\u00ad\u0149\u4e2d\u0661\u212a\u1e9b\u0e31"
+)
+
+
 @given(
-    st.text("0o1lIi|!5s8b rnmvwu.-_/A", max_size=6),
-    st.text("0o1lIi|!5s8b rnmvwu.-_/A\n", max_size=40),
+    st.text("0o1lIi|!5s8b rnmvwu.-_/A", max_size=6) | st.text("rnmve\u00e9", max_size=3),
+    st.text("0o1lIi|!5s8b rnmvwu.-_/A\n", max_size=40) | st.text("rnvmesfik. \n" + _FOREIGN, max_size=40),
     st.integers(0, 30),
 )
 def test_the_first_look_never_turns_away_what_a_close_one_finds(string: str, text: str, place: int) -> None:

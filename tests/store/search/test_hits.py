@@ -15,7 +15,7 @@ def test_a_hit_shows_its_best_frame_and_how_long_all_of_it_was_seen(memory: Any)
     ranked = [Ranked("a", 1.0, None), Ranked("b", 0.5, None), Ranked("gone", 0.4, None)]
     found = Found(ranked, memory.frame_words(["a", "b"]))
     nothing, nowhere = frozenset[str](), ("", "", "")
-    groups = [Group(ranked[0], nothing, nothing, nowhere, ["b"]), Group(ranked[2], nothing, nothing, nowhere)]
+    groups = [Group(ranked[0], nothing, nowhere, ["b"]), Group(ranked[2], nothing, nowhere)]
     (hit,) = hits_of(memory, parse("invoice"), found, groups)
     assert (hit.frame.id, hit.alike, hit.episode_id, hit.score) == ("a", ("b",), "e1", 1.0)
     assert hit.seen is not None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -61,9 +62,25 @@ def test_many_rows_are_read_in_one_piece(tmp_path: Path) -> None:
     schema = pa.schema([("id", pa.string())])
     ids = [str(number) for number in range(5_000)]
     connection.create("v", schema).add(pa.table({"id": ids}, schema=schema))
-    every = in_large_pieces(connection.table("v").search().select(["id"]))
+    every = in_large_pieces(connection.table("v"), connection.table("v").search().select(["id"]))
     assert (every.column("id").num_chunks, every.column("id").to_pylist()) == (1, ids)
-    assert in_large_pieces(connection.table("v").search().where("id = 'x'").select(["id"])).num_rows == 0
+    none = in_large_pieces(connection.table("v"), connection.table("v").search().where("id = 'x'").select(["id"]))
+    assert none.num_rows == 0
+
+
+def test_a_version_of_lancedb_that_has_another_way_in_finds_the_same(tmp_path: Path) -> None:
+    connection = Connection(tmp_path)
+    frames = Catalogue(connection).frames
+    row = {"captured_at": 1, "last_seen_at": 1, "monitor": "m", "app": ""}
+    frames.upsert([row | {"id": each, "tokens": f"aaa {each}"} for each in ("x1", "x2", "x3")])
+
+    class _Another:
+        def __init__(self, table: Any) -> None:
+            self.search = table.search
+
+    table = connection.table(frames.name + "-new")
+    for question in (partial(some_words, {"aaa": 1.0, "x2": 1.0}), partial(all_words, "aaa x3")):
+        assert question(_Another(table), None, 5) == question(table, None, 5) != []
 
 
 def test_what_fits_is_found_however_far_it_lies_from_the_nearest_cells(tmp_path: Path) -> None:
