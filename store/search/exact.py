@@ -50,6 +50,9 @@ class ExactString:
         # what no pair became stands there as it is: the longest piece tells most texts, faster than making pairs
         self._between_pairs = max(_OF_PAIRS.split(self._paired), key=len)
         self._begins, self._ends = self._spaced[:1].isalnum(), self._spaced[-1:].isalnum()
+        self._first = self._spaced.split(" ", 1)[0]
+        self._letters = bare(self._spaced)
+        self._of_a_line = loose(self._letters) if self._letters.isascii() else None
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
@@ -60,7 +63,7 @@ class ExactString:
         if not self._possible(text):
             return None
         normal = same_signs(text)
-        if self._spaced and self._stands_whole(" ".join(normal.split())):
+        if self._spaced and self._stands_spaced(normal):
             return Exactness.LINE if self._has_a_line(normal) else Exactness.WHOLE
         if len(self._squeezed) < _SHORTEST_SQUEEZED and self._squeezed.isascii():
             return None
@@ -89,14 +92,21 @@ class ExactString:
             place = spaced_text.find(self._spaced, place + 1)
         return False
 
+    def _stands_spaced(self, normal: str) -> bool:
+        """The same where runs of white space do not count."""
+        if self._stands_whole(normal):
+            return True
+        return " " in self._spaced and self._stands_whole(" ".join(normal.split()))
+
     def _has_a_line(self, normal: str) -> bool:
-        letters = bare(self._spaced)
-        first = self._spaced.split(" ", 1)[0]
-        return bool(letters) and any(
-            bare(line) == letters and self._stands_whole(" ".join(line.split()))
+        return bool(self._letters) and any(
+            bare(line) == self._letters and self._stands_spaced(line)
             for line in normal.split("\n")
-            if first in line  # tells most lines apart, and fast
+            if self._first in line and self._may_be_all(line)  # tell most lines apart, and fast
         )
+
+    def _may_be_all(self, line: str) -> bool:
+        return self._of_a_line is None or loose(line) == self._of_a_line
 
     def _possible(self, text: str) -> bool:
         """Whether it is worth looking closely, which costs a hundred times as much; most texts are told here."""

@@ -148,7 +148,7 @@ class Retrieval:
 
     def _by_words(self, query: Query, conditions: Conditions, weights: _Weights) -> Sequence[Scored]:
         """The best by words, otherwise spelt, too; where the first or the last are wished for, these behind them."""
-        words = find_by_words(self._tables, telling(*weights), query, conditions)
+        words = find_by_words(self._tables, weights[0], query, conditions, telling(*weights))
         still_wanted()
         respelt = respellings(words_within(query.wanted), self._source.frames_with)
         found = with_respelt(words, find_respelt(self._tables, self._source, respelt, conditions))

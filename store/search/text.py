@@ -34,21 +34,38 @@ def find_at_once(tables: Tables, vocabulary: Vocabulary, query: Query, condition
     return sorted(found, key=_order, reverse=True)
 
 
-def find_by_words(tables: Tables, weights: Mapping[str, float], query: Query, conditions: Conditions) -> list[Match]:
+def find_by_words(
+    tables: Tables,
+    weights: Mapping[str, float],
+    query: Query,
+    conditions: Conditions,
+    telling: Mapping[str, float] | None = None,
+) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
-    The latter are often the most wanted: a long page on which the whole string stands.
+    The latter are often the most wanted: a long page on which the whole string stands. `telling` are those of the
+    weighed words that order anything, where that is known. Where none does, those of the query as they were typed are
+    enough, if enough frames have them.
     """
     tokens = query.tokens
     if not tokens:
         return []
-    some = sorted(tables.find_words(weights, conditions, limit=CANDIDATES), key=_order, reverse=True)
-    if len(some) < CANDIDATES:
+    typed = dict.fromkeys(tokens, 1.0)
+    asked = weights if telling is None else telling or typed
+    some = _best(tables, asked, conditions)
+    if len(some) < CANDIDATES and asked is typed:
+        asked = weights
+        some = _best(tables, asked, conditions)
+    if len(some) < CANDIDATES or (asked == typed and len(typed) == 1):  # every word is that one
         return some
     known = {match.id for match in some}
     every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
     lowest = some[-1].score
     return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
+
+
+def _best(tables: Tables, weights: Mapping[str, float], conditions: Conditions) -> list[Match]:
+    return sorted(tables.find_words(weights, conditions, limit=CANDIDATES), key=_order, reverse=True)
 
 
 def _order(match: Match) -> tuple[float, str]:

@@ -58,7 +58,7 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
 
 
 def telling(weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int) -> Mapping[str, float]:
-    """The words that BM25 is asked for in a large memory: without those that order nothing, where others are left.
+    """The words that BM25 is asked for in a large memory: without those that order nothing, none where no others are.
 
     These are words on most frames and what such words may have become: a frame gains no more by them than by a word
     that stands on every other. They take most of the time, as each has up to a million postings in a memory of a
@@ -70,4 +70,4 @@ def telling(weights: Mapping[str, float], frames_with: Mapping[str, int], frames
     rare = {
         word: weight for word, weight in weights.items() if weight * rarity(frames_with.get(word, 0), frames) >= least
     }
-    return rare if any(frames_with.get(word) for word in rare) else weights
+    return rare if any(frames_with.get(word) for word in rare) else {}

@@ -136,12 +136,12 @@ class Table:
         extent = self.extent()
         return extent.first_at < span[1] and extent.last_at >= span[0]
 
-    def within_span(self, span: Span) -> str:
-        """The predicate of captured_at that no row of a span misses: what the index of times is asked for.
+    def within_span(self, span: Span) -> tuple[str, str]:
+        """The predicates of captured_at that no row of a span misses: what the index of times is asked for.
 
         That a row was still seen says nothing of when it began, but that none stayed for longer than the longest.
         """
-        return f"captured_at >= {max(span[0] - self.extent().longest, -FAR)} AND captured_at < {span[1]}"
+        return f"captured_at >= {max(span[0] - self.extent().longest, -FAR)}", f"captured_at < {span[1]}"
 
     def extent(self) -> Extent:
         """From where to where the rows reach. Read once for each version of the table."""

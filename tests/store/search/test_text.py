@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from store.search.conditions import EVERYTHING
+from store.search.conditions import EVERYTHING, Conditions
 from store.search.query import parse
-from store.search.text import find_at_once, find_by_words
+from store.search.text import CANDIDATES, find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
 from store.search.weights import weigh
 from store.tables.rows import FrameRow
@@ -35,6 +35,19 @@ def test_a_long_page_with_all_words_is_a_candidate_behind_two_hundred_short_ones
     memory.add("long", "alpha beta " + " ".join(f"filler{i}" for i in range(900)))
     found = find_by_words(memory.tables, _weights(memory, "alpha beta"), parse("alpha beta"), EVERYTHING)
     assert "long" in {match.id for match in found}
+
+
+def test_where_no_word_tells_those_typed_are_enough_if_enough_frames_have_them(memory: Any) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    memory.tables.upsert_frames([FrameRow(f"menu{i}", at, at, text="menu") for i in range(210)])
+    memory.tables.upsert_frames([FrameRow("other", at + timedelta(1), at + timedelta(1), text="menus")])
+    weights, query = {"menu": 1.0, "menus": 0.8}, parse("menu")
+    found = find_by_words(memory.tables, weights, query, EVERYTHING, telling={})
+    assert len(found) == CANDIDATES
+    assert "other" not in {match.id for match in found}
+    assert "other" in {match.id for match in find_by_words(memory.tables, weights, query, EVERYTHING, telling=weights)}
+    then = Conditions(since=at + timedelta(1))
+    assert [match.id for match in find_by_words(memory.tables, weights, query, then, telling={})] == ["other"]
 
 
 def test_only_signs_find_nothing(memory: Any) -> None:

@@ -36,9 +36,10 @@ def test_a_word_on_most_frames_of_a_large_memory_is_not_looked_for_where_another
     assert telling(weights, frames_with, 10_000) == weights
 
 
-def test_words_that_are_all_there_is_are_looked_for_however_common() -> None:
+def test_of_words_on_most_frames_none_tells() -> None:
     weights = {"menu": 1.0, "unseen": 1.0}
-    assert telling(weights, {"menu": 80_000}, 100_000) == weights
+    assert telling(weights, {"menu": 80_000}, 100_000) == {}
+    assert telling(weights, {"menu": 80}, 100) == weights
 
 
 def test_what_a_word_on_most_frames_may_have_become_is_not_looked_for_in_a_large_memory() -> None:
