@@ -52,10 +52,10 @@ _LETTERS = _Letters()
 
 
 def loose(text: str) -> bytes:
-    """The letters and digits of a text, glyphs that OCR confuses made the same, NUL for those that are not ASCII.
+    """The letters and digits of a text, glyphs that OCR confuses made the same; NULs for those that are not ASCII.
 
     An ASCII string that stands in a text in whatever form stands in it so too, but for pairs of glyphs (`paired`).
-    Takes microseconds, where the other forms take a screen with a typographic quote some hundred.
+    Takes microseconds for a screen; the other forms take hundreds of them where it shows a typographic quote.
     """
     if not text.isascii():
         text = _NOT_ASCII.sub(lambda match: _LETTERS[match[0]], text)

@@ -81,7 +81,7 @@ class ExactString:
         return bool(self._words.search(" ".join(same_signs(text).split())))
 
     def _stands_whole(self, spaced_text: str) -> bool:
-        """Whether it stands there with no letter or digit beside its own first and last."""
+        """Whether it stands there, a first or last letter or digit with no letter, digit or underscore beside it."""
         # not a regular expression: one that begins with a look behind is tried at every character
         place = spaced_text.find(self._spaced)
         while place >= 0:

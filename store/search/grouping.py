@@ -26,12 +26,12 @@ class Group:
     words: frozenset[str]
     place: tuple[str, str, str]
     alike: list[str] = field(default_factory=list)
+    # as a rule so many of the words alone tell that two frames are not alike
     few: frozenset[str] = field(init=False)
     some: frozenset[str] = field(init=False)
-    """A few and some of the words: as a rule these alone tell that two frames are not alike."""
 
     def __post_init__(self) -> None:
-        """Picks them."""
+        """Picks a few words and some."""
         self.few = frozenset(islice(self.words, _FEW))
         self.some = frozenset(islice(self.words, _SOME))
 

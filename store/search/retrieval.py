@@ -26,7 +26,7 @@ from store.search.surroundings import ALONE, Around, Found, Scored, Surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.tokens import words_within
 from store.search.vocabulary import Vocabulary
-from store.search.weights import telling, weigh, with_parts
+from store.search.weights import only_within, telling, weigh, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from store.search.source import SearchSource
     from store.search.windowed import Tables
 
-    _Weights = tuple[dict[str, float], dict[str, int], int]
+    _Weights = tuple[dict[str, float], dict[str, int], int, frozenset[str]]
     _Finder = Callable[[QueryEmbedder, Query, Conditions], Sequence[Scored]]
 
 _LOG = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ _NO_MODEL = {
 }
 _NO_MODEL[SearchMode.PART] = _NO_MODEL[SearchMode.LOOKS]
 _BY_PICTURES = {SearchMode.LOOKS, SearchMode.PART}
-_NO_WORDS: _Weights = ({}, {}, 0)
+_NO_WORDS: _Weights = ({}, {}, 0, frozenset())
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
@@ -116,8 +116,8 @@ class Retrieval:
         finders = {mode: find for mode, find in self._finders(with_parts=with_parts).items() if mode in wanted}
         weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
         still_wanted()
-        # What is near in meaning is found while LanceDB looks for words; both weighing words and embedding are Python,
-        # which only one thread runs at a time.
+        # What is near in meaning is found while LanceDB looks for words, not before: weighing words and embedding are
+        # Python for the most part, which one thread runs at a time.
         with ThreadPoolExecutor(1) as beside:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
             words = self._by_words(query, conditions, weights) if wanted & _BY_WORDS else []
@@ -218,13 +218,14 @@ class Retrieval:
     def _weights(self, query: Query) -> _Weights:
         """The words to look for: those of the query and what they may have become on a screen.
 
-        With the number of frames that each stands on, and that of all.
+        With the number of frames that each stands on, that of all, and the words that only have others in them.
         """
         self._vocabulary.update(self._source)
         variants, parts = self._vocabulary.variants(query.tokens), self._vocabulary.parts(query.tokens)
         every = {*variants, *(each for of_word in (*variants.values(), *parts.values()) for each in of_word)}
         frames_with, frames = self._source.frames_with(every), self._source.frame_count()
-        return weigh(with_parts(variants, parts, frames_with), frames_with, frames), frames_with, frames
+        wider = with_parts(variants, parts, frames_with)
+        return weigh(wider, frames_with, frames), frames_with, frames, only_within(wider, frames_with)
 
     def _surrounded(
         self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions

@@ -30,7 +30,7 @@ def snippet(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> t
     Empty where the frame has no text, its title then takes the place.
     """
     text = frame.text or frame.window_title or frame.url
-    matching = _matching(tuple(text.split()), tuple(strings), frozenset(tokens))
+    matching = _matching(text.split(), strings, tokens)
     pieces = [match.span() for match in _PIECE.finditer(text)] if matching else []
     spans = [pieces[each] for each in matching]
     start = _start(text, _densest(spans))
@@ -45,11 +45,10 @@ def snippet(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> t
 
 def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> tuple[int, ...]:
     """Places in ``frame.words`` that match: those of the exact strings where they stand, else all single words."""
-    return _matching(tuple(word.text for word in frame.words), tuple(strings), frozenset(tokens))
+    return tuple(_matching([word.text for word in frame.words], strings, tokens))
 
 
-@lru_cache(maxsize=1)  # as a rule the words of a text are those of its frame
-def _matching(words: tuple[str, ...], strings: tuple[str, ...], tokens: frozenset[str]) -> tuple[int, ...]:
+def _matching(words: Sequence[str], strings: Sequence[str], tokens: AbstractSet[str]) -> list[int]:
     whole = {string: set(_whole(words, spaced(string))) for string in strings}
     others = [string for string in strings if not whole[string]]
     cut = set[int]()
@@ -58,9 +57,9 @@ def _matching(words: tuple[str, ...], strings: tuple[str, ...], tokens: frozense
         if cut:
             break
     if found := cut.union(*whole.values()):
-        return tuple(sorted(found))
-    wanted = _wanted(tokens)
-    return tuple(place for place, word in enumerate(words) if wanted[word])
+        return sorted(found)
+    wanted = _wanted(frozenset(tokens))
+    return [place for place, word in enumerate(words) if wanted[word]]
 
 
 class _Wanted(dict[str, bool]):

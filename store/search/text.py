@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from store.search.conditions import Conditions
     from store.search.query import Query
     from store.search.vocabulary import Vocabulary
+    from store.search.weights import Telling
     from store.search.windowed import Tables
     from store.tables.rows import Match
 
@@ -39,29 +40,37 @@ def find_by_words(
     weights: Mapping[str, float],
     query: Query,
     conditions: Conditions,
-    telling: Mapping[str, float] | None = None,
+    telling: Telling | None = None,
 ) -> list[Match]:
     """Frames with any of the weighed words, best first, and behind them those with every word that BM25 ranks lower.
 
-    The latter are often the most wanted: a long page on which the whole string stands. `telling` are those of the
-    weighed words that order anything, where that is known. Where none does, those of the query as they were typed are
-    enough, if enough frames have them.
+    The latter are often the most wanted: a long page on which the whole string stands. Where `telling` is given, its
+    words are asked for: if it has none, the words of the query as they were typed, and the others only where these find
+    too few; if some are only within others, these only behind what is found, where there is room.
     """
     tokens = query.tokens
     if not tokens:
         return []
     typed = dict.fromkeys(tokens, 1.0)
-    asked = weights if telling is None else telling or typed
+    words, within = (weights, {}) if telling is None else telling
+    asked = words or typed
     some = _best(tables, asked, conditions)
-    if len(some) < CANDIDATES and asked is typed:
+    if not words and len(some) < CANDIDATES and weights != typed:
         asked = weights
         some = _best(tables, asked, conditions)
-    if len(some) < CANDIDATES or (asked == typed and len(typed) == 1):  # every word is that one
+    if len(some) < CANDIDATES:
+        return _behind(some, _best(tables, within, conditions))[:CANDIDATES] if within else some
+    if asked == typed and len(typed) == 1:  # every word is that one
         return some
+    return _behind(some, tables.find_all_words(tokens, conditions, limit=CANDIDATES))
+
+
+def _behind(some: Sequence[Match], others: Sequence[Match]) -> list[Match]:
+    """The same with others that are not among them, in their order, all with the lowest score."""
+    if not some:
+        return list(others)
     known = {match.id for match in some}
-    every = tables.find_all_words(tokens, conditions, limit=CANDIDATES)
-    lowest = some[-1].score
-    return [*some, *(replace(match, score=lowest) for match in every if match.id not in known)]
+    return [*some, *(replace(match, score=some[-1].score) for match in others if match.id not in known)]
 
 
 def _best(tables: Tables, weights: Mapping[str, float], conditions: Conditions) -> list[Match]:

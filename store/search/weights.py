@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.search.rarity import rarity
 
@@ -18,6 +18,8 @@ _MOST_PARTS = 128
 """More words with a part in them: each takes LanceDB 25 microseconds a table."""
 _MOST_POSTINGS = 20_000
 _PART, _PART_OF_KNOWN = 0.3, 0.2
+_WELL_KNOWN = 1_000
+"""Frames. At a million frames a quarter of what a question took went to words that only had such a word in them."""
 
 
 def with_parts(variants: Variants, parts: Mapping[str, Sequence[str]], frames_with: Mapping[str, int]) -> Variants:
@@ -57,17 +59,44 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
     return weights | dict.fromkeys(variants, 1.0)
 
 
-def telling(weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int) -> Mapping[str, float]:
-    """The words that BM25 is asked for in a large memory: without those that order nothing, none where no others are.
+class Telling(NamedTuple):
+    """The weighed words that BM25 is asked for first, and those that are asked for where these find too few."""
 
-    These are words on most frames and what such words may have become: a frame gains no more by them than by a word
-    that stands on every other. They take most of the time, as each has up to a million postings in a memory of a
-    million frames. That frames with the whole query come first is seen to elsewhere.
+    words: Mapping[str, float]
+    within: Mapping[str, float]
+
+
+def telling(
+    weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int, aside: Collection[str] = ()
+) -> Telling:
+    """The words to ask for in a large memory: those that order what is found; none where nothing does.
+
+    Words on most frames order nothing, nor does what such words may have become: a frame gains no more by them than by
+    a word that stands on every other. They take most of the time, as each has up to a million postings in a memory of
+    a million frames. That frames with the whole query come first is seen to elsewhere. `aside` (see `only_within`) are
+    left for where few frames are found.
     """
     if frames < _LARGE:
-        return weights
+        return Telling(weights, {})
     least = rarity(round(_MOST * frames), frames)
     rare = {
         word: weight for word, weight in weights.items() if weight * rarity(frames_with.get(word, 0), frames) >= least
     }
-    return rare if any(frames_with.get(word) for word in rare) else {}
+    if not any(frames_with.get(word) for word in rare):
+        return Telling({}, {})
+    within = {word: weight for word, weight in rare.items() if word in aside}
+    return Telling({word: weight for word, weight in rare.items() if word not in within}, within)
+
+
+def only_within(wider: Variants, frames_with: Mapping[str, int]) -> frozenset[str]:
+    """The words of `with_parts` that do nothing but have well-known words of the query in them: ``errorcode`` for
+    ``error``, which itself stands on thousands of frames.
+    """
+    aside: set[str] = set()
+    others = set(wider)
+    for token, of_token in wider.items():
+        within = {word for word, closeness in of_token.items() if closeness in (_PART, _PART_OF_KNOWN)}
+        known = frames_with.get(token, 0) >= _WELL_KNOWN
+        aside |= within if known else set()
+        others |= set(of_token) - within if known else set(of_token)
+    return frozenset(aside - others)

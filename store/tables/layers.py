@@ -101,7 +101,7 @@ class Layers:
         def ask(table: Table) -> list[Match]:
             limits = [where] if where else []
             if span is not None and table is not self._small:
-                # LanceDB looks for the rows of a bound as often as it is said
+                # LanceDB looks for the rows of a bound as often as it is said; all that `where` wants stays in it
                 said = where.split(" AND ") if where else []
                 limits = [*(bound for bound in table.within_span(span) if bound not in said), *limits]
             return table.run(lambda handle: question(handle, " AND ".join(limits) or None, limit), [])

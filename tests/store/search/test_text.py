@@ -7,7 +7,7 @@ from store.search.conditions import EVERYTHING, Conditions
 from store.search.query import parse
 from store.search.text import CANDIDATES, find_at_once, find_by_words
 from store.search.vocabulary import Vocabulary
-from store.search.weights import weigh
+from store.search.weights import Telling, weigh
 from store.tables.rows import FrameRow
 
 
@@ -42,12 +42,44 @@ def test_where_no_word_tells_those_typed_are_enough_if_enough_frames_have_them(m
     memory.tables.upsert_frames([FrameRow(f"menu{i}", at, at, text="menu") for i in range(210)])
     memory.tables.upsert_frames([FrameRow("other", at + timedelta(1), at + timedelta(1), text="menus")])
     weights, query = {"menu": 1.0, "menus": 0.8}, parse("menu")
-    found = find_by_words(memory.tables, weights, query, EVERYTHING, telling={})
+    found = find_by_words(memory.tables, weights, query, EVERYTHING, Telling({}, {}))
     assert len(found) == CANDIDATES
     assert "other" not in {match.id for match in found}
-    assert "other" in {match.id for match in find_by_words(memory.tables, weights, query, EVERYTHING, telling=weights)}
+    assert "other" in {
+        match.id for match in find_by_words(memory.tables, weights, query, EVERYTHING, Telling(weights, {}))
+    }
     then = Conditions(since=at + timedelta(1))
-    assert [match.id for match in find_by_words(memory.tables, weights, query, then, telling={})] == ["other"]
+    assert [match.id for match in find_by_words(memory.tables, weights, query, then, Telling({}, {}))] == ["other"]
+
+
+def test_words_that_only_have_others_in_them_come_behind_where_there_is_room(memory: Any) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    memory.tables.upsert_frames([FrameRow(f"report{i}", at, at, text="report acme") for i in range(CANDIDATES)])
+    later = at + timedelta(1)
+    memory.tables.upsert_frames(
+        [FrameRow("a", later, later, text="report"), FrameRow("b", later, later, text="reporter")]
+    )
+    query, tells = parse("report"), Telling({"report": 1.0}, {"reporter": 0.2})
+    weights = {**tells.words, **tells.within}
+    assert "b" not in {match.id for match in find_by_words(memory.tables, weights, query, EVERYTHING, tells)}
+    found = find_by_words(memory.tables, weights, query, Conditions(since=later), tells)
+    assert [match.id for match in found] == ["a", "b"]
+    assert found[0].score == found[1].score
+    without = Telling({"unseen": 1.0}, tells.within)
+    assert [match.id for match in find_by_words(memory.tables, weights, query, EVERYTHING, without)] == ["b"]
+
+
+def test_nothing_is_asked_twice(memory: Any) -> None:
+    asked: list[Any] = []
+
+    class _Tables:
+        def find_words(self, weights: Any, *_: Any, **__: Any) -> list[Any]:
+            asked.append(dict(weights))
+            return []
+
+    tables: Any = _Tables()
+    assert find_by_words(tables, {"unseen": 1.0}, parse("unseen"), EVERYTHING, Telling({}, {})) == []
+    assert asked == [{"unseen": 1.0}]
 
 
 def test_only_signs_find_nothing(memory: Any) -> None:
