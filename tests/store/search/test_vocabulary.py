@@ -27,17 +27,6 @@ def test_a_word_comes_first_then_what_ocr_made_of_it_then_words_that_contain_it(
     assert set(close) == {"lnvoice", "reinvoice"}
 
 
-def test_words_seen_since_a_query_are_found_by_the_next() -> None:
-    source: Any = _Words(["8847114711"])
-    vocabulary = Vocabulary()
-    vocabulary.update(source)
-    assert set(vocabulary.variants(["4711"])["4711"]) == {"8847114711"}
-    source.words.append("a4711b")
-    vocabulary.update(source)
-    assert set(vocabulary.variants(["4711"])["4711"]) == {"a4711b", "8847114711"}
-    assert vocabulary.parts(["4711"])["4711"] == ["a4711b", "8847114711"]
-
-
 def test_words_with_a_part_are_found_after_many_other_queries() -> None:
     vocabulary = _vocabulary(*(f"x{number}y" for number in range(1000, 1200)))
     first = [vocabulary.parts([str(number)]) for number in range(1000, 1200)]
@@ -147,6 +136,7 @@ def test_what_was_looked_for_before_is_found_among_newer_words_too() -> None:
     vocabulary.update(source)
     for _ in range(2):
         assert set(vocabulary.variants(["voice"])["voice"]) == {"invoices", "preinvoiced"}
+        assert vocabulary.parts(["voice"])["voice"] == ["invoices", "preinvoiced"]
 
 
 def test_more_words_than_are_remembered_are_still_found() -> None:
