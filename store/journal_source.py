@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
+from store.errors import MemoryDamaged
 from store.journal import (
     around,
     associations,
@@ -17,6 +20,8 @@ from store.journal import (
     vocabulary,
     windows,
 )
+from store.journal.coding import unpack_words
+from store.later import Later
 from store.search.association import Phrase
 from store.search.source import FrameWords
 
@@ -25,8 +30,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.journal.connection import Journal
-    from store.records import Frame, Vector
+    from store.records import Frame, Vector, Word
     from store.search.conditions import Conditions
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class JournalSource:
@@ -36,8 +44,12 @@ class JournalSource:
         self._journal = journal
 
     def frames(self, frame_ids: Sequence[str]) -> list[Frame]:
-        """The frames of these ids with their words, in the order asked for."""
-        return frames.find(self._journal, frame_ids)
+        """The frames of these ids with their words, in the order asked for.
+
+        Words are unpacked when somebody looks at them, and where they are damaged there are none: who opens the frame
+        is told (`store.reader`).
+        """
+        return frames.find(self._journal, frame_ids, lambda packed: Later(partial(_unpacked, packed)))
 
     def frame_words(self, frame_ids: Sequence[str]) -> dict[str, FrameWords]:
         """The same without word boxes."""
@@ -125,6 +137,14 @@ class JournalSource:
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         """When each node of the tree began and ended, in the order asked for."""
         return windows.spans_of(self._journal, node_ids)
+
+
+def _unpacked(packed: bytes) -> tuple[Word, ...]:
+    try:
+        return unpack_words(packed)
+    except MemoryDamaged as error:
+        _LOG.warning("a frame that was found is shown without boxes: %s", error.message)
+        return ()
 
 
 class JournalStatistics:

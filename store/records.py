@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     import numpy as np
@@ -146,7 +147,7 @@ class Frame:
     state: FrameState
     has_picture: bool
     text: str
-    words: tuple[Word, ...]
+    words: Sequence[Word]
 
     @property
     def seen_seconds(self) -> float:
@@ -235,7 +236,7 @@ class Hit:
     matched_by: tuple[SearchMode, ...]
     snippet: str
     marks: tuple[tuple[int, int], ...] = ()
-    matched_words: tuple[int, ...] = ()
+    matched_words: Sequence[int] = ()
     alike: tuple[str, ...] = ()
     episode_id: str = ""
     seen: Seen | None = None

@@ -18,11 +18,11 @@ from store.journal.meta import LONGEST_STAY
 from store.records import Frame, FrameGlance, FrameState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from store.journal.connection import Journal, Row, Value
-    from store.records import NewFrame, Reading
+    from store.records import NewFrame, Reading, Word
 
 _FRAME = (
     "SELECT f.id, captured_us, last_seen_us, monitor, width, height, app_name, window_title, url, source, state, "
@@ -87,10 +87,12 @@ def save_reading(journal: Journal, frame_id: str, reading: Reading) -> None:
     )
 
 
-def find(journal: Journal, frame_ids: Sequence[str]) -> list[Frame]:
+def find(
+    journal: Journal, frame_ids: Sequence[str], unpack: Callable[[bytes], Sequence[Word]] = unpack_words
+) -> list[Frame]:
     """The frames of those ids that are there, in the order asked for."""
     rows = journal.query(_FRAME + _WITH_IDS, (json.dumps(list(frame_ids)),))
-    found = {row[0]: _frame(row) for row in rows}
+    found = {row[0]: _frame(row, unpack) for row in rows}
     return [found[frame_id] for frame_id in frame_ids if frame_id in found]
 
 
@@ -204,7 +206,7 @@ def delete(journal: Journal, frame_ids: Sequence[str]) -> None:
     journal.run_many("DELETE FROM frames WHERE id = ?", [(frame_id,) for frame_id in frame_ids])
 
 
-def _frame(row: Row) -> Frame:
+def _frame(row: Row, unpack: Callable[[bytes], Sequence[Word]] = unpack_words) -> Frame:
     return Frame(
         id=row[0],
         captured_at=to_time(row[1]),
@@ -219,7 +221,7 @@ def _frame(row: Row) -> Frame:
         state=FrameState(row[10]),
         has_picture=row[11] > 0,
         text=row[12] or "",
-        words=unpack_words(row[13]) if row[13] else (),
+        words=unpack(row[13]) if row[13] else (),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from store.later import Later
 from store.records import FoundMoment, Hit, SearchMode
 from store.search.snippets import matched_words, snippet
 from store.seen import seen_together
@@ -69,7 +71,7 @@ def _hit(query: Query, found: Found, group: Group, frame: Frame, episode_id: str
         matched_by=how.found_by.get(group.best.id, ()) if how else (),
         snippet=piece,
         marks=marks,
-        matched_words=matched_words(frame, strings, words),
+        matched_words=Later(partial(matched_words, frame, strings, words)),
         alike=tuple(group.alike),
         episode_id=episode_id,
         seen=seen_together(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from store.tables.rows import Match
+from store.tables.rows import Match, Where
 from store.tables.table import Table
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from store.tables.predicates import Span
 
 _Result = TypeVar("_Result")
-Question = Callable[[Any, str | None, int], list[Match]]
-"""What is put to one of LanceDB's tables, with a predicate and a limit."""
+Question = Callable[[Any, Where | None, int], list[Match]]
+"""What is put to one of LanceDB's tables, with what rows must satisfy and a limit."""
 
 SMALL_ROWS = 8_192
 LARGE_ROWS = 262_144
@@ -95,18 +95,35 @@ class Layers:
             done = [work(table) for table in self._there()]
         return done
 
-    def find(self, question: Question, where: str | None, limit: int, *, span: Span | None = None) -> list[Match]:
-        """The best matches of all tables, of rows that satisfy the predicate and were on the screen in the span."""
+    def find(
+        self,
+        question: Question,
+        where: str | None,
+        limit: int,
+        *,
+        span: Span | None = None,
+        since: int | None = None,
+    ) -> list[Match]:
+        """The best matches of all tables, of rows that satisfy the predicate and were on the screen in the span, and
+        still were `since` then (microseconds).
+        """
 
         def ask(table: Table) -> list[Match]:
-            limits = [where] if where else []
-            if span is not None and table is not self._small:
-                # LanceDB looks for the rows of a bound as often as it is said; all that `where` wants stays in it
-                said = where.split(" AND ") if where else []
-                limits = [*(bound for bound in table.within_span(span) if bound not in said), *limits]
-            return table.run(lambda handle: question(handle, " AND ".join(limits) or None, limit), [])
+            return table.run(lambda handle: question(handle, self._where(table, where, span, since), limit), [])
 
         return best(self._asked_side_by_side(ask, span), limit)
+
+    def _where(self, table: Table, where: str | None, span: Span | None, since: int | None) -> Where | None:
+        parts = [where] if where else []
+        still = [] if since is None else [f"last_seen_at >= {since}"]
+        if span is None or table is self._small:
+            sql = " AND ".join([*parts, *still])
+            return Where(sql) if sql else None
+        # LanceDB looks for the rows of a bound as often as it is said; all that `where` wants stays in it
+        said = where.split(" AND ") if where else []
+        parts = [*(bound for bound in table.within_span(span) if bound not in said), *parts]
+        exactly = " AND ".join([*parts, *still])
+        return Where(" AND ".join(parts), since, exactly) if table.hardly_before(span) else Where(exactly)
 
     def _asked_side_by_side(self, ask: Callable[[Table], list[Match]], span: Span | None) -> list[list[Match]]:
         """As `each`, several tables at once: LanceDB lets others run while it looks."""

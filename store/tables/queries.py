@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lancedb.query import BooleanQuery, MatchQuery, Occur
+import pyarrow as pa
+import pyarrow.compute as pc
+from lancedb.background_loop import LOOP
+from lancedb.query import (
+    AsyncQueryBase,
+    BooleanQuery,
+    LanceEmptyQueryBuilder,
+    LanceFtsQueryBuilder,
+    LanceVectorQueryBuilder,
+    MatchQuery,
+    Occur,
+)
 from lancedb.query import FullTextOperator as Operator
 
 from store.tables.predicates import id_in
@@ -15,6 +26,7 @@ from store.tables.rows import Match
 
 if TYPE_CHECKING:
     from store.records import Vector
+    from store.tables.rows import Where
 
 
 _CELLS = 24
@@ -28,11 +40,13 @@ _MEASURED_AGAIN = 2
 
 _PIECE = 65_536
 """Rows."""
+_SPARE = 8
+"""An eighth more is asked for where some of it may not fit."""
 _LEAST = -8
 """In half octaves: less than a sixteenth counts as that."""
 
 
-def some_words(weights: Mapping[str, float], table: Any, where: str | None, limit: int) -> list[Match]:
+def some_words(weights: Mapping[str, float], table: Any, where: Where | None, limit: int) -> list[Match]:
     """BM25 over any of the words, each times about its weight.
 
     Each weight is a question of its own: forty of them took LanceDB three to five times as long as nine, where words
@@ -41,10 +55,10 @@ def some_words(weights: Mapping[str, float], table: Any, where: str | None, limi
     by_weight: defaultdict[float, list[str]] = defaultdict(list)
     for word, weight in weights.items():
         by_weight[_stepped(weight)].append(word)
-    clauses = [
-        (Occur.SHOULD, MatchQuery(" ".join(words), "tokens", boost=weight)) for weight, words in by_weight.items()
-    ]
-    return _words(table, BooleanQuery(clauses), where, limit)
+    asked = [MatchQuery(" ".join(words), "tokens", boost=weight) for weight, words in by_weight.items()]
+    if len(asked) == 1:  # one question alone stops where nothing better can come; put together they never do
+        return _words(table, asked[0], where, limit)
+    return _words(table, BooleanQuery([(Occur.SHOULD, each) for each in asked]), where, limit)
 
 
 def _stepped(weight: float) -> float:
@@ -54,12 +68,12 @@ def _stepped(weight: float) -> float:
     return math.exp2(half_octaves / 2)
 
 
-def all_words(words: str, table: Any, where: str | None, limit: int) -> list[Match]:
+def all_words(words: str, table: Any, where: Where | None, limit: int) -> list[Match]:
     """Rows that have each of the words (separated by spaces)."""
     return _words(table, MatchQuery(words, "tokens", operator=Operator.AND), where, limit)
 
 
-def all_words_and_one(words: str, others: str, table: Any, where: str | None, limit: int) -> list[Match]:
+def all_words_and_one(words: str, others: str, table: Any, where: Where | None, limit: int) -> list[Match]:
     """Rows that have each of the words and one of the others, both separated by spaces."""
     clauses = [(Occur.MUST, MatchQuery(others, "tokens"))]
     if words:
@@ -67,17 +81,16 @@ def all_words_and_one(words: str, others: str, table: Any, where: str | None, li
     return _words(table, BooleanQuery(clauses), where, limit)
 
 
-def nearest(vector: Vector, table: Any, where: str | None, limit: int) -> list[Match]:
+def nearest(vector: Vector, table: Any, where: Where | None, limit: int) -> list[Match]:
     """The nearest by cosine: of those that fit a condition all that lie in the nearest cells, and where these hold
     hardly any, those of all cells.
     """
-    query = table.search(vector).distance_type("cosine").select(["id", "_distance"]).limit(limit)
-    query = query.nprobes(_CELLS).refine_factor(_MEASURED_AGAIN)
-    if where:
-        query = query.where(where, prefilter=True)
-    found = in_large_pieces(table, query)
+    query = LanceVectorQueryBuilder(table, vector, "vector").distance_type("cosine").nprobes(_CELLS)
+    query = query.refine_factor(_MEASURED_AGAIN)
+    found = _held(table, query, "_distance", where, limit)
     if where and found.num_rows < min(limit, _HARDLY_ANY):
-        found = in_large_pieces(table, query.minimum_nprobes(_CELLS).maximum_nprobes(0))
+        query = query.minimum_nprobes(_CELLS).maximum_nprobes(0)
+        found = _held(table, query, "_distance", where, limit)
     nearness = zip(*(found.column(name).to_pylist() for name in ("id", "_distance")), strict=True)
     return [Match(each, 1.0 - distance) for each, distance in nearness]
 
@@ -85,27 +98,50 @@ def nearest(vector: Vector, table: Any, where: str | None, limit: int) -> list[M
 def named(table: Any, ids: Collection[str], where: str | None) -> set[str]:
     """Those of the rows with these ids that fit."""
     wanted = id_in(ids)
-    found = table.search().where(f"{wanted} AND ({where})" if where else wanted).select(["id"]).limit(len(ids))
-    return set(in_large_pieces(table, found).column("id").to_pylist())
+    found = read_columns(table, ["id"], f"{wanted} AND ({where})" if where else wanted)
+    return set(found.column("id").to_pylist())
+
+
+def read_columns(table: Any, names: Sequence[str], where: str | None = None) -> Any:
+    """Some columns of all rows that fit, as an arrow table."""
+    query = LanceEmptyQueryBuilder(table).select(list(names))
+    return in_large_pieces(table, query.where(where) if where else query)
 
 
 def in_large_pieces(table: Any, query: Any) -> Any:
-    """What a question (`table.search(...)` and what follows) gives, as an arrow table.
+    """What a question (one of LanceDB's builders, which `table.search` makes, too) gives, as an arrow table.
 
     LanceDB takes a thousand rows at a time unless it is told otherwise, and its time for each thousand: three columns
     of 270,000 rows took 100 ms, and take 15. It goes through the rows of a month, too, to see which a filter leaves.
     """
-    execute = getattr(table, "_execute_query", None)
-    if execute is None:  # it is LanceDB's own way in; none of what goes by it would be lost but time
+    # LanceDB's own way in; where a version has it no more, nothing is lost but time
+    into_its_loop = getattr(getattr(table, "_table", None), "_sync_query_to_async", None)
+    if into_its_loop is None:
         return query.to_arrow()
-    # `to_arrow` asks three times more in LanceDB's loop of events, for columns of blobs, which no table here has: each
-    # question then takes a search 1.4 ms more, and twice that beside another
-    return execute(query.to_query_object(), batch_size=_PIECE).read_all()
+    return LOOP.run(_gathered(into_its_loop(query.to_query_object())))
 
 
-def _words(table: Any, query: Any, where: str | None, limit: int) -> list[Match]:
-    search = table.search(query, query_type="fts").select(["id", "_score"]).limit(limit)
-    if where:
-        search = search.where(where, prefilter=True)
-    found = in_large_pieces(table, search)
+async def _gathered(question: Any) -> Any:
+    # By `to_arrow` a question is six turns in LanceDB's thread: for the table's schema, for columns of blobs, which no
+    # table here has, and for each piece; while another question is asked each takes up to a millisecond.
+    pieces = await AsyncQueryBase.to_batches(question, max_batch_length=_PIECE)
+    return pa.Table.from_batches([piece async for piece in pieces], pieces.schema)
+
+
+def _words(table: Any, query: Any, where: Where | None, limit: int) -> list[Match]:
+    found = _held(table, LanceFtsQueryBuilder(table, query, fts_columns=[]), "_score", where, limit)
     return [Match(*each) for each in zip(*(found.column(name).to_pylist() for name in ("id", "_score")), strict=True)]
+
+
+def _held(table: Any, query: Any, score: str, where: Where | None, limit: int) -> Any:
+    """The best rows that fit, with their ids and scores."""
+    if where is None or where.since is None:
+        query = query.select(["id", score]).limit(limit)
+        return in_large_pieces(table, query.where(where.sql, prefilter=True) if where else query)
+    most = limit + limit // _SPARE + 1
+    query = query.select(["id", "last_seen_at", score])
+    found = in_large_pieces(table, query.where(where.sql, prefilter=True).limit(most))
+    held = found.filter(pc.greater_equal(found.column("last_seen_at"), where.since))
+    if held.num_rows >= limit or found.num_rows < most:
+        return held.slice(0, limit)
+    return in_large_pieces(table, query.where(where.exactly, prefilter=True).limit(limit))

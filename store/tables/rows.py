@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,3 +47,16 @@ class Match:
 
     id: str
     score: float
+
+
+class Where(NamedTuple):
+    """What rows must satisfy, as SQL; each value in it is quoted (`store.tables.predicates`).
+
+    With `since` (microseconds) `sql` lets some rows through that had left the screen before then: what is found says so
+    itself, while to find it out for all rows of a month took as long as looking for the words. `exactly` lets none
+    through.
+    """
+
+    sql: str
+    since: int | None = None
+    exactly: str = ""

@@ -7,6 +7,7 @@ see what was written since.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from store.tables.catalogue import Catalogue
     from store.tables.connection import Connection
     from store.tables.encoding import VectorKind
-    from store.tables.layers import Layers
+    from store.tables.layers import Layers, Question
     from store.tables.table import Table
 
 
@@ -158,10 +159,9 @@ class SearchTables:
         """Frames that have every one of the tokens."""
         from store.tables.queries import all_words
 
-        where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = self._mask.tokens(tokens)
         frames = self._catalogue.frames
-        return frames.find(partial(all_words, masked), where, limit, span=span) if masked else []
+        return self._find(frames, partial(all_words, masked), conditions, limit) if masked else []
 
     def find_all_words_and_one(
         self, tokens: Sequence[str], others: Sequence[str], conditions: Conditions = EVERYTHING, *, limit: int
@@ -169,9 +169,8 @@ class SearchTables:
         """Frames that have every one of the tokens and one of the others at least."""
         from store.tables.queries import all_words_and_one
 
-        where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = self._mask.tokens(tokens), self._mask.tokens(others)
-        return self._catalogue.frames.find(partial(all_words_and_one, *masked), where, limit, span=span)
+        return self._find(self._catalogue.frames, partial(all_words_and_one, *masked), conditions, limit)
 
     def find_nodes(self, weights: Mapping[str, float], *, limit: int) -> list[Match]:
         """Nodes of the tree by BM25 over the tokens of their title, summary and keywords."""
@@ -183,10 +182,9 @@ class SearchTables:
         """The frames nearest to a vector of the same model, by cosine; no threshold."""
         from store.tables.queries import nearest
 
-        where, span = predicate(conditions, self._mask), span_of(conditions)
         turned = self._rotation.turn(vector)
         vectors = self._catalogue.vectors(VectorSpace(kind, model, turned.size))
-        return vectors.find(partial(nearest, turned), where, limit, span=span)
+        return self._find(vectors, partial(nearest, turned), conditions, limit)
 
     def has_vectors(self, kind: VectorKind, model: str) -> bool:
         """Whether any frame has a vector of this model."""
@@ -218,9 +216,13 @@ class SearchTables:
     ) -> list[Match]:
         from store.tables.queries import some_words
 
-        where, span = predicate(conditions, self._mask), span_of(conditions)
         masked = {self._mask.token(token): weight for token, weight in weights.items()}
-        return layers.find(partial(some_words, masked), where, limit, span=span) if masked else []
+        return self._find(layers, partial(some_words, masked), conditions, limit) if masked else []
+
+    def _find(self, layers: Layers, question: Question, conditions: Conditions, limit: int) -> list[Match]:
+        since = None if conditions.since is None else microseconds(conditions.since)
+        where = predicate(replace(conditions, since=None), self._mask)
+        return layers.find(question, where, limit, span=span_of(conditions), since=since)
 
     def _frame_tables(self) -> list[Layers]:
         return [*self._catalogue.all_vectors(), self._catalogue.frames]

@@ -16,7 +16,7 @@ from lancedb.index import FTS, BTree, IvfSq
 from store.tables.checks import damaged_indexes
 from store.tables.connection import FOREIGN, translated
 from store.tables.predicates import FAR, id_in
-from store.tables.queries import in_large_pieces
+from store.tables.queries import named, read_columns
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
@@ -35,6 +35,8 @@ _OPENED_ANEW = 3
 _ROWS_FOR_VECTOR_INDEX = 20_000
 """Below this a flat scan takes tens of milliseconds and is exact."""
 _PARTITION_ROWS = 1_024
+_FEW_BEFORE = 16
+"""A span is so many times as long as any row was on the screen: one row in seventeen, where they come evenly."""
 
 
 class Extent(NamedTuple):
@@ -101,17 +103,16 @@ class Table:
 
     def ids(self) -> set[str]:
         """Every id."""
-        every: list[str] = self.run(
-            lambda table: in_large_pieces(table, table.search().select(["id"])).column("id").to_pylist(), []
-        )
+        every: list[str] = self.run(lambda table: read_columns(table, ["id"]).column("id").to_pylist(), [])
         return set(every)
 
     def last_seen(self) -> dict[str, int]:
         """Until when each row was on the screen, by id; microseconds. Of tables that have that column."""
 
         def look(table: Any) -> dict[str, int]:
-            found = in_large_pieces(table, table.search().select(["id", "last_seen_at"]))
-            return dict(zip(*(found.column(name).to_pylist() for name in ("id", "last_seen_at")), strict=True))
+            names = ["id", "last_seen_at"]
+            found = read_columns(table, names)
+            return dict(zip(*(found.column(name).to_pylist() for name in names), strict=True))
 
         return self.run(look, {})
 
@@ -142,6 +143,10 @@ class Table:
         That a row was still seen says nothing of when it began, but that none stayed for longer than the longest.
         """
         return f"captured_at >= {max(span[0] - self.extent().longest, -FAR)}", f"captured_at < {span[1]}"
+
+    def hardly_before(self, span: Span) -> bool:
+        """Whether few rows that began within `within_span` can have left the screen before the span."""
+        return _FEW_BEFORE * self.extent().longest <= span[1] - span[0]
 
     def extent(self) -> Extent:
         """From where to where the rows reach. Read once for each version of the table."""
@@ -233,11 +238,7 @@ class Table:
         self.run(lambda table: table.create_index("tokens", config=config), None)
 
     def _holding(self, ids: Sequence[str]) -> set[str]:
-        def look(table: Any) -> set[str]:
-            found = table.search().where(id_in(ids)).select(["id"]).limit(len(ids)).to_arrow()
-            return set(found.column("id").to_pylist())
-
-        return self.run(look, set()) if ids else set()
+        return self.run(lambda table: named(table, ids, None), set()) if ids else set()
 
     def _index_values(self) -> None:
         """What rows are looked up and limited by; a flat copy of vectors in bytes, cut into cells.
@@ -281,7 +282,7 @@ def _keep_up(table: Any) -> None:
 
 def _read_extent(table: Any) -> Extent:
     names = [name for name in ("id", "captured_at", "last_seen_at") if name in table.schema.names]
-    values = in_large_pieces(table, table.search().select(names))
+    values = read_columns(table, names)
     if not values.num_rows:
         return NOWHERE
     ids = pc.min_max(values.column("id"))

@@ -13,7 +13,7 @@ from store.tables import layers as layers_module
 from store.tables.connection import Connection
 from store.tables.layers import Layers, best
 from store.tables.queries import nearest, some_words
-from store.tables.rows import Match
+from store.tables.rows import Match, Where
 from store.tables.schemas import FRAMES, vectors
 
 if TYPE_CHECKING:
@@ -196,3 +196,38 @@ def test_where_a_table_is_opened_anew_meanwhile_all_are_asked_again_in_their_ord
     found = layers.find(look, None, 9)
     assert asked[4:] == ["frames-new", "frames-2", "frames-1", "frames"]
     assert [match.score for match in found] == [8, 7, 6, 5]
+
+
+def test_what_left_the_screen_before_the_time_is_not_found_though_it_began_near_it(layers: Layers) -> None:
+    # every row stays for 3, so those of 98 and 99 are still there at 100, and 97 just so
+    rows = [_row(each) | {"last_seen_at": each + 3} for each in range(200)]
+    layers.append(pa.Table.from_pylist(rows, schema=FRAMES))
+    asked: list[Any] = []
+
+    def question(handle: Any, where: Any, limit: int) -> list[Match]:
+        asked.append(where)
+        return some_words({"word": 1.0}, handle, where, limit)
+
+    # most rows of the time and before it fit, so they are told by what was found; of a short time hardly any do
+    for until, loosely in ((180, True), (110, False)):
+        for limit in (999, 5):
+            found = layers.find(question, f"captured_at < {until}", limit, span=(100, until), since=100)
+            fit = {f"f{each:05}" for each in range(97, until)}
+            assert len(found) == min(limit, len(fit))
+            assert {match.id for match in found} <= fit
+            assert (asked[-1].since == 100) is loosely
+    # without an index every row is gone through anyway
+    layers.upsert([_row(500)])
+    assert {match.id for match in layers.find(question, None, 5, since=490)} == {"f00500"}
+    assert {where.since for where in asked[-2:]} == {None}
+
+
+def test_where_too_few_of_what_was_found_fit_it_is_asked_for_exactly(layers: Layers) -> None:
+    # the best thirty left the screen before the time
+    rows = [_row(each, "word " * 9 if each < 30 else "word other") | {"last_seen_at": 40 + each} for each in range(60)]
+    layers.append(pa.Table.from_pylist(rows, schema=FRAMES))
+    handle = layers.each(lambda table: table.run(lambda each: each, None))[0]
+    where = Where("captured_at >= 0", 70, "captured_at >= 0 AND last_seen_at >= 70")
+    found = some_words({"word": 1.0}, handle, where, 20)
+    assert len(found) == 20
+    assert {match.id for match in found} <= {f"f{each:05}" for each in range(30, 60)}

@@ -12,6 +12,7 @@ from lancedb.index import IvfFlat
 from store.tables.catalogue import Catalogue
 from store.tables.connection import Connection
 from store.tables.queries import _stepped, all_words, all_words_and_one, in_large_pieces, nearest, some_words
+from store.tables.rows import Where
 
 
 def test_words_count_once_for_each_weight_and_all_means_all(tmp_path: Path) -> None:
@@ -76,7 +77,12 @@ def test_a_version_of_lancedb_that_has_another_way_in_finds_the_same(tmp_path: P
 
     class _Another:
         def __init__(self, table: Any) -> None:
-            self.search = table.search
+            self._same = table
+
+        def __getattr__(self, name: str) -> Any:
+            if name == "_table":
+                raise AttributeError(name)
+            return getattr(self._same, name)
 
     table = connection.table(frames.name + "-new")
     for question in (partial(some_words, {"aaa": 1.0, "x2": 1.0}), partial(all_words, "aaa x3")):
@@ -100,6 +106,20 @@ def test_what_fits_is_found_however_far_it_lies_from_the_nearest_cells(tmp_path:
     table = Connection(tmp_path).create("v", schema)
     table.add(rows)
     table.create_index("vector", config=IvfFlat(distance_type="cosine", num_partitions=128))
-    found = nearest(vectors[0], table, "app = 'far'", 40)
+    found = nearest(vectors[0], table, Where("app = 'far'"), 40)
     assert {match.id for match in found} == {f"{number:05}" for number in far}
     assert nearest(vectors[0], table, None, 5)[0].id == "00000"
+
+
+def test_words_of_one_weight_are_found_as_those_of_several(tmp_path: Path) -> None:
+    frames = Catalogue(Connection(tmp_path)).frames
+    row = {"captured_at": 1, "last_seen_at": 1, "monitor": "", "app": ""}
+    texts = ["aaa", "aaa bbb", "bbb ccc ddd", "ccc", "aaa aaa bbb eee"]
+    frames.upsert([row | {"id": str(number), "tokens": text} for number, text in enumerate(texts)])
+    alone = frames.find(partial(some_words, {"aaa": 1.0, "bbb": 1.0}), None, 5)
+    together = frames.find(partial(some_words, {"aaa": 1.0, "bbb": 1.0, "zzz": 0.5}), None, 5)
+    assert [match.id for match in alone] == [match.id for match in together]
+    assert [match.score for match in alone] == pytest.approx([match.score for match in together])
+    half = frames.find(partial(some_words, {"aaa": 0.5, "bbb": 0.5}), None, 5)
+    assert [match.id for match in half] == [match.id for match in alone]
+    assert half[0].score < alone[0].score
