@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from store.search.association import PhraseGraph
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from store.search.conditions import Conditions
 
 
-@dataclass(frozen=True, slots=True)
-class FrameWords:
+class FrameWords(NamedTuple):
     """The readable words of a frame without their boxes: what exact matching and folding look at.
 
     `waits`: its vectors are still to be made, so no search by vectors can have found it yet.

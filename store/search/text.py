@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _behind(some: Sequence[Match], others: Sequence[Match]) -> list[Match]:
     if not some:
         return list(others)
     known = {match.id for match in some}
-    return [*some, *(replace(match, score=some[-1].score) for match in others if match.id not in known)]
+    return [*some, *(match._replace(score=some[-1].score) for match in others if match.id not in known)]
 
 
 def _best(tables: Tables, weights: Mapping[str, float], conditions: Conditions) -> list[Match]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
@@ -32,11 +32,13 @@ _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _MOST_WITH_PART = 1_024
-_REMEMBERED = 64
+_REMEMBERED = 256
+"""Words of queries, a megabyte at most. Who types a query asks for its first words with each letter of the last."""
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"
 
+_Value = TypeVar("_Value")
 Variants = dict[str, dict[str, float]]
 """For each word of a query the seen words like it, each with its closeness, 0 to 1."""
 
@@ -49,8 +51,10 @@ class Vocabulary:
         self._seen: set[str] = set()
         self._index = WordIndex()
         self._alike: defaultdict[str, list[str]] = defaultdict(list)
-        self._with_part: dict[str, list[str]] = {}
-        """What `_containing` found for the words of the last queries."""
+        self._with_part: dict[str, tuple[list[str], Iterator[str]]] = {}
+        """What `_containing` found for the words of the last queries, and what it has not looked at yet."""
+        self._likes: dict[str, dict[str, float]] = {}
+        """The variants of these words."""
         self._lock = threading.Lock()
 
     def update(self, source: SearchSource) -> None:
@@ -62,6 +66,7 @@ class Vocabulary:
                 return
             self._seen.update(new)
             self._with_part.clear()
+            self._likes.clear()
             self._index.add(new)
             # all at once: word by word this was half of what a large vocabulary took to load
             for word, same in zip(new, unconfused(_BREAK.join(new)).split(_BREAK), strict=True):
@@ -75,7 +80,7 @@ class Vocabulary:
         """
         few = len(tokens) <= _WORDS_EXPANDED
         with self._lock:
-            return {token: self._like(token) if few or token not in self._seen else {} for token in tokens}
+            return {token: dict(self._like(token)) if few or token not in self._seen else {} for token in tokens}
 
     def parts(self, tokens: Sequence[str]) -> dict[str, list[str]]:
         """For each token that `variants` expands more of the seen words with it in them, the shortest first."""
@@ -97,12 +102,16 @@ class Vocabulary:
             return _shortest(token, self._index.with_part(token, begins=True), _CONTAINING)
 
     def _like(self, token: str) -> dict[str, float]:
+        known = self._likes.get(token)
+        if known is not None:
+            return known
         found = self._misread(token)
         if len(token) >= _SHORTEST_PART:
             found.update(dict.fromkeys(_shortest(token, self._containing(token), _CONTAINING), _PART))
         found.update(dict.fromkeys(self._confused(token), _CONFUSED))
         found.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
         found.pop(token, None)
+        _remember(self._likes, token, found)
         return found
 
     def _confused(self, token: str) -> list[str]:
@@ -127,14 +136,21 @@ class Vocabulary:
         telling = (word for word in found if word.isalnum()) if part.isalnum() else found
         return _shortest(part, telling, _MOST_CONTAINING)
 
-    def _containing(self, part: str) -> list[str]:
+    def _containing(self, part: str) -> Iterator[str]:
         """Words with a part in them, the shortest first, as many as are ever asked for."""
-        found = self._with_part.get(part)
-        if found is None:
-            if len(self._with_part) >= _REMEMBERED:
-                self._with_part.clear()
-            found = self._with_part[part] = list(itertools.islice(self._index.with_part(part), _MOST_WITH_PART))
-        return found
+        if part not in self._with_part:
+            _remember(self._with_part, part, ([], itertools.islice(self._index.with_part(part), _MOST_WITH_PART)))
+        known, more = self._with_part[part]
+        yield from known
+        for word in more:
+            known.append(word)
+            yield word
+
+
+def _remember(known: dict[str, _Value], word: str, value: _Value) -> None:
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[word] = value
 
 
 def _shortest(part: str, found: Iterable[str], most: int) -> list[str]:

@@ -41,8 +41,7 @@ class NodeRow:
     centroid: Vector | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row that was found. `score`: BM25 for words, cosine similarity (-1..1) for vectors; higher is better."""
 
     id: str

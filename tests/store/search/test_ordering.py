@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from store.search.fusion import Ranked
@@ -36,7 +35,7 @@ def test_what_has_a_word_within_a_longer_one_is_in_order_too_and_not_what_has_on
     assert _ordered('last "github.com/acme"', ranked) == ["host", "longer", "apart"]
     assert _ordered("first github.com", ranked) == ["apart", "longer", "host"]
     long = "x" * 50 + "." + "y" * 50
-    words = {"a": replace(WORDS["a"], text=f"{long} of old"), "b": replace(WORDS["b"], text=long)}
+    words = {"a": WORDS["a"]._replace(text=f"{long} of old"), "b": WORDS["b"]._replace(text=long)}
     found = in_order([Ranked("b", 1.0, None), Ranked("a", 1.0, None)], words, parse(f"first {long}"))
     assert [one.id for one in found] == ["a", "b"]
 
