@@ -9,10 +9,11 @@ _Item = TypeVar("_Item")
 
 
 class Later(Sequence[_Item]):
-    """What `make` gives, which is called once, by whoever looks first; equal to any sequence with the same items.
+    """What `make` gives, which is called by whoever looks first (by both, where two threads look at once); equal to any
+    sequence with the same items.
 
-    A search finds twenty frames with some thousands of words: unpacking them all took a tenth of its time, and a person
-    looks at the boxes of one or two.
+    A search finds twenty frames with some thousands of words: unpacking them all took a tenth of its time, and a window
+    shows a few of them at once.
     """
 
     __slots__ = ("_made", "_make")

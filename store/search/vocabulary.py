@@ -33,7 +33,10 @@ _MISREAD_TWICE = 0.25
 _MOST_LOOKED_AT = 2_000
 _MOST_WITH_PART = 1_024
 _REMEMBERED = 256
-"""Words of queries, a megabyte at most. Who types a query asks for its first words with each letter of the last."""
+"""Words of queries with their variants, some dozens each. Who types a query asks for its first words with each letter
+of the last."""
+_PARTS_REMEMBERED = 64
+"""With up to a thousand words each."""
 _LOOKED_AT_CLOSELY = 64
 """Of the words that may be one misread, those with the likest letters that have a piece of it as it is."""
 _BREAK = "\n"
@@ -111,7 +114,7 @@ class Vocabulary:
         found.update(dict.fromkeys(self._confused(token), _CONFUSED))
         found.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
         found.pop(token, None)
-        _remember(self._likes, token, found)
+        _remember(self._likes, token, found, _REMEMBERED)
         return found
 
     def _confused(self, token: str) -> list[str]:
@@ -139,7 +142,8 @@ class Vocabulary:
     def _containing(self, part: str) -> Iterator[str]:
         """Words with a part in them, the shortest first, as many as are ever asked for."""
         if part not in self._with_part:
-            _remember(self._with_part, part, ([], itertools.islice(self._index.with_part(part), _MOST_WITH_PART)))
+            found = itertools.islice(self._index.with_part(part), _MOST_WITH_PART)
+            _remember(self._with_part, part, ([], found), _PARTS_REMEMBERED)
         known, more = self._with_part[part]
         yield from known
         for word in more:
@@ -147,8 +151,8 @@ class Vocabulary:
             yield word
 
 
-def _remember(known: dict[str, _Value], word: str, value: _Value) -> None:
-    if len(known) >= _REMEMBERED:
+def _remember(known: dict[str, _Value], word: str, value: _Value, most: int) -> None:
+    if len(known) >= most:
         known.clear()
     known[word] = value
 

@@ -25,6 +25,8 @@ from store.tables.predicates import id_in
 from store.tables.rows import Match
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.records import Vector
     from store.tables.rows import Where
 
@@ -85,12 +87,15 @@ def nearest(vector: Vector, table: Any, where: Where | None, limit: int) -> list
     """The nearest by cosine: of those that fit a condition all that lie in the nearest cells, and where these hold
     hardly any, those of all cells.
     """
-    query = LanceVectorQueryBuilder(table, vector, "vector").distance_type("cosine").nprobes(_CELLS)
-    query = query.refine_factor(_MEASURED_AGAIN)
-    found = _held(table, query, "_distance", where, limit)
+
+    def near() -> Any:
+        query = LanceVectorQueryBuilder(table, vector, "vector").distance_type("cosine")
+        return query.nprobes(_CELLS).refine_factor(_MEASURED_AGAIN)
+
+    found = _held(table, near, "_distance", where, limit)
     if where and found.num_rows < min(limit, _HARDLY_ANY):
-        query = query.minimum_nprobes(_CELLS).maximum_nprobes(0)
-        found = _held(table, query, "_distance", where, limit)
+        everywhere = near().minimum_nprobes(_CELLS).maximum_nprobes(0)
+        found = _asked(table, everywhere, ["id", "_distance"], where.exactly or where.sql, limit)
     nearness = zip(*(found.column(name).to_pylist() for name in ("id", "_distance")), strict=True)
     return [Match(each, 1.0 - distance) for each, distance in nearness]
 
@@ -114,7 +119,7 @@ def in_large_pieces(table: Any, query: Any) -> Any:
     LanceDB takes a thousand rows at a time unless it is told otherwise, and its time for each thousand: three columns
     of 270,000 rows took 100 ms, and take 15. It goes through the rows of a month, too, to see which a filter leaves.
     """
-    # LanceDB's own way in; where a version has it no more, nothing is lost but time
+    # LanceDB's own; where a version has this way in no more, nothing is lost but time
     into_its_loop = getattr(getattr(table, "_table", None), "_sync_query_to_async", None)
     if into_its_loop is None:
         return query.to_arrow()
@@ -129,19 +134,23 @@ async def _gathered(question: Any) -> Any:
 
 
 def _words(table: Any, query: Any, where: Where | None, limit: int) -> list[Match]:
-    found = _held(table, LanceFtsQueryBuilder(table, query, fts_columns=[]), "_score", where, limit)
+    found = _held(table, lambda: LanceFtsQueryBuilder(table, query, fts_columns=[]), "_score", where, limit)
     return [Match(*each) for each in zip(*(found.column(name).to_pylist() for name in ("id", "_score")), strict=True)]
 
 
-def _held(table: Any, query: Any, score: str, where: Where | None, limit: int) -> Any:
-    """The best rows that fit, with their ids and scores."""
+def _held(table: Any, made: Callable[[], Any], score: str, where: Where | None, limit: int) -> Any:
+    """The best rows that fit, with their ids and scores. `made` makes the question, without limits."""
     if where is None or where.since is None:
-        query = query.select(["id", score]).limit(limit)
-        return in_large_pieces(table, query.where(where.sql, prefilter=True) if where else query)
+        return _asked(table, made(), ["id", score], where and where.sql, limit)
     most = limit + limit // _SPARE + 1
-    query = query.select(["id", "last_seen_at", score])
-    found = in_large_pieces(table, query.where(where.sql, prefilter=True).limit(most))
+    found = _asked(table, made(), ["id", "last_seen_at", score], where.sql, most)
     held = found.filter(pc.greater_equal(found.column("last_seen_at"), where.since))
     if held.num_rows >= limit or found.num_rows < most:
         return held.slice(0, limit)
-    return in_large_pieces(table, query.where(where.exactly, prefilter=True).limit(limit))
+    return _asked(table, made(), ["id", score], where.exactly, limit)
+
+
+def _asked(table: Any, query: Any, names: Sequence[str], where: str | None, limit: int) -> Any:
+    """`query` is new: a second `where` would be put beside the first, not in its place."""
+    query = query.select(list(names)).limit(limit)
+    return in_large_pieces(table, query.where(where, prefilter=True) if where else query)

@@ -146,7 +146,8 @@ class Table:
 
     def hardly_before(self, span: Span) -> bool:
         """Whether few rows that began within `within_span` can have left the screen before the span."""
-        return _FEW_BEFORE * self.extent().longest <= span[1] - span[0]
+        extent = self.extent()
+        return _FEW_BEFORE * extent.longest <= min(span[1], extent.last_at) - span[0]
 
     def extent(self) -> Extent:
         """From where to where the rows reach. Read once for each version of the table."""

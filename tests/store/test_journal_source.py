@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from store.errors import MemoryDamaged
 from store.journal_source import JournalSource, JournalStatistics
 from tests.store.conftest import MORNING
 
@@ -25,6 +28,17 @@ def test_search_sees_words_vocabulary_apps_and_episodes(writer: MemoryWriter, re
     assert source.app_names() == ["Calc"]
     assert source.frames([frame.id])[0].words == frame.words
     assert source.episode_ids([frame.id]) == {frame.id: writer.reader.episode_of(frame.id).id}  # type: ignore[union-attr]
+
+
+def test_a_found_frame_whose_words_are_damaged_has_none_and_who_opens_it_is_told(
+    writer: MemoryWriter, remember: Callable[..., Frame]
+) -> None:
+    frame = remember("Budget 2026")
+    writer._journal.run("UPDATE readings SET words = ?", (b"torn",))
+    (found,) = JournalSource(writer._journal).frames([frame.id])
+    assert (found.text, list(found.words)) == ("Budget 2026", [])
+    with pytest.raises(MemoryDamaged):
+        writer.reader.frame(frame.id)
 
 
 def test_what_is_not_in_the_tables_yet_waits(writer: MemoryWriter, remember: Callable[..., Frame]) -> None:

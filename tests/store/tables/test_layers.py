@@ -12,6 +12,7 @@ import pytest
 from store.tables import layers as layers_module
 from store.tables.connection import Connection
 from store.tables.layers import Layers, best
+from store.tables.predicates import FAR
 from store.tables.queries import nearest, some_words
 from store.tables.rows import Match, Where
 from store.tables.schemas import FRAMES, vectors
@@ -199,8 +200,8 @@ def test_where_a_table_is_opened_anew_meanwhile_all_are_asked_again_in_their_ord
 
 
 def test_what_left_the_screen_before_the_time_is_not_found_though_it_began_near_it(layers: Layers) -> None:
-    # every row stays for 3, so those of 98 and 99 are still there at 100, and 97 just so
-    rows = [_row(each) | {"last_seen_at": each + 3} for each in range(200)]
+    # each stays for an instant but for every tenth, which stays for 3: of those before 100 only 98 is still there
+    rows = [_row(each) | {"last_seen_at": each + 3 * (each % 10 == 8)} for each in range(200)]
     layers.append(pa.Table.from_pylist(rows, schema=FRAMES))
     asked: list[Any] = []
 
@@ -208,18 +209,24 @@ def test_what_left_the_screen_before_the_time_is_not_found_though_it_began_near_
         asked.append(where)
         return some_words({"word": 1.0}, handle, where, limit)
 
-    # most rows of the time and before it fit, so they are told by what was found; of a short time hardly any do
+    # most rows of a long time and before it fit, so they are told by what was found; of a short one hardly any do
     for until, loosely in ((180, True), (110, False)):
+        fit = {"f00098", *(f"f{each:05}" for each in range(100, until))}
         for limit in (999, 5):
-            found = layers.find(question, f"captured_at < {until}", limit, span=(100, until), since=100)
-            fit = {f"f{each:05}" for each in range(97, until)}
+            found = {
+                match.id
+                for match in layers.find(question, f"captured_at < {until}", limit, span=(100, until), since=100)
+            }
             assert len(found) == min(limit, len(fit))
-            assert {match.id for match in found} <= fit
+            assert found <= fit
             assert (asked[-1].since == 100) is loosely
+    # nothing is known of the time behind the last row: it makes no time long
+    layers.find(question, None, 5, span=(180, FAR), since=180)
+    assert asked[-1].since is None
     # without an index every row is gone through anyway
-    layers.upsert([_row(500)])
-    assert {match.id for match in layers.find(question, None, 5, since=490)} == {"f00500"}
-    assert {where.since for where in asked[-2:]} == {None}
+    layers.upsert([_row(250), _row(300)])
+    found = {match.id for match in layers.find(question, None, 5, span=(290, 900), since=290)}
+    assert (found, asked[-1].since) == ({"f00300"}, None)
 
 
 def test_where_too_few_of_what_was_found_fit_it_is_asked_for_exactly(layers: Layers) -> None:
