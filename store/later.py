@@ -44,9 +44,6 @@ class Later(Sequence[_Item]):
     def __repr__(self) -> str:
         return repr(self._items())
 
-    def __reduce__(self) -> tuple[type[tuple[_Item, ...]], tuple[tuple[_Item, ...]]]:
-        return tuple, (self._items(),)
-
     def _items(self) -> tuple[_Item, ...]:
         if self._made is None:
             self._made = tuple(self._make())

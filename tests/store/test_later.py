@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from store.later import Later
@@ -27,7 +25,6 @@ def test_it_is_like_the_sequence_it_stands_for() -> None:
     assert later != (2, 1)
     assert later != 3
     assert (hash(later), repr(later), bool(later), bool(Later(list))) == (hash((1, 2)), "(1, 2)", True, False)
-    assert pickle.loads(pickle.dumps(later)) == (1, 2)
 
 
 def test_what_cannot_be_worked_out_is_told_to_who_looks() -> None:
