@@ -26,7 +26,7 @@ from store.search.surroundings import ALONE, Around, Found, Scored, Surroundings
 from store.search.text import find_at_once, find_by_words
 from store.search.tokens import words_within
 from store.search.vocabulary import Vocabulary
-from store.search.weights import only_within, telling, weigh, with_parts
+from store.search.weights import Weighed, only_within, telling, weigh, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from store.search.source import SearchSource
     from store.search.windowed import Tables
 
-    _Weights = tuple[dict[str, float], dict[str, int], int, frozenset[str]]
     _Finder = Callable[[QueryEmbedder, Query, Conditions], Sequence[Scored]]
 
 _LOG = logging.getLogger(__name__)
@@ -49,7 +48,7 @@ _NO_MODEL = {
 }
 _NO_MODEL[SearchMode.PART] = _NO_MODEL[SearchMode.LOOKS]
 _BY_PICTURES = {SearchMode.LOOKS, SearchMode.PART}
-_NO_WORDS: _Weights = ({}, {}, 0, frozenset())
+_NO_WORDS = Weighed({}, {}, 0, frozenset())
 _BY_WORDS = {SearchMode.TEXT, SearchMode.ASSOCIATION}
 _SURROUNDED = 100
 """Of each list so many of the best lend their score to what stands around them."""
@@ -114,13 +113,13 @@ class Retrieval:
         found: dict[SearchMode, Sequence[Scored]] = {}
         still_wanted()
         finders = {mode: find for mode, find in self._finders(with_parts=with_parts).items() if mode in wanted}
-        weights = self._weights(query) if wanted - _BY_PICTURES else _NO_WORDS
+        weighed = self._weighed(query) if wanted - _BY_PICTURES else _NO_WORDS
         still_wanted()
         # What is near in meaning is found while LanceDB looks for words, not before: weighing words and embedding are
         # Python for the most part, which one thread runs at a time.
         with ThreadPoolExecutor(1) as beside:
             vectors = beside.submit(copy_context().run, self._by_vectors, query, conditions, finders)
-            words = self._by_words(query, conditions, weights) if wanted & _BY_WORDS else []
+            words = self._by_words(query, conditions, weighed) if wanted & _BY_WORDS else []
             by_vectors, unavailable, notes = vectors.result()
         if SearchMode.TEXT in wanted:
             found[SearchMode.TEXT] = words
@@ -131,7 +130,7 @@ class Retrieval:
             found[SearchMode.ASSOCIATION] = linked.frames
         still_wanted()
         return Retrieved(
-            self._surrounded(found, linked, conditions), _found_by(found), frozenset(weights[0]), unavailable, notes
+            self._surrounded(found, linked, conditions), _found_by(found), frozenset(weighed.words), unavailable, notes
         )
 
     def at_once(self, query: Query, conditions: Conditions) -> Retrieved:
@@ -146,9 +145,9 @@ class Retrieval:
         """Frames beyond those found that show an exact string. Raises Abandoned."""
         return look_further(self._source, likely(self._tables, self._source, query, conditions, known), shows)
 
-    def _by_words(self, query: Query, conditions: Conditions, weights: _Weights) -> Sequence[Scored]:
+    def _by_words(self, query: Query, conditions: Conditions, weighed: Weighed) -> Sequence[Scored]:
         """The best by words, otherwise spelt, too; where the first or the last are wished for, these behind them."""
-        words = find_by_words(self._tables, weights[0], query, conditions, telling(*weights))
+        words = find_by_words(self._tables, weighed.words, query, conditions, telling(weighed))
         still_wanted()
         respelt = respellings(words_within(query.wanted), self._source.frames_with)
         found = with_respelt(words, find_respelt(self._tables, self._source, respelt, conditions))
@@ -215,17 +214,14 @@ class Retrieval:
             return linked
         return linked.kept(self._tables.fitting([each.id for each in linked.frames], conditions))
 
-    def _weights(self, query: Query) -> _Weights:
-        """The words to look for: those of the query and what they may have become on a screen.
-
-        With the number of frames that each stands on, that of all, and the words that only have others in them.
-        """
+    def _weighed(self, query: Query) -> Weighed:
+        """The words to look for: those of the query and what they may have become on a screen."""
         self._vocabulary.update(self._source)
         variants, parts = self._vocabulary.variants(query.tokens), self._vocabulary.parts(query.tokens)
         every = {*variants, *(each for of_word in (*variants.values(), *parts.values()) for each in of_word)}
         frames_with, frames = self._source.frames_with(every), self._source.frame_count()
         wider = with_parts(variants, parts, frames_with)
-        return weigh(wider, frames_with, frames), frames_with, frames, only_within(wider, frames_with)
+        return Weighed(weigh(wider, frames_with, frames), frames_with, frames, only_within(wider, frames_with))
 
     def _surrounded(
         self, found: Mapping[SearchMode, Sequence[Scored]], linked: Associated, conditions: Conditions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.search.rarity import rarity
@@ -59,6 +59,18 @@ def weigh(variants: Variants, frames_with: Mapping[str, int], frames: int) -> di
     return weights | dict.fromkeys(variants, 1.0)
 
 
+class Weighed(NamedTuple):
+    """The words to look for, how much each counts, on how many frames each stands, and the number of all frames.
+
+    `aside` are those of `only_within`.
+    """
+
+    words: Mapping[str, float]
+    frames_with: Mapping[str, int]
+    frames: int
+    aside: frozenset[str]
+
+
 class Telling(NamedTuple):
     """The weighed words that BM25 is asked for first, and those that are asked for where these find too few."""
 
@@ -66,16 +78,15 @@ class Telling(NamedTuple):
     within: Mapping[str, float]
 
 
-def telling(
-    weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int, aside: Collection[str] = ()
-) -> Telling:
+def telling(weighed: Weighed) -> Telling:
     """The words to ask for in a large memory: those that order what is found; none where nothing does.
 
     Words on most frames order nothing, nor does what such words may have become: a frame gains no more by them than by
     a word that stands on every other. They take most of the time, as each has up to a million postings in a memory of
-    a million frames. That frames with the whole query come first is seen to elsewhere. `aside` (see `only_within`) are
-    left for where few frames are found.
+    a million frames. That frames with the whole query come first is seen to elsewhere. `aside` are left
+    for where few frames are found.
     """
+    weights, frames_with, frames, aside = weighed
     if frames < _LARGE:
         return Telling(weights, {})
     least = rarity(round(_MOST * frames), frames)

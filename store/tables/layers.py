@@ -90,7 +90,7 @@ class Layers:
         When another process moved rows in the meantime, all is done once more. Raises MemoryDamaged, DiskFull.
         """
         there = self._there()
-        done = [work(table) for table in there if span is None or table.overlaps(span)]
+        done = [work(table) for table in there if span is None or table.extent().overlaps(span)]
         if self._there() != there:
             done = [work(table) for table in self._there()]
         return done
@@ -121,15 +121,16 @@ class Layers:
             return Where(sql) if sql else None
         # LanceDB looks for the rows of a bound as often as it is said; all that `where` wants stays in it
         said = where.split(" AND ") if where else []
-        parts = [*(bound for bound in table.within_span(span) if bound not in said), *parts]
+        extent = table.extent()
+        parts = [*(bound for bound in extent.within_span(span) if bound not in said), *parts]
         exactly = " AND ".join([*parts, *still])
-        return Where(" AND ".join(parts), since, exactly) if table.hardly_before(span) else Where(exactly)
+        return Where(" AND ".join(parts), since, exactly) if extent.hardly_before(span) else Where(exactly)
 
     def _asked_side_by_side(self, ask: Callable[[Table], list[Match]], span: Span | None) -> list[list[Match]]:
         """As `each`, several tables at once: LanceDB lets others run while it looks."""
         before = self._connection.generation
         there = self._there()
-        asked = [table for table in there if span is None or table.overlaps(span)]
+        asked = [table for table in there if span is None or table.extent().overlaps(span)]
         if len(asked) < 2:
             return self.each(ask, span=span)
         with ThreadPoolExecutor(min(len(asked), _SIDE_BY_SIDE)) as threads:

@@ -197,7 +197,7 @@ class SearchTables:
         where = predicate(conditions, self._mask)
 
         def look(table: Table) -> set[str]:
-            mine = table.within(ids)
+            mine = table.extent().within(ids)
             return table.run(lambda handle: named(handle, mine, where), nothing) if mine else nothing
 
         nothing: set[str] = set()

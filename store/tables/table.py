@@ -7,20 +7,20 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from lancedb.index import FTS, BTree, IvfSq
 
 from store.tables.checks import damaged_indexes
 from store.tables.connection import FOREIGN, translated
-from store.tables.predicates import FAR, id_in
+from store.tables.extent import NOWHERE, read_extent
+from store.tables.predicates import id_in
 from store.tables.queries import named, read_columns
 
 if TYPE_CHECKING:
     from store.tables.connection import Connection
-    from store.tables.predicates import Span
+    from store.tables.extent import Extent
 
 _Result = TypeVar("_Result")
 
@@ -35,24 +35,6 @@ _OPENED_ANEW = 3
 _ROWS_FOR_VECTOR_INDEX = 20_000
 """Below this a flat scan takes tens of milliseconds and is exact."""
 _PARTITION_ROWS = 1_024
-_FEW_BEFORE = 16
-"""A span is so many times as long as any row was on the screen: one row in seventeen, where they come evenly."""
-
-
-class Extent(NamedTuple):
-    """From which to which id, and from when to when (microseconds) the rows of a table reach.
-
-    `longest`: no row was on the screen for longer, microseconds.
-    """
-
-    first_id: str
-    last_id: str
-    first_at: int
-    last_at: int
-    longest: int
-
-
-NOWHERE = Extent("\U0010ffff", "", FAR, -FAR, 0)
 
 
 class Table:
@@ -122,32 +104,10 @@ class Table:
 
     def holding(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that have a row here. Ids that sort behind or before all there are cost nothing."""
-        wanted = self.within(ids)
+        wanted = self.extent().within(ids)
         return set().union(
             *(self._holding(wanted[at : at + _IDS_A_QUERY]) for at in range(0, len(wanted), _IDS_A_QUERY))
         )
-
-    def within(self, ids: Iterable[str]) -> list[str]:
-        """Those of the ids that may have a row here: not behind or before all there are."""
-        extent = self.extent()
-        return [each for each in ids if extent.first_id <= each <= extent.last_id]
-
-    def overlaps(self, span: Span) -> bool:
-        """Whether there may be rows that were on the screen in a span."""
-        extent = self.extent()
-        return extent.first_at < span[1] and extent.last_at >= span[0]
-
-    def within_span(self, span: Span) -> tuple[str, str]:
-        """The predicates of captured_at that no row of a span misses: what the index of times is asked for.
-
-        That a row was still seen says nothing of when it began, but that none stayed for longer than the longest.
-        """
-        return f"captured_at >= {max(span[0] - self.extent().longest, -FAR)}", f"captured_at < {span[1]}"
-
-    def hardly_before(self, span: Span) -> bool:
-        """Whether few rows that began within `within_span` can have left the screen before the span."""
-        extent = self.extent()
-        return _FEW_BEFORE * extent.longest <= min(span[1], extent.last_at) - span[0]
 
     def extent(self) -> Extent:
         """From where to where the rows reach. Read once for each version of the table."""
@@ -156,7 +116,7 @@ class Table:
         if looked_at != generation:
             now = self.run(lambda table: (id(table), table.version), (0, 0))
             if now != version:
-                version, extent = now, self.run(_read_extent, NOWHERE)
+                version, extent = now, self.run(read_extent, NOWHERE)
             self._extent = generation, version, extent
         return extent
 
@@ -279,20 +239,6 @@ def _keep_up(table: Any) -> None:
     """
     warnings.filterwarnings("ignore", message=r"optimize\(cleanup_older_than=0\)")
     table.optimize(cleanup_older_than=timedelta(0))
-
-
-def _read_extent(table: Any) -> Extent:
-    names = [name for name in ("id", "captured_at", "last_seen_at") if name in table.schema.names]
-    values = read_columns(table, names)
-    if not values.num_rows:
-        return NOWHERE
-    ids = pc.min_max(values.column("id"))
-    first, last = ids["min"].as_py(), ids["max"].as_py()
-    if len(names) < 3:
-        return Extent(first, last, -FAR, FAR, FAR)
-    began, ended = (values.column(name) for name in names[1:])
-    longest = pc.max(pc.subtract(ended, began)).as_py()
-    return Extent(first, last, pc.min(began).as_py(), pc.max(ended).as_py(), longest)
 
 
 def _is_stale(error: BaseException) -> bool:

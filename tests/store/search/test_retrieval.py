@@ -51,6 +51,19 @@ def test_the_words_looked_for_are_told_with_what_ocr_may_have_made_of_them(memor
     assert {"invoice", "lnvoice", "reinvoiced"} <= _retrieve(memory, "invoice").words
 
 
+@pytest.mark.parametrize(("frames", "apart"), [(100_000, True), (10_000, False)])
+def test_what_only_has_a_well_known_word_in_it_is_put_behind_in_a_large_memory(
+    memory: Any, monkeypatch: pytest.MonkeyPatch, frames: int, apart: bool
+) -> None:
+    memory.add("word", "error")
+    memory.add("within", "errorcode", minute=60)
+    monkeypatch.setattr(memory, "frame_count", lambda: frames)
+    monkeypatch.setattr(memory, "frames_with", lambda tokens: {"error": 2_000, "errorcode": 1_000} if tokens else {})
+    word, within = _retrieve(memory, "error", surroundings=ALONE).lists[SearchMode.TEXT]
+    assert (word.id, within.id) == ("word", "within")
+    assert (within.score == word.score) is apart  # asked for by itself, it has no score beside the word's
+
+
 def test_what_belongs_with_the_words_is_found_by_association(memory: Any) -> None:
     memory.add("mail", "From: Anna Becker, please look at OPS-2041")
     memory.add("page", "OPS-2041 in progress", minute=200, app="Browser")

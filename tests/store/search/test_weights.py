@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import pytest
 
-from store.search.weights import only_within, telling, weigh, with_parts
+from store.search.weights import Weighed, only_within, telling, weigh, with_parts
+
+
+def _weighed(
+    weights: Mapping[str, float], frames_with: Mapping[str, int], frames: int, aside: Collection[str] = ()
+) -> Weighed:
+    return Weighed(weights, frames_with, frames, frozenset(aside))
 
 
 def test_a_rare_variant_counts_no_more_than_the_common_word_it_stands_for() -> None:
@@ -32,20 +40,20 @@ def test_counts_that_are_behind_the_words_break_nothing(frames: int) -> None:
 def test_a_word_on_most_frames_of_a_large_memory_is_not_looked_for_where_another_is_left() -> None:
     weights = {"menu": 1.0, "invoice": 1.0, "lnvoice": 0.4}
     frames_with = {"menu": 80_000, "invoice": 40, "lnvoice": 1}
-    assert telling(weights, frames_with, 100_000) == ({"invoice": 1.0, "lnvoice": 0.4}, {})
-    assert telling(weights, frames_with, 10_000) == (weights, {})
+    assert telling(_weighed(weights, frames_with, 100_000)) == ({"invoice": 1.0, "lnvoice": 0.4}, {})
+    assert telling(_weighed(weights, frames_with, 10_000)) == (weights, {})
 
 
 def test_of_words_on_most_frames_none_tells() -> None:
     weights = {"menu": 1.0, "unseen": 1.0}
-    assert telling(weights, {"menu": 80_000}, 100_000) == ({}, {})
-    assert telling(weights, {"menu": 80}, 100) == (weights, {})
+    assert telling(_weighed(weights, {"menu": 80_000}, 100_000)) == ({}, {})
+    assert telling(_weighed(weights, {"menu": 80}, 100)) == (weights, {})
 
 
 def test_what_a_word_on_most_frames_may_have_become_is_not_looked_for_in_a_large_memory() -> None:
     frames_with = {"for": 73_000, "format": 41_000, "forx": 3, "report": 900, "reports": 20_000}
     weights = weigh({"for": {"format": 0.3, "forx": 0.4}, "report": {"reports": 0.8}}, frames_with, 100_000)
-    assert telling(weights, frames_with, 100_000).words.keys() == {"report", "reports"}
+    assert telling(_weighed(weights, frames_with, 100_000)).words.keys() == {"report", "reports"}
 
 
 def test_words_that_only_have_a_well_known_word_in_them_are_set_aside() -> None:
@@ -65,8 +73,8 @@ def test_a_word_that_has_a_rare_word_in_it_too_is_not_set_aside() -> None:
 
 def test_what_is_set_aside_is_asked_for_later_in_a_large_memory() -> None:
     weights, frames_with = {"report": 1.0, "reportage": 0.3}, {"report": 2_000, "reportage": 30}
-    assert telling(weights, frames_with, 100_000, {"reportage"}) == ({"report": 1.0}, {"reportage": 0.3})
-    assert telling(weights, frames_with, 10_000, {"reportage"}) == (weights, {})
+    assert telling(_weighed(weights, frames_with, 100_000, {"reportage"})) == ({"report": 1.0}, {"reportage": 0.3})
+    assert telling(_weighed(weights, frames_with, 10_000, {"reportage"})) == (weights, {})
 
 
 def test_more_words_with_a_part_in_them_count_less_and_cost_little() -> None:
