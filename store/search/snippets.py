@@ -11,36 +11,26 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from store.search.confusions import bare, bare_lines, same_signs, spaced, squeezed, squeezed_lines, unconfused
+from store.search.excerpts import Span, excerpt, pieces
 from store.search.tokens import LONGEST_TOKEN, tokenize
 
 if TYPE_CHECKING:
     from store.records import Frame
 
-_BEFORE = 60
-_LENGTH = 200
 _SHORTEST = 3
-_PIECE = re.compile(r"\S+")
-Span = tuple[int, int]
 
 
 def snippet(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> tuple[str, tuple[Span, ...]]:
-    """A piece of the frame's text of about 200 characters, and the (start, end) pairs in it that match.
+    """A piece of the frame's text of about 200 characters (see `excerpt`), and the (start, end) pairs in it that match.
 
     `strings` are exact strings, `tokens` single words; words are marked only where no string stands.
     Empty where the frame has no text, its title then takes the place.
     """
     text = frame.text or frame.window_title or frame.url
     matching = _matching(text.split(), strings, tokens)
-    pieces = [match.span() for match in _PIECE.finditer(text)] if matching else []
-    spans = [pieces[each] for each in matching]
-    start = _start(text, _densest(spans))
-    cut = text[start : start + _LENGTH]
-    marks = [
-        (max(first - start, 0), min(last - start, len(cut)))
-        for first, last in spans
-        if first < start + _LENGTH and last > start
-    ]
-    return re.sub(r"[\n\t\r]", " ", cut), tuple(_joined(marks, cut))
+    stands = pieces(text) if matching else []
+    cut, marks = excerpt(text, [stands[each] for each in matching], frame.window_title if frame.text else "")
+    return cut, tuple(_joined(marks, cut))
 
 
 def matched_words(frame: Frame, strings: Sequence[str], tokens: AbstractSet[str]) -> tuple[int, ...]:
@@ -118,25 +108,6 @@ _FORMS: tuple[tuple[Callable[[str], str], Callable[[str], str]], ...] = (
 @lru_cache(maxsize=20_000)
 def _tokens_of(word: str) -> tuple[str, ...]:
     return tuple(tokenize(word))
-
-
-def _densest(spans: Sequence[Span]) -> int:
-    """The character where the window with most matches begins; the first of equal ones."""
-    starts = [start for start, _ in spans]
-    if not starts:
-        return 0
-    in_window = [bisect_left(starts, start + _LENGTH - _BEFORE) - place for place, start in enumerate(starts)]
-    return starts[in_window.index(max(in_window))]
-
-
-def _start(text: str, wanted: int) -> int:
-    """A little before, at the beginning of a line or word."""
-    earliest = max(wanted - _BEFORE, 0)
-    line = text.rfind("\n", earliest, wanted)
-    if line >= 0:
-        return line + 1
-    space = text.find(" ", earliest, wanted) if earliest else -1
-    return space + 1 if space >= 0 else earliest
 
 
 def _joined(spans: Sequence[Span], text: str) -> list[Span]:

@@ -1,0 +1,107 @@
+"""A piece of a screen's text as it is shown with a hit: lines that say nothing are left out. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.search.confusions import bare, unconfused
+
+LENGTH = 200
+_BEFORE = 60
+_FARTHEST = 10 * LENGTH
+_WINDOW_BUTTONS = 4
+"""Letters: OCR reads the buttons of a window beside its title as ``ele)``, ``SN)``, ``OX``."""
+_FEW_LETTERS = 5
+_PIECE = re.compile(r"\S+")
+_SIGNS = r"[\w@#$€£¥%°&+./:'\u2019-]+"
+_PLAIN = re.compile(
+    rf"""["'\u2018-\u201d]*(?:\({_SIGNS}\)|{_SIGNS})[.,:;!?%…"'\u2018-\u201d]*""",
+)
+"""Brackets come in pairs: a word with one of them is a window's border as often as a word."""
+_LONG = re.compile(r"[^\W_]{5}")
+_SAYING = re.compile(r"[^\W_]{3}|[^\W\d_]\d|\d[^\W\d_]|\d[.,:/-]\d|[$€£¥]\d|\d[%€°]")
+_OTHER_SCRIPTS = re.compile(r"[\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffdc]")
+Span = tuple[int, int]
+
+
+def excerpt(text: str, spans: Sequence[Span], title: str = "") -> tuple[str, list[Span]]:
+    """About 200 characters of a text where most of the spans are, its lines one after the other, and the spans in it.
+
+    `spans`: (start, end) in the text, in order. A line without any is left out where it says nothing (icons and borders
+    are read as ``El``, ``[x`` and ``ele)``), was there before or is the `title`, which stands over the excerpt wherever
+    it is shown; spans in the line of the title tell least of where to begin. Where nothing would be left, all is shown.
+    """
+    own = unconfused(bare(title))
+    begin = _begin(text, _densest([span for span in spans if not _is_title(_line_at(text, span), own)] or spans))
+    starts = [start for start, _ in spans]
+    lines: list[str] = []
+    marks: list[Span] = []
+    at, length = begin, 0
+    for line in text[begin : begin + _FARTHEST].split("\n"):
+        end = at + len(line)
+        first = max(bisect_left(starts, at) - 1, 0)
+        here = [span for span in spans[first : bisect_left(starts, end)] if span[1] > at]
+        if here or (line not in lines and says_something(line) and not _is_title(line, own)):
+            piece = line[: LENGTH - length]
+            moved = [(max(start - at, 0) + length, min(last - at, len(piece)) + length) for start, last in here]
+            marks += [(start, last) for start, last in moved if start < last]
+            lines.append(piece)
+            length += len(piece) + 1
+        if length >= LENGTH:
+            break
+        at = end + 1
+    if not any(lines):
+        return _on_one_line(text[begin : begin + LENGTH]), []
+    return _on_one_line(" ".join(lines)), marks
+
+
+def says_something(line: str) -> bool:
+    """Whether there is a word in a line, or more than a number of two digits: what is no icon, border or row number."""
+    if _LONG.search(line) or _OTHER_SCRIPTS.search(line):
+        return True
+    plain = [piece for piece in line.split() if _PLAIN.fullmatch(piece)]
+    letters = sum(character.isalnum() for piece in plain for character in piece)
+    return letters >= _FEW_LETTERS or any(_SAYING.search(piece) for piece in plain)
+
+
+def pieces(text: str) -> list[Span]:
+    """Where each of the words of ``text.split()`` stands."""
+    return [match.span() for match in _PIECE.finditer(text)]
+
+
+def _is_title(line: str, own: str) -> bool:
+    if len(own) < 3 or not len(own) <= len(line) <= 2 * len(own) + 20:
+        return False
+    read = unconfused(bare(line))
+    return len(own) <= len(read) <= len(own) + _WINDOW_BUTTONS and own in read
+
+
+def _line_at(text: str, span: Span) -> str:
+    begin = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    return text[begin:] if end < 0 else text[begin:end]
+
+
+def _densest(spans: Sequence[Span]) -> int:
+    """The character where the window with most matches begins; the first of equal ones."""
+    starts = [start for start, _ in spans]
+    if not starts:
+        return 0
+    in_window = [bisect_left(starts, start + LENGTH - _BEFORE) - place for place, start in enumerate(starts)]
+    return starts[in_window.index(max(in_window))]
+
+
+def _begin(text: str, wanted: int) -> int:
+    """A little before, at the beginning of a line or word."""
+    earliest = max(wanted - _BEFORE, 0)
+    line = text.rfind("\n", earliest, wanted)
+    if line >= 0:
+        return line + 1
+    space = text.find(" ", earliest, wanted) if earliest else -1
+    return space + 1 if space >= 0 else earliest
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"[\n\t\r]", " ", text)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search.excerpts import LENGTH, excerpt, pieces, says_something
+
+FILLER = "\n".join(f"a line of filler words, number {number}" for number in range(40))
+
+
+def _marked(text: str, *words: str, title: str = "") -> tuple[str, list[str]]:
+    spans = [(start, end) for start, end in pieces(text) if text[start:end] in words]
+    cut, marks = excerpt(text, spans, title)
+    return cut, [cut[start:end] for start, end in marks]
+
+
+def test_what_icons_and_borders_were_read_as_is_left_out() -> None:
+    text = "IS\nCan we move the review?\n[\n]\nEl\n|\nele)\n(=) (6) &)\n7\n12\n\\ \\ \\ v \\\nWrite a message\nSend"
+    assert excerpt(text, []) == ("Can we move the review? Write a message Send", [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Send",
+        "M2",
+        "12.42",
+        "15:30",
+        "$5",
+        "7%",
+        "100",
+        "I am ok",
+        "(yes)",
+        "total(x,",
+        "a -> window",
+        "\u53d1",
+        "\u0939\u093f\u0902\u0926\u0940",
+        "\u0440\u0443\u0441",
+        "stra\u00dfe",
+        "\u20ac9",
+    ],
+)
+def test_a_line_with_a_word_or_a_figure_says_something(line: str) -> None:
+    assert says_something(line)
+
+
+@pytest.mark.parametrize("line", ["", " ", "IS", "El", "[x", "ele)", "|", "\u2014", "(=) (6) &)", "18", "p>"])
+def test_what_is_no_word_says_nothing(line: str) -> None:
+    assert not says_something(line)
+
+
+def test_a_line_that_says_nothing_is_shown_where_it_was_looked_for() -> None:
+    assert _marked("Ferry 2\nEl\n[x\nQ-\nroutes", "El") == ("El routes", ["El"])
+
+
+def test_the_title_is_not_told_again_and_the_excerpt_begins_behind_it() -> None:
+    text = f"Hollow Creek boardwalk - Browser\nele)\n{FILLER}\nThe boardwalk is closed\n{FILLER}"
+    cut, marked = _marked(text, "boardwalk", title="Hollow Creek boardwalk - Browser")
+    assert cut.startswith("The boardwalk is closed a line of filler words, number 0")
+    assert marked == ["boardwalk"]
+
+
+@pytest.mark.parametrize("read", ["Ana Ruiz - Chat", "Ana Ruiz- Chat", "Ana Ru1z - Chat ele)", "X Ana Ruiz - Chat"])
+def test_the_title_is_known_as_it_was_read(read: str) -> None:
+    assert excerpt(f"{read}\nGood morning", [], "Ana Ruiz - Chat")[0] == "Good morning"
+
+
+@pytest.mark.parametrize("line", ["Ana Ruiz - Chat, the third of May", "Ana Ruiz", "\u53d1\u7968\u53d1\u7968"])
+def test_a_line_that_says_more_or_less_than_the_title_is_kept(line: str) -> None:
+    title = "\u6587\u4ef6\u6587\u4ef6" if not line.isascii() else "Ana Ruiz - Chat"
+    assert excerpt(f"{line}\nGood morning", [], title)[0] == f"{line} Good morning"
+
+
+def test_a_match_in_the_title_alone_is_shown_there() -> None:
+    text = f"{FILLER}\nBoardwalk - Browser\nGood morning"
+    cut, marked = _marked(text, "Boardwalk", title="Boardwalk - Browser")
+    assert (cut, marked) == ("Boardwalk - Browser Good morning", ["Boardwalk"])
+
+
+def test_a_line_that_was_there_before_is_not_shown_again() -> None:
+    assert excerpt("INV-\n10\nINV-\n11\nINV-\nPaid", [])[0] == "INV- Paid"
+
+
+def test_where_nothing_says_anything_all_is_shown() -> None:
+    assert excerpt("El\n[x", [])[0] == "El [x"
+    assert excerpt("Mail", [], "Mail")[0] == "Mail"
+    assert excerpt("", [], "Mail") == ("", [])
+
+
+def test_it_begins_where_most_was_found() -> None:
+    cut, marked = _marked(f"one\n{FILLER}\nbefore one two three\n{FILLER}", "one", "two", "three")
+    assert cut.startswith("before one two three a line")
+    assert marked == ["one", "two", "three"]
+
+
+def test_a_match_far_inside_a_long_line_is_shown_with_what_stands_before_it() -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    cut, marked = _marked(text, "word150")
+    assert marked == ["word150"]
+    assert 0 < cut.index("word150") <= 60
+    assert len(cut) == LENGTH
+
+
+@given(
+    text=st.text(alphabet="ab 1\n[|\t\u53d1", max_size=700),
+    chosen=st.sets(st.integers(0, 60)),
+    title=st.text("ab ", max_size=6),
+)
+def test_marks_are_the_words_they_stood_for(text: str, chosen: set[int], title: str) -> None:
+    spans = [span for number, span in enumerate(pieces(text)) if number in chosen]
+    cut, marks = excerpt(text, spans, title)
+    assert len(cut) <= LENGTH
+    assert bool(cut.strip()) == bool(text.strip())
+    words = {text[start:end] for start, end in spans}
+    for start, end in marks:
+        assert cut[start:end] in words or end == len(cut) or start == 0
+    assert marks or not spans
