@@ -13,7 +13,7 @@ from store.records import SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
 from store.search.conditions import Conditions
 from store.search.emptiness import why_nothing
-from store.search.events import Episodes, episodes_with, spans_of
+from store.search.events import Episodes, episodes_of, episodes_with
 from store.search.every import every_frame
 from store.search.exact import AS_TYPED
 from store.search.further import ENOUGH, MOST_READ, Further, look_further
@@ -275,7 +275,7 @@ class SearchEngine:
         if seen.spans:
             return seen
         found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
-        return Episodes(tuple(spans_of(self._source, [one.id for one in found.ranked[:1]])), whole=False)
+        return replace(episodes_of(self._source, [one.id for one in found.ranked[:1]]), whole=False)
 
     def _sure_event(self, words: str, span: Span) -> Episodes:
         """The same where no episode is only near to what was said, and all of them count. Raises BadQuery."""

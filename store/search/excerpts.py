@@ -29,12 +29,14 @@ Span = tuple[int, int]
 def excerpt(text: str, spans: Sequence[Span], title: str = "") -> tuple[str, list[Span]]:
     """About 200 characters of a text where most of the spans are, its lines one after the other, and the spans in it.
 
-    `spans`: (start, end) in the text, in order. A line without any is left out where it says nothing (icons and borders
-    are read as ``El``, ``[x`` and ``ele)``), was there before or is the `title`, which stands over the excerpt wherever
-    it is shown; spans in the line of the title tell least of where to begin. Where nothing would be left, all is shown.
+    `spans`: (start, end) in the text, in order; those in the line of the `title` count where there are no others. Other
+    lines are left out where they say nothing (icons and borders are read as ``El``, ``[x`` and ``ele)``), were there
+    before or are the `title`, which stands over the excerpt wherever it is shown; where nothing would be left, all is
+    shown.
     """
     own = unconfused(bare(title))
-    begin = _begin(text, _densest([span for span in spans if not _is_title(_line_at(text, span), own)] or spans))
+    spans = [span for span in spans if not _is_title(_line_at(text, span), own)] or spans
+    begin = _begin(text, _densest(spans))
     starts = [start for start, _ in spans]
     lines: list[str] = []
     marks: list[Span] = []
@@ -94,13 +96,12 @@ def _densest(spans: Sequence[Span]) -> int:
 
 
 def _begin(text: str, wanted: int) -> int:
-    """A little before, at the beginning of a line or word."""
+    """A little before, at the beginning of a line or word: a cell of a table says little without those before it."""
     earliest = max(wanted - _BEFORE, 0)
-    line = text.rfind("\n", earliest, wanted)
-    if line >= 0:
-        return line + 1
-    space = text.find(" ", earliest, wanted) if earliest else -1
-    return space + 1 if space >= 0 else earliest
+    if not earliest:
+        return 0
+    line, space = text.find("\n", earliest, wanted), text.find(" ", earliest, wanted)
+    return (line if line >= 0 else space if space >= 0 else earliest - 1) + 1
 
 
 def _on_one_line(text: str) -> str:

@@ -105,7 +105,7 @@ def _time(wishes: Iterable[Wish], filters: SearchFilters) -> Span:
 
 
 class _Events:
-    """The episodes a frame must lie in and must not, and the time before or after others.
+    """The episodes a frame must lie in and must not, and the time before or after something was seen in another.
 
     They are looked for in the time that the query asks for: "during:zoom on:yesterday" is yesterday's. One that
     something lies before or after may lie outside of it.
@@ -154,9 +154,10 @@ class _Events:
             return ()
         if not found.whole:
             self.told.append(f"No moment has all the words behind {name} the one nearest to them counts.")
-        if around:
-            self.told.append(f"{name} counts from what was seen {tell_span(*found.spans[0], self._zone)}.")
-        return found.spans
+        if not around:
+            return found.spans
+        self.told.append(f"{name} counts from what was seen {tell_span(*found.seen, self._zone)}.")
+        return (found.seen,)
 
 
 def _app_names(

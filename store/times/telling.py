@@ -16,6 +16,8 @@ def tell_span(since: datetime | None, until: datetime | None, zone: tzinfo) -> s
     last = ends - timedelta(minutes=1)
     if begins.time() == ends.time() == time.min:
         return _day(begins) if last.date() == begins.date() else f"{_short(begins)} \u2013 {_day(last)}"
+    if begins.replace(second=0, microsecond=0) == ends.replace(second=0, microsecond=0):
+        return _minute(begins)
     if last.date() == begins.date():
         return f"{_day(begins)}, {begins:%H:%M}\u2013{_clock(ends, begins)}"
     return f"{_moment(begins)} \u2013 {_moment(ends)}"
@@ -34,4 +36,8 @@ def _clock(at: datetime, begins: datetime) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return _day(at) if at.time() == time.min else f"{_day(at)}, {at:%H:%M}"
+    return _day(at) if at.time() == time.min else _minute(at)
+
+
+def _minute(at: datetime) -> str:
+    return f"{_day(at)}, {at:%H:%M}"

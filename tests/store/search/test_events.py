@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from store.search import events
-from store.search.events import episodes_with, spans_of
+from store.search.events import Episodes, episodes_of, episodes_with
 from tests.store.search.conftest import START
 
-SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+INSTANT, SECOND, MINUTE, HOUR = (timedelta(**{unit: 1}) for unit in ("microseconds", "seconds", "minutes", "hours"))
 
 
 @pytest.fixture
@@ -54,4 +54,22 @@ def test_more_than_can_be_conditions_is_said(seen: Any, monkeypatch: pytest.Monk
 
 
 def test_the_episodes_of_frames_each_once(seen: Any) -> None:
-    assert [began for began, _ in spans_of(seen, ["1call", "0call1", "0call2", "gone"])] == [START + 24 * HOUR, START]
+    found = episodes_of(seen, ["1call", "0call1", "0call2", "gone"])
+    assert [began for began, _ in found.spans] == [START + 24 * HOUR, START]
+    assert episodes_of(seen, ["gone"]) == episodes_of(seen, []) == Episodes()
+
+
+def test_when_the_words_were_seen_in_the_best_episode(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen.add("0call2", "somebody else talks", minute=2, episode="long")
+    seen.add("0call0", "a page", minute=0, episode="long")
+    seen.add("0call5", "another page", minute=5, episode="long")
+    found = episodes_with(seen.tables, seen, ["zoom", "call"], (None, None))
+    assert found.seen == (START + MINUTE, START + 4 * MINUTE + INSTANT)
+    assert found.spans == ((START, START + 5 * MINUTE + SECOND),)
+    monkeypatch.setattr(events, "_AT_ONCE", 3)  # the best of all stay the best
+    assert episodes_with(seen.tables, seen, ["zoom"], (None, None)).seen[0] in (START + MINUTE, START + 24 * HOUR)
+
+
+def test_a_moment_that_was_forgotten_meanwhile_leaves_the_episode(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seen, "frame_words", lambda ids: {})
+    assert episodes_of(seen, ["0call1"]).seen == (START, START + 5 * MINUTE)

@@ -51,14 +51,16 @@ def test_what_is_no_word_says_nothing(line: str) -> None:
 
 
 def test_a_line_that_says_nothing_is_shown_where_it_was_looked_for() -> None:
-    assert _marked("Ferry 2\nEl\n[x\nQ-\nroutes", "El") == ("El routes", ["El"])
+    assert _marked("Ferry 2\nEl\n[x\nQ-\nroutes", "El") == ("Ferry 2 El routes", ["El"])
 
 
 def test_the_title_is_not_told_again_and_the_excerpt_begins_behind_it() -> None:
     text = f"Hollow Creek boardwalk - Browser\nele)\n{FILLER}\nThe boardwalk is closed\n{FILLER}"
     cut, marked = _marked(text, "boardwalk", title="Hollow Creek boardwalk - Browser")
-    assert cut.startswith("The boardwalk is closed a line of filler words, number 0")
+    assert cut.startswith("a line of filler words, number 39 The boardwalk is closed a line of filler words, number 0")
     assert marked == ["boardwalk"]
+    cut, marked = _marked("boardwalk - Browser\nThe boardwalk is closed", "boardwalk", title="boardwalk - Browser")
+    assert (cut, marked) == ("The boardwalk is closed", ["boardwalk"])
 
 
 @pytest.mark.parametrize("read", ["Ana Ruiz - Chat", "Ana Ruiz- Chat", "Ana Ru1z - Chat ele)", "X Ana Ruiz - Chat"])
@@ -75,7 +77,8 @@ def test_a_line_that_says_more_or_less_than_the_title_is_kept(line: str) -> None
 def test_a_match_in_the_title_alone_is_shown_there() -> None:
     text = f"{FILLER}\nBoardwalk - Browser\nGood morning"
     cut, marked = _marked(text, "Boardwalk", title="Boardwalk - Browser")
-    assert (cut, marked) == ("Boardwalk - Browser Good morning", ["Boardwalk"])
+    assert cut == "a line of filler words, number 39 Boardwalk - Browser Good morning"
+    assert marked == ["Boardwalk"]
 
 
 def test_a_line_that_was_there_before_is_not_shown_again() -> None:
@@ -90,8 +93,15 @@ def test_where_nothing_says_anything_all_is_shown() -> None:
 
 def test_it_begins_where_most_was_found() -> None:
     cut, marked = _marked(f"one\n{FILLER}\nbefore one two three\n{FILLER}", "one", "two", "three")
-    assert cut.startswith("before one two three a line")
+    assert cut.startswith("a line of filler words, number 39 before one two three a line")
     assert marked == ["one", "two", "three"]
+
+
+def test_a_cell_of_a_table_is_shown_with_those_before_it() -> None:
+    text = f"{FILLER}\n7\nINV-2041\nNorrland Sensors AB\nSix pressure gauges PG-12\n4,380.00\n18 Sep 2026"
+    cut, marked = _marked(text, "4,380.00")
+    assert cut == "INV-2041 Norrland Sensors AB Six pressure gauges PG-12 4,380.00 18 Sep 2026"
+    assert marked == ["4,380.00"]
 
 
 def test_a_match_far_inside_a_long_line_is_shown_with_what_stands_before_it() -> None:

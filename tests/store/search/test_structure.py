@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 31, 15, 20, tzinfo=ZoneInfo("Europe/Berlin"))
 CALL = (NOW - timedelta(hours=3), NOW - timedelta(hours=2))
+SEEN = (NOW - timedelta(hours=2, minutes=50), NOW - timedelta(hours=2, minutes=30))
+"""When there was something to read of the call."""
 
 
 class _Source:
@@ -53,8 +55,8 @@ def _structured(query: str, filters: SearchFilters = SearchFilters(), source: _S
 def _event(words: str, span: Span) -> Episodes:
     """A call that was seen today and not before; "hum" stands for words of which no moment has all."""
     if words == "hum":
-        return Episodes((CALL,), whole=False)
-    return Episodes((CALL,) if words == "zoom" and (span[1] is None or span[1] > CALL[0]) else ())
+        return Episodes((CALL,), SEEN, whole=False)
+    return Episodes((CALL,), SEEN) if words == "zoom" and (span[1] is None or span[1] > CALL[0]) else Episodes()
 
 
 def _apps(query: str, app: str = "") -> tuple[str, ...] | None:
@@ -131,21 +133,21 @@ def test_times_have_in_common_what_is_searched() -> None:
 def test_during_before_and_after_an_episode() -> None:
     assert _structured("x during:zoom").conditions.spans == (CALL,)
     assert _structured("x -during:zoom").conditions.not_spans == (CALL,)
-    assert _structured("x before:zoom").conditions.until == CALL[0]
-    assert _structured("x after:zoom").conditions.since == CALL[1]
+    assert _structured("x before:zoom").conditions.until == SEEN[0]
+    assert _structured("x after:zoom").conditions.since == SEEN[1]
     found = _structured("x during:nothing")
     assert found.conditions.fits_nothing
     assert found.notes == ("Nothing was seen of what stands behind during: so nothing can be found with it.",)
-    assert _structured("x -before:zoom").conditions.since == CALL[0]  # the call itself is not before it
-    assert _structured("x -after:zoom").conditions.until == CALL[1]
+    assert _structured("x -before:zoom").conditions.since == SEEN[0]  # the call itself is not before it
+    assert _structured("x -after:zoom").conditions.until == SEEN[1]
 
 
 def test_an_episode_is_looked_for_in_the_time_asked_for_and_said() -> None:
     assert _structured("x during:zoom on:yesterday").conditions.fits_nothing
     assert not _structured("x -during:zoom on:yesterday").conditions.not_spans
     after = _structured("x after:zoom until:yesterday")  # it may lie outside of it
-    assert after.conditions.since == CALL[1]
-    assert after.told == ("after: counts from what was seen Tue 31 Mar 2026, 12:20\u201313:20.",)
+    assert after.conditions.since == SEEN[1]
+    assert after.told == ("after: counts from what was seen Tue 31 Mar 2026, 12:30\u201312:50.",)
     assert _structured("x during:hum").told == (
         "No moment has all the words behind during: the one nearest to them counts.",
     )
