@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from store.journal.connection import Journal
     from store.records import Frame, Vector, Word
-    from store.search.conditions import Conditions
+    from store.search.conditions import Conditions, Span
 
 
 _LOG = logging.getLogger(__name__)
@@ -133,6 +133,10 @@ class JournalSource:
     def waiting(self) -> list[str]:
         """The frames that were read and are not yet in the tables, or not with their newest words."""
         return list(pending.marks(self._journal))
+
+    def on_screen(self, frame_ids: Collection[str]) -> Span | None:
+        """From when the first of some frames was on the screen to when none is any more; None where none is there."""
+        return windows.on_screen(self._journal, frame_ids)
 
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         """When each node of the tree began and ended, in the order asked for."""

@@ -116,6 +116,15 @@ def _in_spans(conditions: Conditions) -> Iterator[Part]:
             yield f"last_seen_us - captured_us {sign} ?", (int(seconds * 1_000_000),)
 
 
+def on_screen(journal: Journal, frame_ids: Collection[str]) -> Span | None:
+    """From when the first of some frames was on the screen to when none is any more; None where none is there."""
+    ((began, ended),) = journal.query(
+        f"SELECT min(captured_us), max(last_seen_us) FROM frames WHERE id IN {_GIVEN}",  # noqa: S608 - constants
+        (json.dumps(list(frame_ids)),),
+    )
+    return None if began is None else (to_time(began), to_time(ended + 1))
+
+
 def spans_of(journal: Journal, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
     """When each node of the tree began and ended, in the order asked for; those not there are left out."""
     rows = journal.query(

@@ -13,13 +13,13 @@ from store.records import SearchMode, SearchResult
 from store.search.allowed import exactly_shown, exactness_of, is_allowed
 from store.search.conditions import Conditions
 from store.search.emptiness import why_nothing
-from store.search.events import Episodes, episodes_of, episodes_with
 from store.search.every import every_frame
 from store.search.exact import AS_TYPED
 from store.search.further import ENOUGH, MOST_READ, Further, look_further
 from store.search.fusion import Ranked, fuse
 from store.search.grouping import fold
 from store.search.hits import Found, hits_of, moment_of
+from store.search.named_events import NamedEvents
 from store.search.ordering import compounds, in_order, with_every
 from store.search.query import Query, parse, whole_characters
 from store.search.retrieval import Retrieval, Retrieved
@@ -66,6 +66,7 @@ class SearchEngine:
         self._zone = zone
         self._tables = WindowedTables(tables, source)
         self._retrieval = Retrieval(self._tables, source, embedders, surroundings)
+        self._events = NamedEvents(self._tables, source, zone, self._by_text)
 
     def search(self, raw: str, filters: SearchFilters, modes: Collection[SearchMode], limit: int) -> SearchResult:
         """The best `limit` hits; no modes named means all there are. Raises BadQuery, MemoryDamaged."""
@@ -118,7 +119,7 @@ class SearchEngine:
         asked_at = filters.asked_at or datetime.now(UTC)
         # "yesterday" is a word, on:yesterday a time
         query = parse(raw, Asked(asked_at, self._zone, filters.as_words, guessing=frozenset()))
-        structured = structure_of(query.wishes, filters, self._source, self._sure_event, self._zone)
+        structured = structure_of(query.wishes, filters, self._source, self._events.sure, self._zone)
         wrong = (*query.notes, *structured.notes, *([_BY_LOOKS] if query.looks or query.part else ()))
         if wrong:
             raise BadQuery(f"Not all of the query can be held to: {wrong[0]} In quotes everything is as it stands.")
@@ -263,31 +264,11 @@ class SearchEngine:
         return replace(found, ranked=[*first, *rest], words=words, how=how, notes=notes)
 
     def _structured(self, query: Query, filters: SearchFilters) -> Structured:
-        return structure_of(query.wishes, filters, self._source, self._event, self._zone)
+        return structure_of(query.wishes, filters, self._source, self._events.near, self._zone)
 
-    def _event(self, words: str, span: Span) -> Episodes:
-        """The episodes in which something was seen: those with every word of it, else that of the best moment."""
-        try:
-            query = parse(words, Asked(datetime.now(UTC), self._zone, (words,)))
-        except BadQuery:  # nothing that could have been seen
-            return Episodes()
-        seen = episodes_with(self._tables, self._source, query.tokens, span)
-        if seen.spans:
-            return seen
+    def _by_text(self, query: Query, span: Span) -> list[str]:
         found = self._found(query, Structured(Conditions(since=span[0], until=span[1])), _ONLY_TEXT)
-        return replace(episodes_of(self._source, [one.id for one in found.ranked[:1]]), whole=False)
-
-    def _sure_event(self, words: str, span: Span) -> Episodes:
-        """The same where no episode is only near to what was said, and all of them count. Raises BadQuery."""
-        found = self._event(words, span)
-        known = found if found.spans else self._event(words, (None, None))
-        if not known.spans or not known.whole:
-            raise BadQuery(
-                f"No moment has all of the words \u201c{words}\u201d, so it is not known which one is meant."
-            )
-        if known.more:
-            raise BadQuery(f"\u201c{words}\u201d was seen in more episodes than can be told apart; name a time, too.")
-        return found
+        return [one.id for one in found.ranked]
 
 
 def _near_only(how: Retrieved, words: Mapping[str, FrameWords]) -> tuple[str, ...]:

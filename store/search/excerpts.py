@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from store.search.confusions import bare, unconfused
+from store.search.confusions import bare, loose, paired, unconfused
 
 LENGTH = 200
 _BEFORE = 60
 _FARTHEST = 10 * LENGTH
-_WINDOW_BUTTONS = 4
-"""Letters: OCR reads the buttons of a window beside its title as ``ele)``, ``SN)``, ``OX``."""
+_SHORTEST_TITLE = 3
+_TELLING_TITLE = 8
+"""Letters: a line may have such a title and the window's buttons, which OCR reads as ``ele)`` or ``_ O X``."""
+_BUTTONS = 3
+"""Pieces of a line."""
 _FEW_LETTERS = 5
 _PIECE = re.compile(r"\S+")
-_SIGNS = r"[\w@#$€£¥%°&+./:'\u2019-]+"
-_PLAIN = re.compile(
-    rf"""["'\u2018-\u201d]*(?:\({_SIGNS}\)|{_SIGNS})[.,:;!?%…"'\u2018-\u201d]*""",
-)
+_QUOTES = "\"'\u2018-\u201f\u00ab\u00bb"
+_SIGNS = r"[\w@#$€£¥%°&+./:'~\u2019-]+"
+_PLAIN = re.compile(rf"[{_QUOTES}¿¡]*(?:\({_SIGNS}\)|\[{_SIGNS}\]|{_SIGNS})[{_QUOTES}.,:;!?%…]*")
 """Brackets come in pairs: a word with one of them is a window's border as often as a word."""
 _LONG = re.compile(r"[^\W_]{5}")
-_SAYING = re.compile(r"[^\W_]{3}|[^\W\d_]\d|\d[^\W\d_]|\d[.,:/-]\d|[$€£¥]\d|\d[%€°]")
-_OTHER_SCRIPTS = re.compile(r"[\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffdc]")
+_SAYING = re.compile(r"[^\W_]{3}|\d[.,:/-]\d|[#$€£¥-]\d|\d[%€°]")
+_FIGURE = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|\d\s*[$€£¥%°]")
+"""A figure with what it is of: ``20 kg``, ``No. 7``, ``M2``, ``45 €``."""
+_OTHER_SCRIPTS = re.compile(r"[\u0370-\u1fff\u2e80-\u2fdf\u3005-\ud7ff\uf900-\uffdc\U0001f300-\U0001faff]")
 Span = tuple[int, int]
 
 
@@ -34,7 +39,7 @@ def excerpt(text: str, spans: Sequence[Span], title: str = "") -> tuple[str, lis
     before or are the `title`, which stands over the excerpt wherever it is shown; where nothing would be left, all is
     shown.
     """
-    own = unconfused(bare(title))
+    own = _letters(title)
     spans = [span for span in spans if not _is_title(_line_at(text, span), own)] or spans
     begin = _begin(text, _densest(spans))
     starts = [start for start, _ in spans]
@@ -54,18 +59,25 @@ def excerpt(text: str, spans: Sequence[Span], title: str = "") -> tuple[str, lis
         if length >= LENGTH:
             break
         at = end + 1
-    if not any(lines):
+    if not any(line.strip() for line in lines):
         return _on_one_line(text[begin : begin + LENGTH]), []
     return _on_one_line(" ".join(lines)), marks
 
 
 def says_something(line: str) -> bool:
-    """Whether there is a word in a line, or more than a number of two digits: what is no icon, border or row number."""
+    """Whether there is a word of three letters in a line, or a figure that is more than a number of two digits.
+
+    What has neither is an icon, a border or the number of a row more often than a word.
+    """
     if _LONG.search(line) or _OTHER_SCRIPTS.search(line):
         return True
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
     plain = [piece for piece in line.split() if _PLAIN.fullmatch(piece)]
     letters = sum(character.isalnum() for piece in plain for character in piece)
-    return letters >= _FEW_LETTERS or any(_SAYING.search(piece) for piece in plain)
+    if letters >= _FEW_LETTERS or any(_SAYING.search(piece) for piece in plain):
+        return True
+    return bool(_FIGURE.search(" ".join(plain)))
 
 
 def pieces(text: str) -> list[Span]:
@@ -74,10 +86,30 @@ def pieces(text: str) -> list[Span]:
 
 
 def _is_title(line: str, own: str) -> bool:
-    if len(own) < 3 or not len(own) <= len(line) <= 2 * len(own) + 20:
+    """Whether a line is the title whose `_letters` are given; with the buttons of the window, if it is a long one."""
+    if len(own) < _SHORTEST_TITLE or len(line) > 3 * len(own) + 20:
         return False
-    read = unconfused(bare(line))
-    return len(own) <= len(read) <= len(own) + _WINDOW_BUTTONS and own in read
+    read = _letters(line)
+    if len(own) < _TELLING_TITLE or own not in read:
+        return read == own
+    words = line.split()
+    said = [says_something(word) for word in words]
+    first = next((place for place, says in enumerate(said[:_BUTTONS]) if says), _BUTTONS)
+    last = next((place for place, says in enumerate(reversed(said[-_BUTTONS:])) if says), _BUTTONS)
+    return any(
+        _letters("".join(words[start : len(words) - end])) == own
+        for start in range(first + 1)
+        for end in range(last + 1)
+    )
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, those that OCR confuses made the same; in other scripts all signs count."""
+    if text.isascii():
+        return paired(loose(text)).decode()
+    if _OTHER_SCRIPTS.search(text):
+        return "".join(unicodedata.normalize("NFC", text).casefold().split())
+    return unconfused(bare(text))
 
 
 def _line_at(text: str, span: Span) -> str:

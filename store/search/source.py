@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.records import Frame, Vector
-    from store.search.conditions import Conditions
+    from store.search.conditions import Conditions, Span
 
 
 class FrameWords(NamedTuple):
@@ -91,6 +91,9 @@ class SearchSource(PhraseGraph, Protocol):
 
     def waiting(self) -> list[str]:
         """The frames that were read and are not yet in the tables, or not with their newest words."""
+
+    def on_screen(self, frame_ids: Collection[str]) -> Span | None:
+        """From when the first of some frames was on the screen to when none is any more; None where none is there."""
 
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         """When each node of the tree began and ended, in the order asked for."""

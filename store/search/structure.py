@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from store.abandoning import still_wanted, while_wanted
 from store.search.conditions import Conditions, Window
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from store.search.source import FrameWords, SearchSource
     from store.search.wishes import Wish
 
-    Event = Callable[[str, Span], Episodes]
-    """The episodes of a stretch of time that words name."""
+    class Event(Protocol):
+        """The episodes of a stretch of time that words name; `around`: also when these were seen in the best one."""
+
+        def __call__(self, words: str, span: Span, /, *, around: bool) -> Episodes: ...
+
 
 _NAMED_OF_ALL = 100
 """Frames of windows are named up to a hundredth of all; where there are more, the windows are the condition."""
@@ -105,7 +108,7 @@ def _time(wishes: Iterable[Wish], filters: SearchFilters) -> Span:
 
 
 class _Events:
-    """The episodes a frame must lie in and must not, and the time before or after something was seen in another.
+    """The episodes a frame must lie in and must not, and the time before or after something was seen.
 
     They are looked for in the time that the query asks for: "during:zoom on:yesterday" is yesterday's. One that
     something lies before or after may lie outside of it.
@@ -141,9 +144,9 @@ class _Events:
 
     def _found(self, wish: Wish) -> tuple[Span, ...]:
         name, around = f"{wish.name}:", wish.name != "during"
-        found = self._event(wish.value, self._time)
+        found = self._event(wish.value, self._time, around=around)
         if around and not found.spans and self._time != (None, None):
-            found = self._event(wish.value, (None, None))
+            found = self._event(wish.value, (None, None), around=True)
         if found.more:
             self.told.append(f"What stands behind {name} was seen more often than counts here; name a time, too.")
         if wish.without and not around:
@@ -156,8 +159,9 @@ class _Events:
             self.told.append(f"No moment has all the words behind {name} the one nearest to them counts.")
         if not around:
             return found.spans
-        self.told.append(f"{name} counts from what was seen {tell_span(*found.seen, self._zone)}.")
-        return (found.seen,)
+        seen = found.seen or found.spans[0]
+        self.told.append(f"{name} counts from what was seen {tell_span(*seen, self._zone)}.")
+        return (seen,)
 
 
 def _app_names(

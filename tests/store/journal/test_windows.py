@@ -85,6 +85,13 @@ def test_those_not_read_yet_are_among_them_where_that_is_asked_for(seen: Journal
     assert windows.frames_showing(seen, [("O'Hara", "")], (None, None), 10) == [C, A]
 
 
+def test_from_when_to_when_some_frames_were_on_the_screen(seen: Journal) -> None:
+    assert windows.on_screen(seen, ["gone"]) is windows.on_screen(seen, []) is None
+    of = {frame.id: frame for frame in frames.find(seen, [A, C])}
+    ended = max(frame.last_seen_at for frame in of.values()) + timedelta(microseconds=1)
+    assert windows.on_screen(seen, [C, "gone", A]) == (of[A].captured_at, ended)
+
+
 def test_when_nodes_began_and_ended_in_the_order_asked_for(journal: Journal) -> None:
     at = {"n1": START, "n2": START + HOUR}
     nodes.save(

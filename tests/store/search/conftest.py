@@ -24,18 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.records import Vector
-    from store.search.conditions import Conditions
+    from store.search.conditions import Conditions, Span
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def _frame(frame_id: str, text: str, *, minute: int = 0, app: str = "", title: str = "", url: str = "") -> Frame:
+def _frame(
+    frame_id: str, text: str, *, minute: int = 0, stay: int = 0, app: str = "", title: str = "", url: str = ""
+) -> Frame:
+    """`minute` it was seen first and minutes it stayed."""
     at = START + timedelta(minutes=minute)
+    until = at + timedelta(minutes=stay)
     words = []
     for line, of_line in enumerate(text.splitlines()):
         for place, word in enumerate(of_line.split()):
             words.append(Word(word, 80 * place, 20 * line, 70, 16, 0.9, line))
-    return Frame(frame_id, at, at, "", 1000, 800, app, title, url, "screen", FrameState.READ, False, text, tuple(words))
+    return Frame(
+        frame_id, at, until, "", 1000, 800, app, title, url, "screen", FrameState.READ, False, text, tuple(words)
+    )
 
 
 class Memory:
@@ -207,11 +213,16 @@ class Memory:
     def waiting(self) -> list[str]:
         return self.not_yet
 
+    def on_screen(self, frame_ids: Collection[str]) -> Span | None:
+        there = self.frames(list(frame_ids))
+        ended = max((frame.last_seen_at for frame in there), default=START) + timedelta(microseconds=1)
+        return (min(frame.captured_at for frame in there), ended) if there else None
+
     def spans_of(self, node_ids: Sequence[str]) -> dict[str, tuple[datetime, datetime]]:
         spans = {}
         for node_id in node_ids:
-            times = [self.known[each].captured_at for each, episode in self.episodes.items() if episode == node_id]
-            spans[node_id] = (min(times), max(times))
+            these = [self.known[each] for each, episode in self.episodes.items() if episode == node_id]
+            spans[node_id] = min(each.captured_at for each in these), max(each.last_seen_at for each in these)
         return spans
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from store.search import events
-from store.search.events import Episodes, episodes_of, episodes_with
+from store.search.events import Episodes, episodes_of, episodes_with, seen_in
 from tests.store.search.conftest import START
 
 INSTANT, SECOND, MINUTE, HOUR = (timedelta(**{unit: 1}) for unit in ("microseconds", "seconds", "minutes", "hours"))
@@ -59,17 +59,32 @@ def test_the_episodes_of_frames_each_once(seen: Any) -> None:
     assert episodes_of(seen, ["gone"]) == episodes_of(seen, []) == Episodes()
 
 
-def test_when_the_words_were_seen_in_the_best_episode(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen.add("0call2", "somebody else talks", minute=2, episode="long")
-    seen.add("0call0", "a page", minute=0, episode="long")
-    seen.add("0call5", "another page", minute=5, episode="long")
+@pytest.mark.parametrize("at_once", [2_000, 3])
+def test_when_the_words_were_seen_in_the_best_episode(seen: Any, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """However many have them, from the first to the end of the one that stayed longest, whichever began last."""
+    monkeypatch.setattr(events, "_AT_ONCE", at_once)
+    seen.add("0call0", "a page", episode="long")
+    seen.add("0call1", "zoom call at the top of a long page" + " and more" * 50, minute=1, stay=20, episode="long")
+    seen.add("0call9", "another page", minute=9, stay=30, episode="long")
     found = episodes_with(seen.tables, seen, ["zoom", "call"], (None, None))
-    assert found.seen == (START + MINUTE, START + 4 * MINUTE + INSTANT)
-    assert found.spans == ((START, START + 5 * MINUTE + SECOND),)
-    monkeypatch.setattr(events, "_AT_ONCE", 3)  # the best of all stay the best
-    assert episodes_with(seen.tables, seen, ["zoom"], (None, None)).seen[0] in (START + MINUTE, START + 24 * HOUR)
+    assert found.spans == ((START, START + 39 * MINUTE + SECOND),)
+    when = seen_in(seen.tables, seen, ["zoom", "call"], (None, None), found)
+    assert when == (START + MINUTE, START + 21 * MINUTE + INSTANT)
 
 
-def test_a_moment_that_was_forgotten_meanwhile_leaves_the_episode(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seen, "frame_words", lambda ids: {})
-    assert episodes_of(seen, ["0call1"]).seen == (START, START + 5 * MINUTE)
+def test_when_they_were_seen_in_the_best_alone_and_in_the_time_asked_for(seen: Any) -> None:
+    best = episodes_with(seen.tables, seen, ["zoom"], (START + 20 * HOUR, None))
+    assert len(best.spans) == 2
+    when = seen_in(seen.tables, seen, ["zoom"], (START + 20 * HOUR, None), best)
+    assert when == (START + 24 * HOUR, START + 24 * HOUR + INSTANT)
+    early = (None, START + 3 * MINUTE)
+    assert seen_in(seen.tables, seen, ["zoom"], early, episodes_with(seen.tables, seen, ["zoom"], early)) == (
+        START,
+        START + 2 * MINUTE + INSTANT,
+    )
+
+
+def test_moments_that_were_forgotten_meanwhile_leave_the_episode(seen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = episodes_with(seen.tables, seen, ["zoom", "call"], (None, None))
+    monkeypatch.setattr(seen, "known", {})
+    assert seen_in(seen.tables, seen, ["zoom", "call"], (None, None), found) == found.spans[0]

@@ -20,32 +20,20 @@ def test_what_icons_and_borders_were_read_as_is_left_out() -> None:
     assert excerpt(text, []) == ("Can we move the review? Write a message Send", [])
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Send",
-        "M2",
-        "12.42",
-        "15:30",
-        "$5",
-        "7%",
-        "100",
-        "I am ok",
-        "(yes)",
-        "total(x,",
-        "a -> window",
-        "\u53d1",
-        "\u0939\u093f\u0902\u0926\u0940",
-        "\u0440\u0443\u0441",
-        "stra\u00dfe",
-        "\u20ac9",
-    ],
+SAY = (
+    "Send|M2|12.42|15:30|$5|7%|100|I am ok|(yes)|[yes]|total(x,|a -> window|45 €|€9|20 kg|8 GB|7 %|20 °C|9 am|No. 7|"
+    "x = 5|#42|-5|~/bin|straße|¿Qué?|«Oui»|„Nein“|e\u0301te\u0301|发|हिंदी|Да|\U0001f44d"
 )
+
+
+@pytest.mark.parametrize("line", SAY.split("|"))
 def test_a_line_with_a_word_or_a_figure_says_something(line: str) -> None:
     assert says_something(line)
 
 
-@pytest.mark.parametrize("line", ["", " ", "IS", "El", "[x", "ele)", "|", "\u2014", "(=) (6) &)", "18", "p>"])
+@pytest.mark.parametrize(
+    "line", ["", " ", "\u3000", "IS", "El", "[x", "ele)", "|", "—", "(=) (6) &)", "18", "p>", "IS it", "\\ \\ v \\"]
+)
 def test_what_is_no_word_says_nothing(line: str) -> None:
     assert not says_something(line)
 
@@ -63,15 +51,50 @@ def test_the_title_is_not_told_again_and_the_excerpt_begins_behind_it() -> None:
     assert (cut, marked) == ("The boardwalk is closed", ["boardwalk"])
 
 
-@pytest.mark.parametrize("read", ["Ana Ruiz - Chat", "Ana Ruiz- Chat", "Ana Ru1z - Chat ele)", "X Ana Ruiz - Chat"])
-def test_the_title_is_known_as_it_was_read(read: str) -> None:
-    assert excerpt(f"{read}\nGood morning", [], "Ana Ruiz - Chat")[0] == "Good morning"
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Ana Ruiz - Chat", "Ana Ruiz - Chat"),
+        ("Ana Ruiz - Chat", "Ana Ruiz- Chat"),
+        ("Ana Ruiz - Chat", "Ana Ru1z - Chat ele)"),
+        ("Ana Ruiz - Chat", "X Ana Ruiz - Chat _ O X"),
+        ("A day at the sea", "IS A day at the sea"),
+        ("Mail", "Mail"),
+        ("Straße 7", "Straße 7"),
+        ("메일 받은편지함", "메일 받은편지함"),
+        ("発注書", "発注書"),
+    ],
+)
+def test_the_title_is_known_as_it_was_read(title: str, read: str) -> None:
+    assert excerpt(f"{read}\nGood morning", [], title)[0] == "Good morning"
 
 
-@pytest.mark.parametrize("line", ["Ana Ruiz - Chat, the third of May", "Ana Ruiz", "\u53d1\u7968\u53d1\u7968"])
-def test_a_line_that_says_more_or_less_than_the_title_is_kept(line: str) -> None:
-    title = "\u6587\u4ef6\u6587\u4ef6" if not line.isascii() else "Ana Ruiz - Chat"
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Ana Ruiz - Chat", "Ana Ruiz - Chat, the third of May"),
+        ("Ana Ruiz - Chat", "Ana Ruiz - Chat IS El OX ele)"),
+        ("Ana Ruiz - Chat", "Ana Ruiz"),
+        ("Boarding gates", "Boarding gates B12"),
+        ("Gate", "Gate B12"),
+        ("Mail", "Mail OX"),
+        ("Invoice", "Invoice 2041"),
+        ("AB", "ABC"),
+        ("발주서", "주문서"),
+        ("発注書", "発注書の修正版"),
+        ("発注書", "合計金額 発注書"),
+        ("मकान", "मुकाना"),
+    ],
+)
+def test_a_line_that_says_more_or_less_than_the_title_is_kept(title: str, line: str) -> None:
     assert excerpt(f"{line}\nGood morning", [], title)[0] == f"{line} Good morning"
+
+
+def test_a_title_of_two_letters_stands_in_too_many_lines() -> None:
+    cut, marked = _marked("El 9 am\nAd\nGood morning", "Ad", title="Ad")
+    assert (cut, marked) == ("El 9 am Ad Good morning", ["Ad"])
+    cut, marked = _marked("Ad\nAd is here\nGood morning", "Ad", title="Ad")
+    assert (cut, marked) == ("Ad Ad is here Good morning", ["Ad", "Ad"])
 
 
 def test_a_match_in_the_title_alone_is_shown_there() -> None:
@@ -89,6 +112,12 @@ def test_where_nothing_says_anything_all_is_shown() -> None:
     assert excerpt("El\n[x", [])[0] == "El [x"
     assert excerpt("Mail", [], "Mail")[0] == "Mail"
     assert excerpt("", [], "Mail") == ("", [])
+    assert excerpt("\u3000\ne\u0301", [], "Title")[0].strip()
+
+
+def test_what_stands_far_behind_lines_that_say_nothing_is_not_looked_for() -> None:
+    assert excerpt("Good morning\n" + "El\n" * 300 + "near", [])[0] == "Good morning near"
+    assert excerpt("Good morning\n" + "El\n" * 1_000 + "far", [])[0] == "Good morning"
 
 
 def test_it_begins_where_most_was_found() -> None:

@@ -52,11 +52,12 @@ def _structured(query: str, filters: SearchFilters = SearchFilters(), source: _S
     return structure_of(wishes, filters, source or _Source(), _event, NOW.tzinfo or UTC)  # type: ignore[arg-type]
 
 
-def _event(words: str, span: Span) -> Episodes:
+def _event(words: str, span: Span, *, around: bool) -> Episodes:
     """A call that was seen today and not before; "hum" stands for words of which no moment has all."""
     if words == "hum":
-        return Episodes((CALL,), SEEN, whole=False)
-    return Episodes((CALL,), SEEN) if words == "zoom" and (span[1] is None or span[1] > CALL[0]) else Episodes()
+        return Episodes((CALL,), whole=False)
+    there = words == "zoom" and (span[1] is None or span[1] > CALL[0])
+    return Episodes((CALL,), seen=SEEN if around else None) if there else Episodes()
 
 
 def _apps(query: str, app: str = "") -> tuple[str, ...] | None:
