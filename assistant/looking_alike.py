@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from assistant.seen_before import Alike, Before, has_words, seen_before
-from assistant.seen_span import THE_SAME
+from assistant.seen_span import is_sure
 from store.errors import ModelMissing, ReadingFailed, RecorderError
 from store.search.fusion import K
 from store.search.looks import SAW_AND_GONE, resembles_from
@@ -76,9 +76,9 @@ class Resembling(NamedTuple):
         for one in (*self.by_words, *self.by_looks):
             seen_at = [self.places[each] for each in (one.frame.id, *one.folded) if each in self.places]
             worth[one.frame.id] = worth.get(one.frame.id, 0.0) + (1 / (K + min(seen_at)) if seen_at else 0.0)
-        sure = [one for one in self.by_words if one.by_words >= THE_SAME]
+        sure = [one for one in self.by_words if is_sure(one)]
         sure.sort(key=lambda one: (-round(one.likeness, 2), -worth[one.frame.id]))
-        others = [*(one for one in self.by_words if one.by_words < THE_SAME), *self.by_looks]
+        others = [*(one for one in self.by_words if not is_sure(one)), *self.by_looks]
         return [*sure, *sorted(others, key=lambda one: -worth[one.frame.id])][:limit]
 
 

@@ -110,6 +110,7 @@ def _print(console: Console, call: Call, result: SearchResult, *, first: int) ->
     from store.understood import PieceKind
 
     told = [piece.sentence for piece in result.understood if piece.kind is not PieceKind.WORDS]
+    told = [sentence for sentence in told if sentence not in result.notes]
     if told:
         console.print(f"Understood: {'; '.join(dict.fromkeys(told))}", style="dim")
     if not result.hits:
@@ -117,12 +118,12 @@ def _print(console: Console, call: Call, result: SearchResult, *, first: int) ->
     for note in result.notes:
         console.print(note, style="yellow")
     for number, hit in enumerate(result.hits, first):
-        _print_hit(console, call, number, hit)
+        _print_hit(console, call, number, hit, otherwise="what stood beside it" if result.modes else "the filters")
     for why in result.unavailable.values():
         console.print(why, style="dim")
 
 
-def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
+def _print_hit(console: Console, call: Call, number: int, hit: Hit, *, otherwise: str) -> None:
     from rich.text import Text
 
     from desktop_app.printable import printable
@@ -136,7 +137,7 @@ def _print_hit(console: Console, call: Call, number: int, hit: Hit) -> None:
     for line in snippet.split():
         console.print(Text("    ").append_text(line))
     doubt = ", perhaps misread" if is_doubtful(hit) else ""
-    found_by = ", ".join(hit.matched_by) or "what stood beside it"
+    found_by = ", ".join(hit.matched_by) or otherwise
     console.print(f"    {_when_seen(hit, call.zone)}", style="dim")
     console.print(f"    {hit.frame.id}  by {found_by}{doubt}", style="dim")
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.later import Later
 from store.records import FoundMoment, Hit, SearchMode
+from store.search.confusions import loose, paired
 from store.search.snippets import matched_words, snippet
 from store.seen import seen_together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.records import Frame
     from store.search.fusion import Ranked
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from store.search.query import Query
     from store.search.retrieval import Retrieved
     from store.search.source import FrameWords, SearchSource
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,21 @@ def _hit(query: Query, found: Found, group: Group, frame: Frame, episode_id: str
         alike=tuple(group.alike),
         episode_id=episode_id,
         seen=seen_together(
-            (found.words[each].captured_at, found.words[each].last_seen_at) for each in (frame.id, *group.alike)
+            (found.words[each].captured_at, found.words[each].last_seen_at)
+            for each in (frame.id, *_showing([piece[start:end] for start, end in marks], group.alike, found.words))
         ),
     )
+
+
+def _showing(matched: Sequence[str], alike: Sequence[str], words: Mapping[str, FrameWords]) -> list[str]:
+    """Those of the alike frames that show what matched, however OCR read it: others were there before it, or after."""
+    wanted = {word for each in matched for word in _WORD.findall(each.casefold())}
+    letters = [paired(loose(word)) for word in wanted if word.isascii()]
+    others = [word for word in wanted if not word.isascii()]
+
+    def shows(frame_id: str) -> bool:
+        whole = words[frame_id].whole
+        there = paired(loose(whole)) if letters else b""
+        return all(each in there for each in letters) and all(word in whole.casefold() for word in others)
+
+    return [each for each in alike if not wanted or shows(each)]

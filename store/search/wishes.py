@@ -17,6 +17,7 @@ from store.understood import PieceKind
 
 _TIMES = ("on", "since", "until", "before", "after")
 _EDGES = _TIMES[1:]
+_MINUTE = timedelta(minutes=1)
 _MIDNIGHT = frozenset({"midnight", "mitternacht", "午夜", "零点"})
 _NAMED = {
     "app": (PieceKind.APP, "Application"),
@@ -132,7 +133,9 @@ def day_of(wish: Wish, zone: tzinfo) -> date | None:
 
 
 def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False) -> Wish:
-    """A time as a filter takes it: ``until:`` includes its day, ``before:`` ends where it begins."""
+    """A time as a filter takes it: ``until:`` includes its day, ``before:`` ends where it begins, ``after:`` begins
+    where it ends, but a minute that it names is part of it.
+    """
     since, until = time.edges if name in _EDGES else (time.since, time.until)
     if name == "since":
         until = None
@@ -141,7 +144,8 @@ def time_wish(name: str, time: TimeSpan, asked: Asked, *, without: bool = False)
     elif name == "before":
         since, until = None, since if since is not None else until
     elif name == "after":
-        since, until = until if until is not None else since, None
+        short = since is not None and until is not None and until - since <= _MINUTE
+        since, until = since if short or until is None else until, None
     told = tell_span(since, until, asked.zone)
     told = f"not {told}" if without else told
     return Wish(PieceKind.TIME, name, "", told[0].upper() + told[1:], without, since, until)

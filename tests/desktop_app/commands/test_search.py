@@ -276,3 +276,10 @@ def test_a_word_to_exclude_needs_no_quotation_marks(backscroll: Callable[..., An
     some = backscroll("search", "--json", "app:mail").document["hits"]
     none = backscroll("search", "--json", "app:mail", "-app:mail2", "-the").document["hits"]
     assert len(none) < len(some)
+
+
+def test_a_filter_alone_found_by_itself_and_a_wrong_one_is_said_once(inside: Callable[..., Any]) -> None:
+    out = inside("search", "seen<9h").out
+    assert "by the filters" in out
+    out = inside("search", "--mode", "text", "on:never invoice").out
+    assert out.count("The time behind on: was not understood") == 1

@@ -48,7 +48,7 @@ def test_a_time_as_each_filter_takes_it(raw: str, since: str | None, until: str 
         ('until:"two hours ago"', None, "13:20"),
         ('since:"at 9:30"', "09:30", None),
         ("until:下午两点", None, "14:00"),
-        ("after:9:30", "09:31", None),
+        ("after:9:30", "09:30", None),
         ('after:"noon yesterday"', "12:00", None),
         ('since:"noon yesterday"', "12:00", None),
         ('until:"noon yesterday"', None, "12:00"),
