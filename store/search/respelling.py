@@ -1,6 +1,7 @@
-"""Spaces that were read where there are none, and those that were missed: other ways in which a query may stand there.
+"""Other ways in which a query may stand there: spaces that were read where there are none, and those that were missed;
+letters that were typed the wrong way round.
 
-``error code`` may have been read as ``errorcode``, and ``errorcode`` as ``error code``.
+``error code`` may have been read as ``errorcode``, and ``errorcode`` as ``error code``; ``harmnoic`` is ``harmonic``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from store.abandoning import still_wanted
 from store.search.confusions import squeezed
 from store.search.surroundings import Found
 from store.search.tokens import is_between_spaces
+from store.search.typing_slips import swapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +40,7 @@ _NEARLY, _BETTER = 0.6, 1.1
 
 @dataclass(frozen=True, slots=True)
 class Respelt:
-    """Words that must all stand on a frame, and the run of letters that is written there but for spaces.
+    """Words that must all stand on a frame, and the run of letters that is written there, but for spaces.
 
     `worth` is how good that is beside the best that was found by words as they are: better where one of these was never
     seen, so that nothing has them all.
@@ -50,7 +52,7 @@ class Respelt:
 
 
 def respellings(words: Sequence[str], frames_with: FramesWith) -> list[Respelt]:
-    """The query with two words joined or one split, where what that gives was seen; the surest four.
+    """The query with two words joined, or one split or put right, where what that gives was seen; the surest four.
 
     `words` are those of the query in order, each once. Of those that were seen as they are only the rarest is split,
     and only where there are few: it costs a question, and most such words were read right.
@@ -60,10 +62,18 @@ def respellings(words: Sequence[str], frames_with: FramesWith) -> list[Respelt]:
         return []
     joined = {one + other: (one, other) for one, other in pairwise(words) if {one, other} <= {*plain}}
     halves = {word: _halves(word) for word in plain}
-    seen = frames_with({*plain, *joined, *(half for of_word in halves.values() for both in of_word for half in both)})
+    right = {word: swapped(word) for word in plain}
+    others = (half for of_word in halves.values() for both in of_word for half in both)
+    seen = frames_with({*plain, *joined, *others, *(each for of_word in right.values() for each in of_word)})
     known = sorted((word for word in plain if word in seen), key=lambda word: (seen[word], word))
     found = [Respelt(_instead(words, both, (run,)), run, _NEARLY) for run, both in joined.items() if run in seen]
-    for word in [*(word for word in plain if word not in seen), *known[: len(words) <= _FEW_WORDS]]:
+    unseen = [word for word in plain if word not in seen]
+    found += [
+        Respelt(_instead(words, (word,), (meant,)), meant, _BETTER)
+        for word in unseen
+        if (meant := max(right[word], key=lambda each: (seen.get(each, 0), each), default="")) in seen
+    ]
+    for word in [*unseen, *known[: len(words) <= _FEW_WORDS]]:
         shortest = _SHORTEST_HALF_OF_KNOWN if word in seen else _SHORTEST_HALF
         likely = [both for both in halves[word] if all(half in seen and len(half) >= shortest for half in both)]
         if likely:

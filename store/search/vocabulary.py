@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from store.search.confusions import unconfused
 from store.search.inflections import inflections
 from store.search.misreadings import ONE_GLYPH, SHORTEST, distance, lengths, most_letters, piece_test
+from store.search.typing_slips import swapped
 from store.search.word_index import WordIndex
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _MOST_CONFUSED = 8
 _WORDS_EXPANDED = 12
 _PART = 0.3
 _CONFUSED = 0.6
+_SWAPPED = 0.8
 _INFLECTED = 0.8
 _MISREAD = 0.4
 _MISREAD_TWICE = 0.25
@@ -111,6 +113,8 @@ class Vocabulary:
         found = self._misread(token)
         if len(token) >= _SHORTEST_PART:
             found.update(dict.fromkeys(_shortest(token, self._containing(token), _CONTAINING), _PART))
+        if token not in self._seen:
+            found.update((each, _SWAPPED) for each in swapped(token) if each in self._seen)
         found.update(dict.fromkeys(self._confused(token), _CONFUSED))
         found.update((each, _INFLECTED) for each in sorted(inflections(token)) if each in self._seen)
         found.pop(token, None)

@@ -41,6 +41,14 @@ def test_a_word_is_split_into_the_commonest_two_that_were_seen() -> None:
     assert _respelt("invoice", seen=SEEN | {"invoice": 5}) == []  # too short a half for a word that is known
 
 
+def test_letters_typed_the_wrong_way_round_are_put_right_in_a_word_that_was_never_seen() -> None:
+    assert _respelt("error", "ntoice") == [(("error", "notice"), "notice", 1.1)]
+    assert _respelt("vioce", seen={"voice": 8, "viceo": 90}) == [(("voice",), "voice", 1.1)]
+    assert _respelt("vioce", seen={"voice": 8, "vioec": 9}) == [(("vioec",), "vioec", 1.1)]  # the commoner
+    assert _respelt("vioce", seen={"voice": 8, "vioce": 1}) == []
+    assert _respelt("2014", "noice", seen={"2041": 2}) == []
+
+
 def test_long_queries_and_scripts_without_spaces_say_enough() -> None:
     assert _respelt("error", "code", *(f"w{number}" for number in range(11))) == []
     assert _respelt("\u767e", "\u5ea6", seen={"\u767e": 1, "\u5ea6": 1, "\u767e\u5ea6": 1}) == []

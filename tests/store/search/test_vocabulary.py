@@ -144,3 +144,11 @@ def test_more_words_than_are_remembered_are_still_found() -> None:
     vocabulary = _vocabulary(*words)
     for _ in range(2):
         assert all(f"x{number:04}y" in vocabulary.variants([f"{number:04}"])[f"{number:04}"] for number in range(600))
+
+
+def test_letters_typed_the_wrong_way_round_are_forgiven_where_no_such_word_was_seen() -> None:
+    vocabulary = _vocabulary("harmonic", "gauges", "form", "47112")
+    assert vocabulary.variants(["harmnoic"])["harmnoic"] == {"harmonic": 0.8}
+    assert "gauges" in vocabulary.variants(["gagues"])["gagues"]
+    assert vocabulary.variants(["41712", "from"]) == {"41712": {}, "from": {}}  # another number, another word
+    assert "trial" not in _vocabulary("trial", "trail").variants(["trail"])["trail"]  # seen as it is
