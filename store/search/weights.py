@@ -83,8 +83,8 @@ def telling(weighed: Weighed) -> Telling:
 
     Words on most frames order nothing, nor does what such words may have become: a frame gains no more by them than by
     a word that stands on every other. They take most of the time, as each has up to a million postings in a memory of
-    a million frames. That frames with the whole query come first is seen to elsewhere. `aside` are left
-    for where few frames are found.
+    a million frames. That frames with the whole query come first is seen to elsewhere. `aside` are left for where few
+    frames are found.
     """
     weights, frames_with, frames, aside = weighed
     if frames < _LARGE:

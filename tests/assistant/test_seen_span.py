@@ -22,5 +22,6 @@ def test_only_what_has_half_of_the_words_was_seen_in_order_of_time() -> None:
 
 
 def test_the_same_picture_was_seen_however_its_words_were_read() -> None:
-    found = [alike(1, 0.3, 0.96), alike(2, 0.3, 0.98), alike(3, 0.3)]
+    """But a page with hardly anything on it looks like any other."""
+    found = [alike(1, 0.3, 0.96), alike(2, 0.3, 0.98), alike(3, 0.3), alike(4, 0.2, 1.0)]
     assert [one.frame.id for one in surely_seen(found)] == ["f2"]
